@@ -1,0 +1,65 @@
+package model
+
+import "slices"
+
+// Identity is who calls go out as, from STS GetCallerIdentity.
+type Identity struct {
+	Account, ARN, UserID string
+}
+
+// Account is what is known of one profile and the account behind it.
+type Account struct {
+	// Profile is the profile's name; "" is the default credential chain.
+	Profile string
+	// Opened holds what the profile's configuration says, before any call.
+	Opened   Cell[Session]
+	Identity Cell[Identity]
+	// Name is the account's name (Account API), e.g. "acme-prod".
+	Name Cell[string]
+	// Regions are the Regions enabled for the account (Account API).
+	Regions Cell[[]string]
+	// Listings says for each Region asked how the list of its trails came out;
+	// the value is the number of trails seen there.
+	Listings map[string]*Cell[int]
+}
+
+// Session is what a profile's configuration resolved to.
+type Session struct {
+	// Region is the current Region: the first one asked.
+	Region string
+	// Endpoint is a custom endpoint URL, or "".
+	Endpoint string
+}
+
+// ID is the account's number, or "" while unknown.
+func (a *Account) ID() string { return a.Identity.Value.Account }
+
+func (a *Account) listing(region string) *Cell[int] {
+	c, ok := a.Listings[region]
+	if !ok {
+		c = &Cell[int]{}
+		a.Listings[region] = c
+	}
+	return c
+}
+
+// RegionOff tells whether region answered as AWS answers for a Region that is
+// not enabled in the account: the credentials are refused there while they
+// hold elsewhere.
+func (a *Account) RegionOff(region string) bool {
+	l, ok := a.Listings[region]
+	if !ok || l.Fault == nil || l.Fault.Kind != FaultRefusedCredentials {
+		return false
+	}
+	return a.Identity.Known || slices.ContainsFunc(a.AskedRegions(), func(r string) bool { return a.Listings[r].Known })
+}
+
+// AskedRegions are the Regions whose trails were asked for, sorted.
+func (a *Account) AskedRegions() []string {
+	rs := make([]string, 0, len(a.Listings))
+	for r := range a.Listings {
+		rs = append(rs, r)
+	}
+	slices.Sort(rs)
+	return rs
+}

@@ -1,0 +1,139 @@
+package model
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+)
+
+// Target is the resource that a change is about, and where calls on it go.
+type Target struct {
+	Profile string `json:"profile,omitempty"`
+	Account string `json:"account"`
+	Region  string `json:"region"`
+	ARN     string `json:"arn"`
+	Name    string `json:"name"`
+}
+
+// Aspect is the part of a resource that a change replaces.
+type Aspect string
+
+// Value is the state of one aspect: what a change leads from and to.
+type Value interface {
+	Aspect() Aspect
+	// Lines is the value as text for a diff, one thing a line.
+	Lines() []string
+	// Calls are the calls that lead from before, a value of the same aspect,
+	// to this one.
+	Calls(t Target, before Value) []Call
+	// Read is the query that observes the aspect.
+	Read(t Target) Query
+}
+
+// Risk says how a change is confirmed.
+type Risk uint8
+
+// The risks. A dangerous change wants the trail's name typed.
+const (
+	Routine Risk = iota
+	Dangerous
+)
+
+// Warning is one thing to know before a change is made. Grave ones come first.
+type Warning struct {
+	Grave bool
+	Text  string
+}
+
+// Change is a planned mutation of one aspect of one resource. Nothing reaches
+// AWS in any other form.
+type Change struct {
+	Target
+	// Title says what will happen, in one sentence without its full stop.
+	Title         string
+	Before, After Value
+	Risk          Risk
+	Warnings      []Warning
+	// Undoes is the id of the journal's record that this change takes back.
+	Undoes string
+}
+
+// Calls are the calls of the change, in order.
+func (c Change) Calls() []Call { return c.After.Calls(c.Target, c.Before) }
+
+// Commands are the calls as commands of the AWS CLI.
+func (c Change) Commands() []string {
+	calls := c.Calls()
+	cmds := make([]string, len(calls))
+	for i, call := range calls {
+		cmds[i] = call.Command(c.Profile)
+	}
+	return cmds
+}
+
+// Same tells whether two values of an aspect are the same.
+func Same(a, b Value) bool {
+	if a == nil || b == nil || a.Aspect() != b.Aspect() {
+		return a == nil && b == nil
+	}
+	ja, errA := json.Marshal(a)
+	jb, errB := json.Marshal(b)
+	return errA == nil && errB == nil && bytes.Equal(ja, jb)
+}
+
+// aspects decodes the values of each aspect from the journal.
+var aspects = map[Aspect]func([]byte) (Value, error){
+	AspectLogging: decode[Logging],
+}
+
+func decode[V Value](text []byte) (Value, error) {
+	var v V
+	err := json.Unmarshal(text, &v)
+	return v, err
+}
+
+// changeJSON is a Change as the journal keeps it.
+type changeJSON struct {
+	Target
+	Title  string          `json:"title"`
+	Aspect Aspect          `json:"aspect"`
+	Before json.RawMessage `json:"before"`
+	After  json.RawMessage `json:"after"`
+	Undoes string          `json:"undoes,omitempty"`
+}
+
+// MarshalJSON writes what the journal needs to show and undo the change.
+func (c Change) MarshalJSON() ([]byte, error) {
+	before, err := json.Marshal(c.Before)
+	if err != nil {
+		return nil, err
+	}
+	after, err := json.Marshal(c.After)
+	if err != nil {
+		return nil, err
+	}
+	return json.Marshal(changeJSON{Target: c.Target, Title: c.Title, Aspect: c.After.Aspect(), Before: before, After: after, Undoes: c.Undoes})
+}
+
+// UnmarshalJSON reads a change of the journal. Risk and warnings are not kept:
+// they are about the moment of the review.
+func (c *Change) UnmarshalJSON(text []byte) error {
+	var j changeJSON
+	if err := json.Unmarshal(text, &j); err != nil {
+		return err
+	}
+	read, ok := aspects[j.Aspect]
+	if !ok {
+		return fmt.Errorf("change of %q: this version of trailboss does not know the aspect", j.Aspect)
+	}
+	before, err := read(j.Before)
+	if err != nil {
+		return fmt.Errorf("change of %s, before: %w", j.Aspect, err)
+	}
+	after, err := read(j.After)
+	if err != nil {
+		return fmt.Errorf("change of %s, after: %w", j.Aspect, err)
+	}
+	*c = Change{Target: j.Target, Title: j.Title, Before: before, After: after, Undoes: j.Undoes}
+	return nil
+}

@@ -1,0 +1,201 @@
+package model
+
+import (
+	"fmt"
+	"strings"
+)
+
+// FaultKind groups the ways in which a call fails by what an operator does next.
+type FaultKind uint8
+
+// The kinds of fault.
+const (
+	FaultOther FaultKind = iota
+	// FaultDenied: the identity may not do this.
+	FaultDenied
+	// FaultExpired: the credentials have run out.
+	FaultExpired
+	// FaultRefusedCredentials: the key is unknown, or the Region is off.
+	FaultRefusedCredentials
+	// FaultNoCredentials: nothing in the chain gave credentials.
+	FaultNoCredentials
+	// FaultProfile: the profile is not in the configuration files.
+	FaultProfile
+	// FaultThrottled: AWS asks for fewer calls.
+	FaultThrottled
+	// FaultNotFound: the resource is not there, or not in that Region.
+	FaultNotFound
+	// FaultUnreachable: no answer, or a connection that broke.
+	FaultUnreachable
+	// FaultGarbled: an answer that is not AWS's, such as a proxy's page.
+	FaultGarbled
+	// FaultService: AWS failed on its side.
+	FaultService
+	// FaultRefused: AWS understood and refused: a rule, a limit, a state.
+	FaultRefused
+	// FaultReadOnly: this program was told not to change anything.
+	FaultReadOnly
+	// FaultCancelled: the program gave the call up itself.
+	FaultCancelled
+	// FaultJournal: the journal could not be written, so nothing was sent.
+	FaultJournal
+)
+
+// Fault is a failed call in plain words. It is an error.
+type Fault struct {
+	Kind      FaultKind
+	Operation string
+	Region    string
+	// Resource is the ARN or name the call was about; "" for calls about none.
+	Resource string
+	// Code and Message are AWS's own, RequestID too; empty where no answer came.
+	Code, Message, RequestID string
+	// Why says in plain words what was wrong, Next what to do about it.
+	Why, Next string
+}
+
+// Error is the one line for a person: what failed, on what, why, what next.
+func (f *Fault) Error() string {
+	var b strings.Builder
+	b.WriteString(f.Operation)
+	if name := f.subject(); name != "" {
+		b.WriteString(" on " + name)
+	}
+	if f.Region != "" {
+		b.WriteString(" in " + f.Region)
+	}
+	b.WriteString(": " + f.Why)
+	if f.Next != "" {
+		b.WriteString("; " + f.Next)
+	}
+	return b.String()
+}
+
+// Short is the reason in a word or two, for a table cell.
+func (f *Fault) Short() string {
+	if s, ok := shortFaults[f.Kind]; ok {
+		return s
+	}
+	if f.Code != "" {
+		return strings.TrimSuffix(f.Code, "Exception")
+	}
+	return "failed"
+}
+
+// Detail is the code and the request id, for whoever asks for them.
+func (f *Fault) Detail() string {
+	var parts []string
+	if f.Code != "" {
+		parts = append(parts, "code "+f.Code)
+	}
+	if f.RequestID != "" {
+		parts = append(parts, "request "+f.RequestID)
+	}
+	if f.Message != "" {
+		parts = append(parts, fmt.Sprintf("AWS said: %q", f.Message))
+	}
+	return strings.Join(parts, " · ")
+}
+
+func (f *Fault) subject() string {
+	if a, err := ParseARN(f.Resource); err == nil {
+		if name, ok := a.TrailName(); ok {
+			return name
+		}
+	}
+	return f.Resource
+}
+
+var shortFaults = map[FaultKind]string{
+	FaultDenied: "denied", FaultExpired: "expired", FaultRefusedCredentials: "no access", FaultNoCredentials: "no credentials",
+	FaultProfile: "no profile", FaultThrottled: "throttled", FaultNotFound: "not found", FaultUnreachable: "unreachable",
+	FaultGarbled: "not AWS", FaultService: "AWS error", FaultReadOnly: "read-only", FaultCancelled: "cancelled", FaultJournal: "not journaled",
+}
+
+// codeKinds says what each error code of AWS's is. Codes that are not here and
+// end in "NotFoundException" are FaultNotFound; the rest are FaultRefused.
+var codeKinds = map[string]FaultKind{
+	"AccessDeniedException": FaultDenied, "AccessDenied": FaultDenied, "NotAuthorized": FaultDenied,
+	"UnauthorizedOperation": FaultDenied, "OptInRequired": FaultRefusedCredentials,
+	"ExpiredTokenException": FaultExpired, "ExpiredToken": FaultExpired, "RequestExpired": FaultExpired,
+	"UnrecognizedClientException": FaultRefusedCredentials, "InvalidClientTokenId": FaultRefusedCredentials,
+	"InvalidSignatureException": FaultRefusedCredentials, "SignatureDoesNotMatch": FaultRefusedCredentials,
+	"IncompleteSignature": FaultRefusedCredentials, "MissingAuthenticationTokenException": FaultNoCredentials,
+	"ThrottlingException": FaultThrottled, "Throttling": FaultThrottled, "TooManyRequestsException": FaultThrottled,
+	"RequestLimitExceeded": FaultThrottled, "SlowDown": FaultThrottled,
+	"InternalFailure": FaultService, "InternalError": FaultService, "InternalServerException": FaultService, "ServiceUnavailable": FaultService,
+}
+
+// KindOfCode classifies an error code of AWS's.
+func KindOfCode(code string) FaultKind {
+	if k, ok := codeKinds[code]; ok {
+		return k
+	}
+	if strings.HasSuffix(code, "NotFoundException") {
+		return FaultNotFound
+	}
+	return FaultRefused
+}
+
+// Explain fills Why and Next from Kind, Code and Message, in plain words, and
+// gives the fault back.
+func (f *Fault) Explain() *Fault {
+	w, ok := faultWords[f.Kind]
+	if !ok {
+		w = words{why: "AWS refused"}
+	}
+	f.Why, f.Next = w.why, w.next
+	switch f.Kind {
+	case FaultDenied:
+		f.explainDenied()
+	case FaultRefused, FaultOther, FaultNotFound, FaultUnreachable, FaultProfile, FaultJournal, FaultNoCredentials:
+		if f.Message != "" {
+			f.Why = strings.TrimSuffix(w.why+": "+f.Message, ".")
+		}
+	}
+	return f
+}
+
+// explainDenied takes the principal, the action and the reason out of AWS's
+// sentence "User: … is not authorized to perform: … because …".
+func (f *Fault) explainDenied() {
+	_, rest, ok := strings.Cut(f.Message, "perform: ")
+	if !ok {
+		if f.Message != "" {
+			f.Why = strings.TrimSuffix(f.Message, ".")
+		}
+		return
+	}
+	action, tail, _ := strings.Cut(rest, " ")
+	f.Why = "not allowed: " + strings.TrimSuffix(action, ".")
+	if user, _, found := strings.Cut(strings.TrimPrefix(f.Message, "User: "), " is not authorized"); found {
+		f.Why = user + " may not " + strings.TrimSuffix(action, ".")
+	}
+	for _, mark := range []string{"because ", "with an explicit deny in "} {
+		if i := strings.Index(tail, mark); i >= 0 {
+			f.Why += " (" + strings.TrimSuffix(tail[i:], ".") + ")"
+			break
+		}
+	}
+	f.Next = "ask for " + strings.TrimSuffix(action, ".") + " on this resource"
+}
+
+type words struct{ why, next string }
+
+var faultWords = map[FaultKind]words{
+	FaultDenied:             {"not allowed", "ask for the permission"},
+	FaultExpired:            {"the credentials have expired", "renew them (aws sso login, or a new session) and press r"},
+	FaultRefusedCredentials: {"AWS does not accept these credentials here", "check the key, the clock, and whether the Region is on for this account"},
+	FaultNoCredentials:      {"no credentials found", "set AWS_PROFILE, run aws sso login, or choose a profile with P"},
+	FaultProfile:            {"the profile cannot be used", "check ~/.aws/config, or choose another profile with P"},
+	FaultThrottled:          {"AWS asks for fewer calls", "press r in a moment"},
+	FaultNotFound:           {"AWS does not know it there", "press r to read the account again"},
+	FaultUnreachable:        {"no answer from AWS", "check the network, the proxy and the endpoint, then press r"},
+	FaultGarbled:            {"the answer is not AWS's (a proxy or a sign-in page?)", "check the proxy and the endpoint, then press r"},
+	FaultService:            {"AWS had an internal error", "press r in a moment"},
+	FaultRefused:            {"AWS refused", ""},
+	FaultReadOnly:           {"trailboss is in read-only mode", "start it without --read-only to change anything"},
+	FaultCancelled:          {"given up", ""},
+	FaultJournal:            {"the journal cannot be written, so nothing was sent", "make room or set XDG_STATE_HOME to a folder that can be written"},
+	FaultOther:              {"failed", ""},
+}

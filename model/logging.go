@@ -1,0 +1,92 @@
+package model
+
+import (
+	"fmt"
+)
+
+// StartLogging and StopLogging switch a trail on and off.
+const (
+	StartLogging Operation = "StartLogging"
+	StopLogging  Operation = "StopLogging"
+)
+
+// AspectLogging is whether a trail logs.
+const AspectLogging Aspect = "logging"
+
+// Logging is the value of AspectLogging.
+type Logging bool
+
+// Aspect is AspectLogging.
+func (Logging) Aspect() Aspect { return AspectLogging }
+
+// Lines says on or off.
+func (l Logging) Lines() []string {
+	if l {
+		return []string{"logging: on"}
+	}
+	return []string{"logging: off"}
+}
+
+// Calls is one StartLogging or StopLogging, by ARN in the home Region.
+func (l Logging) Calls(t Target, _ Value) []Call {
+	op := StopLogging
+	if l {
+		op = StartLogging
+	}
+	return []Call{{Operation: op, Region: t.Region, Input: []Param{{"Name", t.ARN}}}}
+}
+
+// Read is the query for the trail's status.
+func (Logging) Read(t Target) Query {
+	return Query{Operation: GetTrailStatus, Profile: t.Profile, Region: t.Region, ARNs: []string{t.ARN}}
+}
+
+// PlanLogging plans to switch a trail on or off, with what is to be known
+// before. It refuses, with the reason, where the change cannot be made or is
+// none.
+func PlanLogging(inv *Inventory, arn string, on bool) (Change, error) {
+	t := inv.Trail(arn)
+	if t == nil {
+		return Change{}, fmt.Errorf("%s is gone; press r to read the account again", arn)
+	}
+	if inv.Foreign(t) {
+		return Change{}, fmt.Errorf("%s belongs to account %s: only that account can start or stop it", t.Name, t.Owner)
+	}
+	s, ok := t.Status.Get()
+	if !ok {
+		return Change{}, fmt.Errorf("whether %s logs is not known yet; press r to read it", t.Name)
+	}
+	if s.IsLogging == on {
+		return Change{}, fmt.Errorf("%s is already %s", t.Name, map[bool]string{true: "logging", false: "stopped"}[on])
+	}
+	c := Change{Target: t.ID(), Before: Logging(!on), After: Logging(on)}
+	if on {
+		c.Title = "Start logging on " + t.Name
+		c.Warnings = startWarnings(t)
+	} else {
+		c.Title = "Stop logging on " + t.Name
+		c.Risk = Dangerous
+		c.Warnings = stopWarnings(inv, t)
+	}
+	return c, nil
+}
+
+// PlanUndo plans to take a recorded change back, against what is known now.
+func PlanUndo(inv *Inventory, r Record) (Change, error) {
+	if !r.Undoable() {
+		return Change{}, fmt.Errorf("%q cannot be undone: it is %s", r.Change.Title, r.Verdict)
+	}
+	var c Change
+	var err error
+	switch before := r.Change.Before.(type) {
+	case Logging:
+		c, err = PlanLogging(inv, r.Change.ARN, bool(before))
+	default:
+		return Change{}, fmt.Errorf("%q cannot be undone: unknown aspect %s", r.Change.Title, r.Change.Before.Aspect())
+	}
+	if err != nil {
+		return Change{}, err
+	}
+	c.Undoes = r.ID
+	return c, nil
+}

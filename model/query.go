@@ -1,0 +1,56 @@
+package model
+
+import "strings"
+
+// Operation is the name of an API operation, as AWS spells it, or OpenProfile.
+type Operation string
+
+// The operations that read. OpenProfile is no call: it resolves a profile's
+// configuration on this machine.
+const (
+	OpenProfile           Operation = "OpenProfile"
+	GetCallerIdentity     Operation = "GetCallerIdentity"
+	ListRegions           Operation = "ListRegions"
+	GetAccountInformation Operation = "GetAccountInformation"
+	ListTrails            Operation = "ListTrails"
+	DescribeTrails        Operation = "DescribeTrails"
+	GetTrailStatus        Operation = "GetTrailStatus"
+	GetEventSelectors     Operation = "GetEventSelectors"
+	GetInsightSelectors   Operation = "GetInsightSelectors"
+	ListTags              Operation = "ListTags"
+)
+
+// MaxListTags is how many ARNs one ListTags call takes.
+const MaxListTags = 20
+
+// Query is one read: the operation, under which profile, in which Region, on
+// which trails. Trails are always named by ARN and asked in their home Region,
+// because a name resolves in the caller's account and Region only.
+type Query struct {
+	Operation Operation
+	Profile   string
+	Region    string
+	// ARNs is empty for operations about the account; one for those about a
+	// trail; up to MaxListTags for ListTags; any number for DescribeTrails, and
+	// none there means all that is seen in the Region, shadows included.
+	ARNs []string
+}
+
+// Slot names what the query reads: a newer query in the same slot makes an
+// older one pointless.
+func (q Query) Slot() string {
+	return strings.Join([]string{string(q.Operation), q.Profile, q.Region, strings.Join(q.ARNs, " ")}, "|")
+}
+
+// Fact is an answer: it knows how to change the inventory. Facts are values;
+// applying one twice is the same as once.
+type Fact interface {
+	Apply(inv *Inventory)
+}
+
+// Observation is a fact that also tells the present value of one aspect of a
+// trail: what a change is checked against and read back with.
+type Observation interface {
+	Fact
+	Observed() Value
+}

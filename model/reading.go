@@ -1,0 +1,283 @@
+package model
+
+import (
+	"slices"
+	"sort"
+)
+
+// The bounds on reads in flight.
+const (
+	MaxInFlight          = 64
+	MaxInFlightPerRegion = 8
+)
+
+// Reading plans the reads of one or several accounts: which come next, which
+// follow from an answer, how many may run at once. It does no I/O and holds no
+// answers; whoever drives it asks for Next, runs what it gets, applies each
+// answer to the inventory and tells Done.
+//
+// One pass over an account is three round trips: the lists of trails; then, as
+// only the ARN is needed, status, settings, selectors, Insights and tags of each.
+type Reading struct {
+	profiles []string
+	// only narrows the Regions asked; empty means all that are enabled.
+	only []string
+	// planned holds the slots of this round: none is asked twice.
+	planned map[string]bool
+	lanes   map[laneKey]*lane
+	order   []laneKey
+	flying  int
+	done    int
+	total   int
+}
+
+// laneKey is one Region of one profile: the unit of pacing.
+type laneKey struct{ profile, region string }
+
+// lane holds what is still to be asked in one Region.
+type lane struct {
+	waiting []Query
+	flying  int
+	// unlisted are the trails whose settings and tags wait until the list of
+	// their home Region is there, so that one call covers them all.
+	unlisted []string
+	listed   bool
+}
+
+// NewReading plans a first round over the profiles, in which "" stands for the
+// default credential chain. With regions given, only those are asked.
+func NewReading(profiles, regions []string) *Reading {
+	r := &Reading{profiles: profiles, only: regions}
+	r.Refresh()
+	return r
+}
+
+// Refresh begins a new round: everything is read again. Queries in flight
+// count for the new round, so that none runs twice at a time.
+func (r *Reading) Refresh() {
+	old := r.lanes
+	r.planned, r.lanes, r.order = map[string]bool{}, map[laneKey]*lane{}, nil
+	r.done, r.total = 0, 0
+	for k, l := range old {
+		if l.flying > 0 {
+			r.lane(k).flying = l.flying
+		}
+	}
+	for _, p := range r.profiles {
+		r.plan(Query{Operation: OpenProfile, Profile: p})
+	}
+}
+
+// Progress is how many reads of this round have been answered, and how many
+// are known to be needed so far.
+func (r *Reading) Progress() (done, total int) { return r.done, r.total }
+
+// Idle tells whether nothing waits and nothing is in flight.
+func (r *Reading) Idle() bool { return r.flying == 0 && r.done == r.total }
+
+// Next gives the queries to start now, most urgent first: what every row needs
+// before what one column needs, and within that the trails in first (those on
+// the screen) before all others. It counts them as in flight.
+func (r *Reading) Next(first []string) []Query {
+	var start []Query
+	onScreen := make(map[string]bool, len(first))
+	for _, arn := range first {
+		onScreen[arn] = true
+	}
+	for rank := range 2 * len(urgency) {
+		for _, k := range r.order {
+			l := r.lanes[k]
+			for r.flying < MaxInFlight && l.flying < MaxInFlightPerRegion {
+				i := slices.IndexFunc(l.waiting, func(q Query) bool { return rankOf(q, onScreen) == rank })
+				if i < 0 {
+					break
+				}
+				start = append(start, l.waiting[i])
+				l.waiting = slices.Delete(l.waiting, i, i+1)
+				l.flying++
+				r.flying++
+			}
+		}
+	}
+	return start
+}
+
+// urgency orders the operations: first what makes rows, then columns from the
+// most to the least telling.
+var urgency = map[Operation]int{
+	OpenProfile: 0, GetCallerIdentity: 0, ListTrails: 0, ListRegions: 1, GetAccountInformation: 6,
+	GetTrailStatus: 2, DescribeTrails: 3, GetEventSelectors: 4, ListTags: 5, GetInsightSelectors: 6,
+}
+
+// rankOf is twice the urgency, plus one for what is not on the screen.
+func rankOf(q Query, onScreen map[string]bool) int {
+	rank := 2 * urgency[q.Operation]
+	if len(q.ARNs) == 0 || slices.ContainsFunc(q.ARNs, func(a string) bool { return onScreen[a] }) {
+		return rank
+	}
+	return rank + 1
+}
+
+// Done tells that q was answered, and plans what follows from the answer. The
+// answer must have been applied to inv before.
+func (r *Reading) Done(inv *Inventory, q Query, fact Fact, fault *Fault) {
+	r.flying--
+	r.lane(laneKey{q.Profile, q.Region}).flying--
+	if r.planned[q.Slot()] {
+		r.done++
+	}
+	switch f := fact.(type) {
+	case ProfileOpened:
+		r.opened(f)
+	case RegionsListed:
+		r.list(q.Profile, f.Regions)
+	case TrailsListed:
+		arns := make([]string, len(f.Trails))
+		for i, ref := range f.Trails {
+			arns[i] = ref.ARN
+		}
+		r.follow(inv, q.Profile, arns)
+	case TrailsDescribed:
+		if f.Whole {
+			arns := make([]string, len(f.Trails))
+			for i, d := range f.Trails {
+				arns[i] = d.ARN
+			}
+			r.follow(inv, q.Profile, arns)
+		}
+	}
+	if fault != nil {
+		r.failed(q, fault)
+	}
+	if q.Operation == ListTrails || q.Operation == DescribeTrails && len(q.ARNs) == 0 {
+		r.listedRegion(inv, q, fault)
+	}
+}
+
+// Again plans the reads of one trail anew, after a change to it or on demand.
+func (r *Reading) Again(t *Trail, ops ...Operation) {
+	for _, op := range ops {
+		q := Query{Operation: op, Profile: t.Profile, Region: t.HomeRegion, ARNs: []string{t.ARN}}
+		delete(r.planned, q.Slot())
+		r.plan(q)
+	}
+}
+
+func (r *Reading) opened(f ProfileOpened) {
+	r.plan(Query{Operation: GetCallerIdentity, Profile: f.Profile, Region: f.Session.Region})
+	r.plan(Query{Operation: GetAccountInformation, Profile: f.Profile, Region: f.Session.Region})
+	if len(r.only) > 0 {
+		r.list(f.Profile, r.only)
+		return
+	}
+	r.list(f.Profile, []string{f.Session.Region})
+	r.plan(Query{Operation: ListRegions, Profile: f.Profile, Region: f.Session.Region})
+	for _, region := range Regions(PartitionOf(f.Session.Region)) {
+		if !region.OptIn {
+			r.list(f.Profile, []string{region.Name})
+		}
+	}
+}
+
+func (r *Reading) list(profile string, regions []string) {
+	for _, region := range regions {
+		if len(r.only) > 0 && !slices.Contains(r.only, region) {
+			continue
+		}
+		r.plan(Query{Operation: ListTrails, Profile: profile, Region: region})
+	}
+}
+
+// follow plans what needs only the ARN of each trail, in its home Region.
+func (r *Reading) follow(inv *Inventory, profile string, arns []string) {
+	for _, arn := range arns {
+		t := inv.Trail(arn)
+		if t == nil || t.Profile != profile && r.planned[(Query{Operation: GetTrailStatus, Profile: t.Profile, Region: t.HomeRegion, ARNs: []string{arn}}).Slot()] {
+			continue
+		}
+		for _, op := range []Operation{GetTrailStatus, GetEventSelectors, GetInsightSelectors} {
+			r.plan(Query{Operation: op, Profile: profile, Region: t.HomeRegion, ARNs: []string{arn}})
+		}
+		l := r.lane(laneKey{profile, t.HomeRegion})
+		if !slices.Contains(l.unlisted, arn) {
+			l.unlisted = append(l.unlisted, arn)
+		}
+	}
+	for _, k := range r.order {
+		if k.profile == profile {
+			r.release(inv, k)
+		}
+	}
+}
+
+// listedRegion notes that the list of a Region is there, or will not come.
+func (r *Reading) listedRegion(inv *Inventory, q Query, fault *Fault) {
+	if fault != nil && q.Operation == ListTrails && standsIn(fault) {
+		return
+	}
+	k := laneKey{q.Profile, q.Region}
+	r.lane(k).listed = true
+	r.release(inv, k)
+}
+
+// release plans settings and tags for the trails of a Region, once its list
+// is there or is not going to be asked for.
+func (r *Reading) release(inv *Inventory, k laneKey) {
+	l := r.lanes[k]
+	asked := r.planned[Query{Operation: ListTrails, Profile: k.profile, Region: k.region}.Slot()]
+	if len(l.unlisted) == 0 || asked && !l.listed {
+		return
+	}
+	byOwner := map[string][]string{}
+	for _, arn := range l.unlisted {
+		if t := inv.Trail(arn); t != nil {
+			byOwner[t.Owner] = append(byOwner[t.Owner], arn)
+		}
+	}
+	all := slices.Clone(l.unlisted)
+	sort.Strings(all)
+	l.unlisted = nil
+	r.plan(Query{Operation: DescribeTrails, Profile: k.profile, Region: k.region, ARNs: all})
+	for _, arns := range byOwner {
+		for batch := range slices.Chunk(arns, MaxListTags) {
+			r.plan(Query{Operation: ListTags, Profile: k.profile, Region: k.region, ARNs: batch})
+		}
+	}
+}
+
+// standsIn tells whether DescribeTrails may answer where ListTrails failed so.
+func standsIn(fault *Fault) bool { return fault.Kind == FaultDenied }
+
+// failed plans what may still answer where q failed: DescribeTrails for
+// ListTrails, and one ARN at a time where one ARN spoiled a batch of tags.
+func (r *Reading) failed(q Query, fault *Fault) {
+	switch {
+	case q.Operation == ListTrails && standsIn(fault):
+		r.plan(Query{Operation: DescribeTrails, Profile: q.Profile, Region: q.Region})
+	case q.Operation == ListTags && len(q.ARNs) > 1 && (fault.Kind == FaultNotFound || fault.Kind == FaultRefused || fault.Kind == FaultDenied):
+		for _, arn := range q.ARNs {
+			r.plan(Query{Operation: ListTags, Profile: q.Profile, Region: q.Region, ARNs: []string{arn}})
+		}
+	}
+}
+
+func (r *Reading) plan(q Query) {
+	slot := q.Slot()
+	if r.planned[slot] {
+		return
+	}
+	r.planned[slot] = true
+	r.total++
+	l := r.lane(laneKey{q.Profile, q.Region})
+	l.waiting = append(l.waiting, q)
+}
+
+func (r *Reading) lane(k laneKey) *lane {
+	l, ok := r.lanes[k]
+	if !ok {
+		l = &lane{}
+		r.lanes[k] = l
+		r.order = append(r.order, k)
+	}
+	return l
+}

@@ -1,0 +1,72 @@
+package model
+
+import "time"
+
+// Verdict is how a change came out.
+type Verdict string
+
+// The verdicts. Unknown: the program ended between "about to" and the outcome.
+const (
+	VerdictUnknown   Verdict = "unknown"
+	VerdictDone      Verdict = "done"
+	VerdictAlready   Verdict = "already so"
+	VerdictDrifted   Verdict = "drifted"
+	VerdictFailed    Verdict = "failed"
+	VerdictPartly    Verdict = "partly done"
+	VerdictNotMade   Verdict = "not made"
+	VerdictUndoneNow Verdict = "undone"
+)
+
+// CallResult is one call that was sent, and how it was answered.
+type CallResult struct {
+	Command   string `json:"command"`
+	RequestID string `json:"requestId,omitempty"`
+	// Fault is nil when the call succeeded.
+	Fault *Fault `json:"fault,omitempty"`
+}
+
+// Outcome is what Apply reports at the end.
+type Outcome struct {
+	// ID is the journal's id of the change; "" when nothing was written down.
+	ID      string
+	Change  Change
+	Verdict Verdict
+	// Calls are those that were sent, in order; fewer than planned when one failed.
+	Calls []CallResult
+	// Now is what the aspect was when it had drifted, or after the change.
+	Now Value
+	// Fault is why the change was not made, or not wholly.
+	Fault *Fault
+	// Fact is the read-back, for the inventory; nil when it could not be read.
+	Fact Fact
+}
+
+// Record is one change in the journal.
+type Record struct {
+	ID string
+	At time.Time
+	// Caller is the ARN under which the calls went out.
+	Caller  string
+	Change  Change
+	Verdict Verdict
+	Calls   []CallResult
+	Fault   *Fault
+	// UndoneBy is the id of the change that took this one back, or "".
+	UndoneBy string
+}
+
+// Undoable tells whether the record can be taken back: it was made and has
+// not been taken back yet.
+func (r Record) Undoable() bool { return r.Verdict == VerdictDone && r.UndoneBy == "" }
+
+// Step tells where on the road a change is.
+type Step string
+
+// The steps of Apply, in order.
+const (
+	StepChecking   Step = "checking for changes made meanwhile"
+	StepRecording  Step = "writing the journal"
+	StepCalling    Step = "calling AWS"
+	StepReading    Step = "reading back"
+	StepConcluding Step = "writing the outcome"
+)
