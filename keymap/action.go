@@ -1,0 +1,73 @@
+// Package keymap declares every key of trailboss once. Dispatch, the footer,
+// the help page and the README's table all come from it.
+package keymap
+
+// Action is what a key asks for, whatever the key is.
+type Action string
+
+// The actions. What each does is said beside its keys, in bindings.go.
+const (
+	None Action = ""
+
+	Up       Action = "up"
+	Down     Action = "down"
+	Top      Action = "top"
+	Bottom   Action = "bottom"
+	HalfDown Action = "half page down"
+	HalfUp   Action = "half page up"
+	PageDown Action = "page down"
+	PageUp   Action = "page up"
+	Left     Action = "left"
+	Right    Action = "right"
+
+	Open     Action = "open"
+	Back     Action = "back"
+	Next     Action = "next"
+	Previous Action = "previous"
+
+	Filter       Action = "filter"
+	SortNext     Action = "sort next"
+	SortPrevious Action = "sort previous"
+	Reverse      Action = "reverse"
+	Mark         Action = "mark"
+	MarkAll      Action = "mark all"
+	Logging      Action = "logging"
+	Tags         Action = "tags"
+	Select       Action = "selectors"
+	Insights     Action = "insights"
+
+	Refresh Action = "refresh"
+	CopyARN Action = "copy ARN"
+	Copy    Action = "copy menu"
+	Console Action = "console"
+	Undo    Action = "undo"
+	Details Action = "details"
+
+	Palette  Action = "palette"
+	Profiles Action = "profiles"
+	Regions  Action = "regions"
+	Help     Action = "help"
+	Mouse    Action = "mouse"
+	Quit     Action = "quit"
+	Abort    Action = "abort"
+
+	Apply        Action = "apply"
+	CopyCommands Action = "copy commands"
+	StopRun      Action = "stop run"
+)
+
+// Scope is where a binding holds.
+type Scope string
+
+// The scopes. A pane or an overlay has one; Move and Global hold beside it.
+const (
+	Global  Scope = "Everywhere"
+	Move    Scope = "Moving"
+	Trails  Scope = "Trails"
+	Trail   Scope = "Trail"
+	Review  Scope = "Review"
+	Run     Scope = "Bulk run"
+	Picker  Scope = "Picker"
+	Page    Scope = "Page"
+	Editing Scope = "Text field"
+)

@@ -1,0 +1,93 @@
+package keymap
+
+import "charm.land/bubbles/v2/key"
+
+// Binding ties keys to an action in a scope.
+type Binding struct {
+	key.Binding
+	Action Action
+	Scope  Scope
+	// Changes is true where the action leads to a change in AWS.
+	Changes bool
+	// Footer is the place among the footer's keys, 1 first; 0 keeps it out.
+	Footer int
+}
+
+// Bindings are all keys, in the order in which help shows them.
+var Bindings = []Binding{
+	bind(Move, Up, "↑/k", "up", 0, "up", "k"),
+	bind(Move, Down, "↓/j", "down", 0, "down", "j"),
+	bind(Move, Top, "g", "to the top", 0, "g", "home"),
+	bind(Move, Bottom, "G", "to the bottom", 0, "G", "end"),
+	bind(Move, HalfDown, "ctrl+d", "half a page down", 0, "ctrl+d"),
+	bind(Move, HalfUp, "ctrl+u", "half a page up", 0, "ctrl+u"),
+	bind(Move, PageDown, "pgdn", "a page down", 0, "pgdown", "ctrl+f"),
+	bind(Move, PageUp, "pgup", "a page up", 0, "pgup", "ctrl+b"),
+
+	changes(bind(Trails, Logging, "s", "start / stop logging", 1, "s")),
+	bind(Trails, Open, "enter", "open the trail", 2, "enter"),
+	bind(Trails, Mark, "space", "mark for bulk work", 3, "space"),
+	bind(Trails, MarkAll, "A", "mark all shown, or none", 0, "A"),
+	bind(Trails, Filter, "/", "filter", 4, "/"),
+	bind(Trails, SortNext, ">", "sort by the next column", 0, ">"),
+	bind(Trails, SortPrevious, "<", "sort by the previous column", 0, "<"),
+	bind(Trails, Reverse, "S", "reverse the order", 0, "S"),
+	bind(Trails, Back, "esc", "clear the filter or the marks", 0, "esc"),
+	bind(Trails, Tags, "t", "tags", 0, "t"),
+	bind(Trails, Select, "e", "event selectors", 0, "e"),
+	bind(Trails, Insights, "i", "Insights", 0, "i"),
+
+	changes(bind(Trail, Logging, "s", "start / stop logging", 1, "s")),
+	bind(Trail, Right, "→/l", "next tab", 2, "right", "l", "]"),
+	bind(Trail, Left, "←/h", "previous tab", 0, "left", "h", "["),
+	bind(Trail, Tags, "t", "tags", 0, "t"),
+	bind(Trail, Select, "e", "event selectors", 0, "e"),
+	bind(Trail, Insights, "i", "Insights", 0, "i"),
+	bind(Trail, Open, "enter", "full width and back", 0, "enter"),
+	bind(Trail, Back, "esc", "back to the trails", 3, "esc"),
+
+	bind(Review, Apply, "enter", "apply", 1, "enter"),
+	bind(Review, CopyCommands, "c", "copy the aws commands", 2, "c", "ctrl+y"),
+	bind(Review, Back, "esc", "cancel, change nothing", 3, "esc"),
+
+	bind(Run, StopRun, "s", "stop before the next trail", 1, "s"),
+	bind(Run, Back, "esc", "close when done", 2, "esc", "enter"),
+
+	bind(Picker, Open, "enter", "choose", 1, "enter"),
+	bind(Picker, Mark, "space", "mark", 2, "space"),
+	bind(Picker, MarkAll, "ctrl+a", "mark all, or none", 3, "ctrl+a"),
+	bind(Picker, Back, "esc", "close", 4, "esc"),
+
+	bind(Page, Back, "esc", "close", 1, "esc", "q", "?"),
+
+	bind(Editing, Apply, "enter", "accept", 1, "enter"),
+	bind(Editing, Back, "esc", "leave the field", 2, "esc"),
+
+	bind(Global, Next, "tab", "next pane or tab", 0, "tab"),
+	bind(Global, Previous, "shift+tab", "previous pane or tab", 0, "shift+tab"),
+	bind(Global, Refresh, "r", "refresh", 0, "r"),
+	bind(Global, Regions, "R", "Regions", 0, "R"),
+	bind(Global, Profiles, "P", "profiles", 0, "P"),
+	bind(Global, CopyARN, "y", "copy the ARN", 0, "y"),
+	bind(Global, Copy, "Y", "copy menu", 0, "Y"),
+	bind(Global, Console, "o", "the trail in the AWS console", 0, "o"),
+	bind(Global, Undo, "z", "undo the last change", 0, "z"),
+	bind(Global, Details, "x", "details of the last message", 0, "x"),
+	bind(Global, Mouse, "M", "mouse on / off", 0, "M"),
+	bind(Global, Palette, ":", "commands", 8, ":"),
+	bind(Global, Help, "?", "help", 9, "?"),
+	bind(Global, Quit, "q", "quit", 0, "q"),
+	bind(Global, Abort, "ctrl+c", "quit at once", 0, "ctrl+c"),
+}
+
+func bind(scope Scope, action Action, shown, does string, footer int, keys ...string) Binding {
+	return Binding{
+		Binding: key.NewBinding(key.WithKeys(keys...), key.WithHelp(shown, does)),
+		Action:  action, Scope: scope, Footer: footer,
+	}
+}
+
+func changes(b Binding) Binding {
+	b.Changes = true
+	return b
+}

@@ -1,0 +1,55 @@
+package keymap
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"charm.land/bubbles/v2/key"
+)
+
+// Find gives the binding of a key press in the first of the scopes that binds
+// it; ok is false when none does.
+func Find(press fmt.Stringer, scopes ...Scope) (b Binding, ok bool) {
+	for _, s := range scopes {
+		for _, b := range Bindings {
+			if b.Scope == s && key.Matches(press, b.Binding) {
+				return b, true
+			}
+		}
+	}
+	return Binding{}, false
+}
+
+// In are the bindings of one scope, in order.
+func In(s Scope) []Binding {
+	var bs []Binding
+	for _, b := range Bindings {
+		if b.Scope == s {
+			bs = append(bs, b)
+		}
+	}
+	return bs
+}
+
+// Footer are the bindings that the footer shows in these scopes, in its order.
+func Footer(scopes ...Scope) []Binding {
+	var bs []Binding
+	for _, b := range Bindings {
+		if b.Footer > 0 && slices.Contains(scopes, b.Scope) {
+			bs = append(bs, b)
+		}
+	}
+	slices.SortStableFunc(bs, func(a, b Binding) int { return cmp.Compare(a.Footer, b.Footer) })
+	return bs
+}
+
+// KeyOf is the key shown for an action in a scope, or "".
+func KeyOf(s Scope, a Action) string {
+	for _, b := range Bindings {
+		if b.Scope == s && b.Action == a {
+			return b.Help().Key
+		}
+	}
+	return ""
+}

@@ -1,0 +1,46 @@
+// Package pane is what the root knows of a pane or an overlay, and what these
+// may know of the world. Panes never import one another.
+package pane
+
+import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"trailboss/keymap"
+	"trailboss/model"
+	"trailboss/ui/intent"
+	"trailboss/ui/theme"
+)
+
+// Env is what a pane may look at. It is read-only for panes.
+type Env struct {
+	Inventory *model.Inventory
+	Theme     *theme.Theme
+	// Now is the time of the frame; ages are counted from it.
+	Now      time.Time
+	ReadOnly bool
+	// Profiles are those in use; more than one adds the account column.
+	Profiles []string
+}
+
+// Pane is a part of the screen that takes keys: a pane or an overlay.
+type Pane interface {
+	// Scope is where the pane's own keys are declared.
+	Scope() keymap.Scope
+	// Title names the pane in the footer and in help.
+	Title() string
+	// Do answers an action bound in Scope, Move or, where the pane wants it,
+	// Global. handled is false for what the pane does not do: the root does it.
+	Do(env Env, a keymap.Action) (in intent.Intent, handled bool)
+	// Typing is true while a text field has the focus: keys and pastes then go
+	// to Type instead of Do, all but those bound in keymap.Editing.
+	Typing() bool
+	// Type takes a key press (tea.KeyPressMsg) or a paste (tea.PasteMsg) for
+	// the text field.
+	Type(env Env, msg tea.Msg) intent.Intent
+	// Why says why an action cannot act now; "" when it can.
+	Why(env Env, a keymap.Action) string
+	// View draws the pane: at most h lines, none wider than w cells.
+	View(env Env, w, h int, focused bool) string
+}

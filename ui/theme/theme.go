@@ -1,0 +1,91 @@
+// Package theme holds the colours and signs of trailboss. Every colour has a
+// light and a dark value, and no meaning hangs on colour alone.
+package theme
+
+import (
+	"image/color"
+
+	"charm.land/lipgloss/v2"
+)
+
+// Theme is the set of styles and signs that panes draw with.
+type Theme struct {
+	Dark  bool
+	Signs Signs
+
+	// Text is the terminal's own colour. Accent marks focus and selection.
+	Text, Accent, Secondary, Disabled lipgloss.Style
+	// The four meanings.
+	Good, Caution, Danger, Info lipgloss.Style
+	// Title is the focused pane's title, Head a table's or section's head.
+	Title, Head lipgloss.Style
+	// Cursor is the row under the cursor, Match what a filter matched.
+	Cursor, Match lipgloss.Style
+	// Key is a key in the footer, Badge a word such as DEMO in the header,
+	// Rule the thin rule between panes.
+	Key, Badge, DangerBadge, Rule lipgloss.Style
+	// Overlay frames an overlay; DangerOverlay that of a dangerous review.
+	Overlay, DangerOverlay lipgloss.Style
+}
+
+// Signs are the marks that carry meaning beside colour.
+type Signs struct {
+	On, Off, Failing, Loading, Unknown, None string
+	Cursor, Mark, Done, Fault, Rule, VRule   string
+	Ellipsis, Up, Down, Dot, Arrow, Add, Del string
+	BarFull, BarEmpty                        string
+}
+
+var unicodeSigns = Signs{
+	On: "●", Off: "○", Failing: "▲", Loading: "…", Unknown: "?", None: "–",
+	Cursor: "▌", Mark: "✓", Done: "✓", Fault: "✗", Rule: "─", VRule: "│",
+	Ellipsis: "…", Up: "↑", Down: "↓", Dot: "·", Arrow: "→", Add: "+", Del: "-",
+	BarFull: "█", BarEmpty: "░",
+}
+
+var asciiSigns = Signs{
+	On: "*", Off: "o", Failing: "!", Loading: "~", Unknown: "?", None: "-",
+	Cursor: ">", Mark: "x", Done: "+", Fault: "x", Rule: "-", VRule: "|",
+	Ellipsis: "~", Up: "^", Down: "v", Dot: "-", Arrow: "->", Add: "+", Del: "-",
+	BarFull: "#", BarEmpty: ".",
+}
+
+// palette holds each colour's light and dark value, all at least 4.5:1 against
+// a white or a near-black background.
+var palette = struct {
+	accent, secondary, disabled, good, caution, danger, info, cursor, rule [2]string
+}{
+	accent:    [2]string{"#0b5cad", "#6cb6ff"},
+	secondary: [2]string{"#57606a", "#9aa4b2"},
+	disabled:  [2]string{"#6a737d", "#828b98"},
+	good:      [2]string{"#116329", "#6fcf8e"},
+	caution:   [2]string{"#7d4e00", "#e3b341"},
+	danger:    [2]string{"#b3141d", "#ff8f87"},
+	info:      [2]string{"#6639ba", "#c8a6ff"},
+	cursor:    [2]string{"#dce9f7", "#223349"},
+	rule:      [2]string{"#8c959f", "#4a525e"},
+}
+
+// New builds the theme for a dark or a light background, with plain ASCII
+// signs and borders where asked.
+func New(dark, ascii bool) *Theme {
+	pick := lipgloss.LightDark(dark)
+	c := func(v [2]string) color.Color { return pick(lipgloss.Color(v[0]), lipgloss.Color(v[1])) }
+	fg := func(v [2]string) lipgloss.Style { return lipgloss.NewStyle().Foreground(c(v)) }
+	t := &Theme{
+		Dark: dark, Signs: unicodeSigns,
+		Text: lipgloss.NewStyle(), Accent: fg(palette.accent), Secondary: fg(palette.secondary), Disabled: fg(palette.disabled),
+		Good: fg(palette.good), Caution: fg(palette.caution), Danger: fg(palette.danger), Info: fg(palette.info),
+		Title: fg(palette.accent).Bold(true), Head: fg(palette.secondary),
+		Cursor: lipgloss.NewStyle().Background(c(palette.cursor)), Match: fg(palette.accent).Underline(true),
+		Key: fg(palette.accent), Badge: fg(palette.info).Bold(true), DangerBadge: fg(palette.danger).Bold(true), Rule: fg(palette.rule),
+	}
+	border := lipgloss.RoundedBorder()
+	if ascii {
+		t.Signs, border = asciiSigns, lipgloss.ASCIIBorder()
+	}
+	box := lipgloss.NewStyle().Border(border).Padding(0, 1)
+	t.Overlay = box.BorderForeground(c(palette.accent))
+	t.DangerOverlay = box.BorderForeground(c(palette.danger))
+	return t
+}
