@@ -1,0 +1,11 @@
+// Package conformance runs the real AWS CLI against the emulator.
+//
+// The cases are data: scenarios of `aws` command lines with the answer that AWS
+// gives to each. One test holds the emulator to them; the other runs the same
+// scenarios against moto_server, and lets the two differ only where a row of
+// the table of disagreements says so. A row that no longer holds fails too.
+//
+// The tests need `aws` and `moto_server` on the path, and the build tag:
+//
+//	go test -tags conformance ./awsclient/emulator/conformance
+package conformance

@@ -1,0 +1,44 @@
+package emulator
+
+import (
+	"encoding/base64"
+	"errors"
+	"strconv"
+	"strings"
+)
+
+var errToken = errors.New("the token is not one of ours")
+
+// pageOf is the page of a list that a token leads to, the first one without a
+// token, and the token of the next, nil at the end.
+func pageOf[T any](all []T, token string, size int) (page []T, next *string, err error) {
+	start := 0
+	if token != "" {
+		if start, err = offsetOf(token); err != nil || start > len(all) {
+			return nil, nil, errToken
+		}
+	}
+	end := min(start+size, len(all))
+	if end < len(all) {
+		next = optional(tokenFor(end))
+	}
+	return all[start:end], next, nil
+}
+
+// tokenFor is longer than the four characters that AWS asks of a token.
+func tokenFor(offset int) string {
+	return base64.URLEncoding.EncodeToString([]byte("offset:" + strconv.Itoa(offset)))
+}
+
+func offsetOf(token string) (int, error) {
+	raw, err := base64.URLEncoding.DecodeString(token)
+	if err != nil {
+		return 0, errToken
+	}
+	digits, ours := strings.CutPrefix(string(raw), "offset:")
+	offset, err := strconv.Atoi(digits)
+	if !ours || err != nil || offset < 0 {
+		return 0, errToken
+	}
+	return offset, nil
+}

@@ -1,0 +1,86 @@
+package emulator
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+)
+
+// service tells the APIs on the one port apart, and with them the protocol
+// that answers and errors are written in.
+type service string
+
+const (
+	serviceCloudTrail service = "cloudtrail"
+	serviceAccount    service = "account"
+	serviceSTS        service = "sts"
+)
+
+// target is what a request asks for, of whom, and who asks.
+type target struct {
+	service   service
+	operation string
+	region    string
+	caller    identity
+	// signed is false for a request without an Authorization header,
+	// scoped for one whose header could not be read.
+	signed, scoped bool
+}
+
+// targetOf reads what the headers and the path tell. The operation is empty
+// where they name none.
+func targetOf(r *http.Request, body []byte) target {
+	t := target{service: serviceCloudTrail}
+	t.readAuthorization(r.Header.Get("Authorization"))
+	switch header := r.Header.Get("X-Amz-Target"); {
+	case header != "":
+		// Two prefixes are in use, both end before the last dot.
+		prefix, operation, _ := cutLast(header, ".")
+		if strings.HasSuffix(prefix, "CloudTrail_20131101") {
+			t.operation = operation
+		}
+	case t.service == serviceSTS || strings.HasPrefix(r.Header.Get("Content-Type"), "application/x-www-form-urlencoded"):
+		t.service = serviceSTS
+		form, err := url.ParseQuery(string(body))
+		if err == nil {
+			t.operation = form.Get("Action")
+		}
+		if t.operation == "" {
+			t.operation = r.URL.Query().Get("Action")
+		}
+	case r.Method == http.MethodPost && accountPaths[r.URL.Path] != "":
+		t.service, t.operation = serviceAccount, accountPaths[r.URL.Path]
+	}
+	return t
+}
+
+// readAuthorization takes caller, Region and service from a header such as
+// AWS4-HMAC-SHA256 Credential=KEY/20261121/us-east-2/cloudtrail/aws4_request, ...
+func (t *target) readAuthorization(header string) {
+	t.signed = header != ""
+	_, rest, found := strings.Cut(header, "Credential=")
+	if !found {
+		return
+	}
+	scope, _, _ := strings.Cut(rest, ",")
+	parts := strings.Split(strings.TrimSpace(scope), "/")
+	if len(parts) < 5 {
+		return
+	}
+	// An access key may hold slashes, the scope behind it never does.
+	n := len(parts)
+	t.scoped = true
+	t.caller = identityOf(strings.Join(parts[:n-4], "/"))
+	t.region = parts[n-3]
+	if s := service(parts[n-2]); s == serviceSTS || s == serviceAccount {
+		t.service = s
+	}
+}
+
+func cutLast(s, sep string) (before, after string, found bool) {
+	i := strings.LastIndex(s, sep)
+	if i < 0 {
+		return "", s, false
+	}
+	return s[:i], s[i+len(sep):], true
+}
