@@ -1,0 +1,93 @@
+package selector
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// The resource types of basic selectors.
+const (
+	typeS3Object       = "AWS::S3::Object"
+	typeLambdaFunction = "AWS::Lambda::Function"
+	typeDynamoDBTable  = "AWS::DynamoDB::Table"
+)
+
+// basicType is a resource type that basic selectors know.
+type basicType struct {
+	name string
+	// all matches the forms that stand for every resource of the type, one matches a single value.
+	all, one *regexp.Regexp
+	// things names the resources in a sentence.
+	things string
+}
+
+const partitionPattern = `aws(?:-[a-z]+)*`
+
+var basicTypes = []basicType{
+	{
+		name:   typeS3Object,
+		all:    regexp.MustCompile(`^arn:` + partitionPattern + `:s3(?::::)?$`),
+		one:    regexp.MustCompile(`(?s)^arn:` + partitionPattern + `:s3:::[A-Za-z0-9._-]+/.*$`),
+		things: "S3 objects",
+	},
+	{
+		name:   typeLambdaFunction,
+		all:    regexp.MustCompile(`^arn:` + partitionPattern + `:lambda$`),
+		one:    regexp.MustCompile(`^arn:` + partitionPattern + `:lambda:[a-z0-9-]+:[0-9]{12}:function[:/].+$`),
+		things: "Lambda functions",
+	},
+	{
+		name:   typeDynamoDBTable,
+		all:    regexp.MustCompile(`^arn:` + partitionPattern + `:dynamodb$`),
+		one:    regexp.MustCompile(`^arn:` + partitionPattern + `:dynamodb:[a-z0-9-]+:[0-9]{12}:table/.+$`),
+		things: "DynamoDB tables",
+	},
+}
+
+// findBasicType returns the rules of a basic selector's resource type, nil when there are none.
+func findBasicType(name string) *basicType {
+	i := slices.IndexFunc(basicTypes, func(t basicType) bool { return t.name == name })
+	if i < 0 {
+		return nil
+	}
+	return &basicTypes[i]
+}
+
+// isAllForm reports whether the value stands for every resource of the type, in any partition.
+func isAllForm(resourceType, value string) bool {
+	t := findBasicType(resourceType)
+	return t != nil && t.all.MatchString(value)
+}
+
+// accepts reports whether AWS takes the value for a basic selector. An "all" form means something in
+// its own partition only; ARNs of other partitions are taken in silence.
+func (t *basicType) accepts(h Home, value string) bool {
+	if t.all.MatchString(value) {
+		return h.Partition == "" || partitionOf(value) == h.Partition
+	}
+	return t.one.MatchString(value)
+}
+
+// partitionOf returns the second part of an ARN.
+func partitionOf(arn string) string {
+	_, rest, _ := strings.Cut(arn, ":")
+	partition, _, _ := strings.Cut(rest, ":")
+	return partition
+}
+
+var (
+	arnShape          = regexp.MustCompile(`(?s)^arn:` + partitionPattern + `:[^:]+:[^:]*:[^:]*:.+$`)
+	resourceTypeShape = regexp.MustCompile(`^AWS::[A-Za-z0-9]+::[A-Za-z0-9]+$`)
+	eventSourceShape  = regexp.MustCompile(`^[a-z0-9.-]+\.amazonaws\.com$`)
+)
+
+// s3Name turns an S3 ARN into the shorter s3:// form and leaves everything else as it is.
+func s3Name(arn string) string {
+	const mark = ":s3:::"
+	i := strings.Index(arn, mark)
+	if i < 0 || !strings.HasPrefix(arn, "arn:aws") || strings.Contains(arn[len("arn:"):i], ":") {
+		return arn
+	}
+	return "s3://" + arn[i+len(mark):]
+}

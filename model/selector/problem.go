@@ -1,0 +1,92 @@
+package selector
+
+import (
+	"strconv"
+	"strings"
+)
+
+// Severity says what a problem means for the operator.
+type Severity int
+
+// The severities, worst first.
+const (
+	// Error is what AWS refuses.
+	Error Severity = iota
+	// Warning is what AWS accepts and the operator hardly means.
+	Warning
+	// Repair is what was put right while reading and should be looked at.
+	Repair
+)
+
+// String returns the severity in lower case.
+func (s Severity) String() string {
+	switch s {
+	case Error:
+		return "error"
+	case Warning:
+		return "warning"
+	case Repair:
+		return "repair"
+	}
+	return "severity " + strconv.Itoa(int(s))
+}
+
+// Problem is one thing wrong with selectors. Path and Text may quote the selectors' own text, which is
+// not sanitized.
+type Problem struct {
+	Severity Severity
+	// Path leads to the place, outermost first: "selector 2 › resources.ARN › NotEquals › value 1".
+	// It is empty when the set as a whole is wrong.
+	Path string
+	// Text is the refusal in the words or the style of AWS.
+	Text string
+	// Source is the page of the AWS documentation that holds the rule.
+	Source string
+}
+
+// Home is where selectors are put: the partition and Region of the trail or event data store. An empty
+// Partition means any partition.
+type Home struct {
+	Partition string
+	Region    string
+	// Store is set for an event data store, clear for a trail.
+	Store bool
+}
+
+// The pages that hold the rules.
+const (
+	sourcePut        = "CloudTrail API reference, PutEventSelectors"
+	sourceBasic      = "CloudTrail API reference, EventSelector"
+	sourceResource   = "CloudTrail API reference, DataResource"
+	sourceAdvanced   = "CloudTrail API reference, AdvancedEventSelector"
+	sourceField      = "CloudTrail API reference, AdvancedFieldSelector"
+	sourceStore      = "CloudTrail API reference, CreateEventDataStore"
+	sourceInsight    = "CloudTrail API reference, InsightSelector"
+	sourcePutInsight = "CloudTrail API reference, PutInsightSelectors"
+	sourceAggregate  = "CloudTrail API reference, AggregationConfiguration"
+)
+
+// path is where in the selectors a check currently looks.
+type path []string
+
+// join returns the path one step further in. It copies, so that siblings cannot overwrite each other.
+func (p path) join(steps ...string) path {
+	return append(append(path(nil), p...), steps...)
+}
+
+// at returns the path to the n-th (from 0) thing of a kind.
+func (p path) at(kind string, n int) path {
+	return p.join(kind + " " + strconv.Itoa(n+1))
+}
+
+func (p path) String() string { return strings.Join(p, " › ") }
+
+// refuse makes the problem for something that AWS refuses.
+func refuse(at path, source, text string) Problem {
+	return Problem{Severity: Error, Path: at.String(), Text: text, Source: source}
+}
+
+// refuseValue is AWS's own wording for a member's value that is not allowed.
+func refuseValue(at path, source, member, value string) Problem {
+	return refuse(at, source, "Value "+value+" for "+member+" is invalid.")
+}

@@ -1,0 +1,81 @@
+package selector
+
+import "slices"
+
+// Values counts the condition values of all advanced selectors, of which AWS allows MaxValues.
+func (s Set) Values() int {
+	n := 0
+	for _, a := range s.Advanced {
+		for _, f := range a.FieldSelectors {
+			n += f.count()
+		}
+	}
+	return n
+}
+
+// DataValues counts the data resource values of all basic selectors, of which AWS allows
+// MaxDataValues. "All" forms such as arn:aws:s3 do not count.
+func (s Set) DataValues() int {
+	n := 0
+	for _, b := range s.Basic {
+		for _, d := range b.DataResources {
+			for _, v := range d.Values {
+				if !isAllForm(d.Type, v) {
+					n++
+				}
+			}
+		}
+	}
+	return n
+}
+
+// LogsManagement reports whether the set logs write (true) or read (false) management events of at
+// least some event source.
+func (s Set) LogsManagement(write bool) bool {
+	return slices.ContainsFunc(s.Basic, func(b Basic) bool { return b.LogsManagement() && b.admits(write) }) ||
+		slices.ContainsFunc(s.Advanced, func(a Advanced) bool { return a.logs(categoryManagement, write) })
+}
+
+// LogsData reports whether the set logs any data events.
+func (s Set) LogsData() bool {
+	return slices.ContainsFunc(s.Basic, Basic.logsData) ||
+		slices.ContainsFunc(s.Advanced, func(a Advanced) bool {
+			return a.logs(categoryData, true) || a.logs(categoryData, false)
+		})
+}
+
+// LogsManagement reports whether the selector includes management events, read, write or both.
+func (b Basic) LogsManagement() bool {
+	return b.IncludeManagementEvents == nil || *b.IncludeManagementEvents
+}
+
+func (b Basic) logsData() bool {
+	return slices.ContainsFunc(b.DataResources, func(d DataResource) bool { return len(d.Values) > 0 })
+}
+
+func (b Basic) admits(write bool) bool {
+	return b.ReadWriteType != ReadOnly && write || b.ReadWriteType != WriteOnly && !write
+}
+
+// logs reports whether the selector can log events of the category that write (true) or read (false).
+func (a Advanced) logs(category string, write bool) bool {
+	readOnly := "true"
+	if write {
+		readOnly = "false"
+	}
+	chosen := false
+	for _, f := range a.FieldSelectors {
+		switch f.Field {
+		case fieldEventCategory:
+			if !slices.Contains(f.Equals, category) {
+				return false
+			}
+			chosen = true
+		case fieldReadOnly:
+			if !f.admits(readOnly) {
+				return false
+			}
+		}
+	}
+	return chosen
+}
