@@ -47,8 +47,10 @@ func (s sample) trail(now time.Time) *trail {
 	t := &trail{
 		arn:  model.TrailARN(model.PartitionOf(s.home), s.home, s.owner, s.name),
 		name: s.name, home: s.home, owner: s.owner,
-		bucket: s.bucket, prefix: s.prefix, kmsKey: s.kmsKey,
-		includeGlobal: true, multiRegion: s.multiRegion, organization: s.organization, validation: s.validate,
+		settings: settings{
+			bucket: s.bucket, prefix: s.prefix, kmsKey: s.kmsKey,
+			includeGlobal: true, multiRegion: s.multiRegion, organization: s.organization, validation: s.validate,
+		},
 		selectors: selector.Default(),
 		logging:   logging{failures: map[output]failure{}},
 	}

@@ -62,3 +62,35 @@ func (c *call) getInsightSelectors(in trailOrStoreIn) (*insightsOut, error) {
 	}
 	return &insightsOut{t.arn, t.insights}, nil
 }
+
+type putInsightsIn struct {
+	trailOrStoreIn
+	InsightSelectors    []selector.Insight `required:"true"`
+	InsightsDestination *string
+}
+
+// putInsightSelectors replaces the list; an empty one turns Insights off.
+func (c *call) putInsightSelectors(in putInsightsIn) (*insightsOut, error) {
+	name, err := in.trailName(codeInvalidParameter)
+	if err != nil {
+		return nil, err
+	}
+	if in.InsightsDestination != nil {
+		return nil, refuse(codeInvalidCombination, "InsightsDestination can only be specified together with EventDataStore.")
+	}
+	t, err := c.writable(name)
+	if err != nil {
+		return nil, err
+	}
+	if err := firstError("InvalidInsightSelectorsException", selector.CheckInsights(in.InsightSelectors, t.selectors)); err != nil {
+		return nil, err
+	}
+	t.insights = make([]selector.Insight, len(in.InsightSelectors))
+	for i, insight := range in.InsightSelectors {
+		if len(insight.EventCategories) == 0 {
+			insight.EventCategories = []string{"Management"}
+		}
+		t.insights[i] = insight
+	}
+	return &insightsOut{t.arn, t.insights}, nil
+}

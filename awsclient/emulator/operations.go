@@ -8,6 +8,7 @@ const (
 	codeInsightNotEnabled   = "InsightNotEnabledException"
 	codeInvalidCombination  = "InvalidParameterCombinationException"
 	codeInvalidParameter    = "InvalidParameterException"
+	codeInvalidSelectors    = "InvalidEventSelectorsException"
 	codeInvalidTrailName    = "InvalidTrailNameException"
 	codeStoreNotFound       = "EventDataStoreNotFoundException"
 	codeTrailNotFound       = "TrailNotFoundException"
@@ -19,15 +20,25 @@ const (
 // operations are the ones that are answered. The map is filled here and never
 // changed.
 var operations = map[string]operation{
+	"CreateTrail":           write((*call).createTrail),
+	"UpdateTrail":           write((*call).updateTrail),
+	"DeleteTrail":           write((*call).deleteTrail),
 	"DescribeTrails":        read((*call).describeTrails),
 	"GetTrail":              read((*call).getTrail),
 	"ListTrails":            read((*call).listTrails),
 	"GetTrailStatus":        read((*call).getTrailStatus),
 	"StartLogging":          write((*call).startLogging),
 	"StopLogging":           write((*call).stopLogging),
+	"AddTags":               write((*call).addTags),
+	"RemoveTags":            write((*call).removeTags),
 	"ListTags":              read((*call).listTags),
 	"GetEventSelectors":     read((*call).getEventSelectors),
+	"PutEventSelectors":     write((*call).putEventSelectors),
 	"GetInsightSelectors":   read((*call).getInsightSelectors),
+	"PutInsightSelectors":   write((*call).putInsightSelectors),
+	"GetEventConfiguration": read((*call).getEventConfiguration),
+	"PutEventConfiguration": write((*call).putEventConfiguration),
+	"LookupEvents":          read((*call).lookupEvents),
 	"ListRegions":           read((*call).listRegions),
 	"GetAccountInformation": read((*call).getAccountInformation),
 }

@@ -1,7 +1,11 @@
 package emulator
 
 import (
+	"net/http"
+	"regexp"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"trailboss/model"
 )
@@ -12,7 +16,13 @@ type tag struct {
 	Value *string `json:",omitempty"`
 }
 
-const maxTaggedResources = 20
+// Limits of tags. AWS counts Unicode characters.
+const (
+	maxTaggedResources = 20
+	maxTags            = 50
+	maxTagKey          = 128
+	maxTagValue        = 256
+)
 
 type listTagsIn struct {
 	ResourceIDList []string `json:"ResourceIdList" required:"true"`
@@ -28,7 +38,7 @@ type listTagsOut struct{ ResourceTagList []resourceTags }
 
 func (c *call) listTags(in listTagsIn) (*listTagsOut, error) {
 	if len(in.ResourceIDList) > maxTaggedResources {
-		return nil, refuseInFront(400, codeValidation,
+		return nil, refuseInFront(http.StatusBadRequest, codeValidation,
 			"1 validation error detected: Value at 'resourceIdList' failed to satisfy constraint: Member must have length less than or equal to %d", maxTaggedResources)
 	}
 	if in.NextToken != nil {
@@ -44,6 +54,95 @@ func (c *call) listTags(in listTagsIn) (*listTagsOut, error) {
 	}
 	return out, nil
 }
+
+type changeTagsIn struct {
+	ResourceID *string `json:"ResourceId" required:"true"`
+	TagsList   []tag   `required:"true"`
+}
+
+func (c *call) addTags(in changeTagsIn) (*empty, error) {
+	t, err := c.tagged(*in.ResourceID)
+	if err != nil {
+		return nil, err
+	}
+	c.touched = t
+	tags, err := withTags(t.tags, in.TagsList, t.arn)
+	if err != nil {
+		return nil, err
+	}
+	t.tags = tags
+	return &empty{}, nil
+}
+
+// removeTags goes by the keys alone; one that is not there is no error.
+func (c *call) removeTags(in changeTagsIn) (*empty, error) {
+	t, err := c.tagged(*in.ResourceID)
+	if err != nil {
+		return nil, err
+	}
+	c.touched = t
+	if err := checkTags(in.TagsList); err != nil {
+		return nil, err
+	}
+	t.tags = slices.DeleteFunc(t.tags, func(old tag) bool {
+		return slices.ContainsFunc(in.TagsList, func(removed tag) bool { return *removed.Key == *old.Key })
+	})
+	return &empty{}, nil
+}
+
+// withTags is the list with the added tags, which overwrite those with their keys.
+func withTags(tags, added []tag, arn string) ([]tag, error) {
+	if err := checkTags(added); err != nil {
+		return nil, err
+	}
+	tags = slices.Clone(tags)
+	for _, a := range added {
+		i := slices.IndexFunc(tags, func(old tag) bool { return *old.Key == *a.Key })
+		if i < 0 {
+			tags = append(tags, a)
+		} else {
+			tags[i] = a
+		}
+	}
+	if len(tags) > maxTags {
+		return nil, refuse("TagsLimitExceededException", "The number of tags per resource has exceeded the permitted amount. Currently, the limit is %d. Resource: %s", maxTags, arn)
+	}
+	return tags, nil
+}
+
+// tagText is what AWS lets stand in keys and values.
+var tagText = regexp.MustCompile(`^[\p{L}\p{M}\p{N}\p{Z}\p{So}\p{Sk}\x{200d}\x{fe0f}_.:/=+@-]*$`)
+
+// checkTags applies the rules for keys and values of one request.
+func checkTags(tags []tag) error {
+	seen := map[string]bool{}
+	for _, t := range tags {
+		if t.Key == nil {
+			return refuseInFront(http.StatusBadRequest, codeValidation, "%s", nullMembers([]string{"tagsList.member.key"}))
+		}
+		key, value := *t.Key, value(t.Value)
+		switch {
+		case utf8.RuneCountInString(key) < 1 || utf8.RuneCountInString(key) > maxTagKey:
+			return refuseTag("Tag key %q must have 1 to %d characters.", key, maxTagKey)
+		case t.Value != nil && (value == "" || utf8.RuneCountInString(value) > maxTagValue):
+			return refuseTag("The value of tag %q must have 1 to %d characters.", key, maxTagValue)
+		case reserved(key) || reserved(value):
+			return refuseTag("Tag keys and values must not start with aws: (tag %q).", key)
+		case !tagText.MatchString(key) || !tagText.MatchString(value):
+			return refuseTag("Tag %q holds characters other than letters, digits, white space and _ . : / = + - @.", key)
+		case seen[key]:
+			return refuseTag("Tag key %q is given twice.", key)
+		}
+		seen[key] = true
+	}
+	return nil
+}
+
+func refuseTag(format string, args ...any) error {
+	return refuse("InvalidTagParameterException", format, args...)
+}
+
+func reserved(s string) bool { return strings.HasPrefix(strings.ToLower(s), "aws:") }
 
 // tagged finds the resource whose tags are read or changed: never by name, only
 // of the caller's account, and only in its home Region.

@@ -10,18 +10,25 @@ import (
 type trail struct {
 	arn, name, home, owner string
 
-	bucket, prefix             string
-	topic, topicARN            string
-	kmsKey                     string
-	logGroup, logRole          string
-	includeGlobal, multiRegion bool
-	validation, organization   bool
+	settings
 
 	tags        []tag
 	selectors   selector.Set
 	insights    []selector.Insight
 	aggregation []selector.Aggregation
 	logging     logging
+}
+
+// settings are what CreateTrail and UpdateTrail set. Empty strings are members
+// that are not set.
+type settings struct {
+	bucket, prefix string
+	// topic is as it was given, a name or an ARN.
+	topic, topicARN            string
+	kmsKey                     string
+	logGroup, logRole          string
+	includeGlobal, multiRegion bool
+	validation, organization   bool
 }
 
 // visible tells whether the account sees the trail in the Region: its owner in

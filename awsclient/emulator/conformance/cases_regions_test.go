@@ -1,0 +1,135 @@
+//go:build conformance
+
+package conformance
+
+var regionScenarios = []scenario{
+	{name: "a multi-Region trail seen from elsewhere", steps: []step{
+		{aws: "cloudtrail create-trail --name everywhere --s3-bucket-name trail-logs --is-multi-region-trail", want: `{"Name":"everywhere"}`},
+		{
+			region: away, aws: "cloudtrail describe-trails",
+			want: `{"trailList":[{"Name":"everywhere","HomeRegion":"us-east-2","TrailARN":"arn:aws:cloudtrail:us-east-2:123456789012:trail/everywhere"}]}`,
+		},
+		{region: away, aws: "cloudtrail describe-trails --no-include-shadow-trails", want: `{"trailList":[]}`},
+		{
+			region: away, aws: "cloudtrail list-trails",
+			want: `{"Trails":[{"Name":"everywhere","HomeRegion":"us-east-2"}]}`, moto: "ListTrails: no shadows",
+		},
+		{region: away, aws: "cloudtrail describe-trails --trail-name-list everywhere", want: `{"trailList":[]}`, moto: "DescribeTrails: list ignored"},
+		{
+			region: away, aws: "cloudtrail describe-trails --trail-name-list arn:aws:cloudtrail:us-east-2:123456789012:trail/everywhere nobody",
+			want: `{"trailList":[{"Name":"everywhere"}]}`,
+		},
+		{
+			region: away, aws: "cloudtrail get-trail --name everywhere", code: "TrailNotFoundException",
+			message: "Unknown trail: arn:aws:cloudtrail:eu-west-1:123456789012:trail/everywhere for the user: 123456789012",
+			moto:    "unknown trail: bare name",
+		},
+		{
+			region: away, aws: "cloudtrail get-trail --name arn:aws:cloudtrail:us-east-2:123456789012:trail/everywhere",
+			want: `{"Trail":{"Name":"everywhere","HomeRegion":"us-east-2"}}`, moto: "reads by ARN from elsewhere",
+		},
+		{
+			region: away, aws: "cloudtrail get-trail-status --name arn:aws:cloudtrail:us-east-2:123456789012:trail/everywhere",
+			want: `{"IsLogging":false}`, moto: "reads by ARN from elsewhere",
+		},
+		{
+			region: away, aws: "cloudtrail get-event-selectors --trail-name arn:aws:cloudtrail:us-east-2:123456789012:trail/everywhere",
+			want: `{"EventSelectors":[{"ReadWriteType":"All"}]}`, moto: "reads by ARN from elsewhere",
+		},
+	}},
+	{name: "writes from elsewhere", steps: []step{
+		{aws: "cloudtrail create-trail --name everywhere --s3-bucket-name trail-logs --is-multi-region-trail", want: `{"Name":"everywhere"}`},
+		{
+			region: away, aws: "cloudtrail update-trail --name arn:aws:cloudtrail:us-east-2:123456789012:trail/everywhere --s3-key-prefix logs",
+			code: "InvalidHomeRegionException", moto: "writes from elsewhere: unknown",
+		},
+		{
+			region: away, aws: "cloudtrail update-trail --name everywhere --s3-key-prefix logs", code: "TrailNotFoundException",
+			message: "Unknown trail: arn:aws:cloudtrail:eu-west-1:123456789012:trail/everywhere for the user: 123456789012",
+			moto:    "unknown trail: bare name",
+		},
+		{
+			region: away, aws: "cloudtrail start-logging --name arn:aws:cloudtrail:us-east-2:123456789012:trail/everywhere",
+			code: "InvalidHomeRegionException", moto: "Start/StopLogging: page",
+		},
+		{
+			region: away, aws: "cloudtrail stop-logging --name everywhere", code: "TrailNotFoundException",
+			message: "Unknown trail: arn:aws:cloudtrail:eu-west-1:123456789012:trail/everywhere for the user: 123456789012",
+			moto:    "Start/StopLogging: page",
+		},
+		{
+			region: away, code: "InvalidHomeRegionException", moto: "writes from elsewhere: unknown",
+			aws: `cloudtrail put-event-selectors --trail-name arn:aws:cloudtrail:us-east-2:123456789012:trail/everywhere
+				--event-selectors '[{"ReadWriteType":"All"}]'`,
+		},
+		{
+			region: away, code: "InvalidHomeRegionException", moto: "writes from elsewhere: unknown",
+			aws: `cloudtrail put-insight-selectors --trail-name arn:aws:cloudtrail:us-east-2:123456789012:trail/everywhere
+				--insight-selectors '[{"InsightType":"ApiCallRateInsight"}]'`,
+		},
+		{
+			region: away, aws: "cloudtrail delete-trail --name arn:aws:cloudtrail:us-east-2:123456789012:trail/everywhere",
+			code: "InvalidHomeRegionException", moto: "DeleteTrail: unknown, or by ARN",
+		},
+		{
+			region: away, aws: "cloudtrail delete-trail --name everywhere",
+			code: "TrailNotFoundException", moto: "DeleteTrail: unknown, or by ARN",
+		},
+		{aws: "cloudtrail list-trails", want: `{"Trails":[{"Name":"everywhere"}]}`},
+	}},
+	{name: "a single-Region trail is nowhere else", steps: []step{
+		{aws: "cloudtrail create-trail --name local --s3-bucket-name trail-logs", want: `{"Name":"local"}`},
+		{region: away, aws: "cloudtrail describe-trails", want: `{"trailList":[]}`},
+		{
+			region: away, aws: "cloudtrail get-trail --name arn:aws:cloudtrail:us-east-2:123456789012:trail/local",
+			code: "TrailNotFoundException",
+		},
+		{region: away, aws: "cloudtrail create-trail --name local --s3-bucket-name trail-logs", want: `{"TrailARN":"arn:aws:cloudtrail:eu-west-1:123456789012:trail/local"}`},
+		{aws: "cloudtrail describe-trails --trail-name-list nobody", want: `{"trailList":[]}`, moto: "DescribeTrails: list ignored"},
+	}},
+	{name: "a Region that is off", steps: []step{
+		{
+			region: "me-central-1", aws: "cloudtrail list-trails", code: "UnrecognizedClientException",
+			message: "The security token included in the request is invalid.", moto: "every Region is on",
+		},
+	}},
+}
+
+var organizationScenarios = []scenario{
+	{name: "an organization trail seen by a member", steps: []step{
+		{
+			aws:  "cloudtrail create-trail --name company --s3-bucket-name trail-logs --is-multi-region-trail --is-organization-trail",
+			want: `{"IsOrganizationTrail":true,"TrailARN":"arn:aws:cloudtrail:us-east-2:123456789012:trail/company"}`,
+		},
+		{
+			key: member, aws: "cloudtrail describe-trails",
+			want: `{"trailList":[{"Name":"company","IsOrganizationTrail":true,"TrailARN":"arn:aws:cloudtrail:us-east-2:123456789012:trail/company"}]}`,
+		},
+		{key: member, aws: "cloudtrail describe-trails --no-include-shadow-trails", want: `{"trailList":[]}`, moto: "one account"},
+		{
+			key: member, aws: "cloudtrail get-trail-status --name arn:aws:cloudtrail:us-east-2:123456789012:trail/company",
+			want: `{"IsLogging":false}`,
+		},
+		{
+			key: member, aws: "cloudtrail get-trail-status --name company", code: "TrailNotFoundException",
+			message: "Unknown trail: arn:aws:cloudtrail:us-east-2:210987654321:trail/company for the user: 210987654321",
+			moto:    "one account",
+		},
+		{
+			key: member, aws: "cloudtrail update-trail --name arn:aws:cloudtrail:us-east-2:123456789012:trail/company --s3-key-prefix logs",
+			code: "AccessDeniedException", message: "Access Denied: You do not have permission to operate on this resource",
+			moto: "one account",
+		},
+		{
+			key: member, aws: "cloudtrail delete-trail --name arn:aws:cloudtrail:us-east-2:123456789012:trail/company",
+			code: "AccessDeniedException", message: "Access Denied: You do not have permission to operate on this resource",
+			moto: "DeleteTrail: unknown, or by ARN",
+		},
+		{
+			key: member, code: "NotOrganizationMasterAccountException", moto: "one account",
+			aws: "cloudtrail create-trail --name mine --s3-bucket-name trail-logs --is-organization-trail",
+		},
+		{aws: "cloudtrail update-trail --name company --no-is-organization-trail", want: `{"IsOrganizationTrail":false}`},
+		{key: member, aws: "cloudtrail list-trails", want: `{"Trails":[]}`, moto: "one account"},
+	}},
+}

@@ -1,0 +1,58 @@
+package emulator
+
+import "trailboss/model/selector"
+
+type configurationOut struct {
+	TrailARN                  string
+	AggregationConfigurations []selector.Aggregation
+}
+
+func (c *call) getEventConfiguration(in trailOrStoreIn) (*configurationOut, error) {
+	name, err := in.trailName(codeInvalidCombination)
+	if err != nil {
+		return nil, err
+	}
+	t, err := c.readable(name)
+	if err != nil {
+		return nil, err
+	}
+	return t.configuration(), nil
+}
+
+func (t *trail) configuration() *configurationOut {
+	return &configurationOut{t.arn, append([]selector.Aggregation{}, t.aggregation...)}
+}
+
+// contextKeySelector belongs to event data stores alone.
+type contextKeySelector struct {
+	Type   string
+	Equals []string
+}
+
+type putConfigurationIn struct {
+	trailOrStoreIn
+	MaxEventSize              *string
+	ContextKeySelectors       []contextKeySelector
+	AggregationConfigurations []selector.Aggregation
+}
+
+func (c *call) putEventConfiguration(in putConfigurationIn) (*configurationOut, error) {
+	name, err := in.trailName(codeInvalidCombination)
+	if err != nil {
+		return nil, err
+	}
+	t, err := c.writable(name)
+	switch {
+	case err != nil:
+		return nil, err
+	case in.MaxEventSize != nil || in.ContextKeySelectors != nil:
+		return nil, refuse(codeInvalidCombination, "MaxEventSize and ContextKeySelectors can only be specified together with EventDataStore.")
+	case in.AggregationConfigurations == nil:
+		return nil, refuse(codeInvalidParameter, "Specify AggregationConfigurations for your trail.")
+	}
+	if err := firstError(codeInvalidParameter, selector.CheckAggregations(in.AggregationConfigurations)); err != nil {
+		return nil, err
+	}
+	t.aggregation = in.AggregationConfigurations
+	return t.configuration(), nil
+}
