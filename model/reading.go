@@ -121,8 +121,7 @@ func rankOf(q Query, onScreen map[string]bool) int {
 // Done tells that q was answered, and plans what follows from the answer. The
 // answer must have been applied to inv before.
 func (r *Reading) Done(inv *Inventory, q Query, fact Fact, fault *Fault) {
-	r.flying--
-	r.lane(laneKey{q.Profile, q.Region}).flying--
+	r.Dropped(q)
 	if r.planned[q.Slot()] {
 		r.done++
 	}
@@ -152,6 +151,13 @@ func (r *Reading) Done(inv *Inventory, q Query, fact Fact, fault *Fault) {
 	if q.Operation == ListTrails || q.Operation == DescribeTrails && len(q.ARNs) == 0 {
 		r.listedRegion(inv, q, fault)
 	}
+}
+
+// Dropped tells that q ended and that its answer counts for nothing, because a
+// newer query asks the same.
+func (r *Reading) Dropped(q Query) {
+	r.flying--
+	r.lane(laneKey{q.Profile, q.Region}).flying--
 }
 
 // Again plans the reads of one trail anew, after a change to it or on demand.

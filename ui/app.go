@@ -1,0 +1,193 @@
+// Package ui is the screen of trailboss: the event loop, the frame around the
+// panes, and the one place where intents become requests.
+package ui
+
+import (
+	"context"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"trailboss/keymap"
+	"trailboss/model"
+	"trailboss/ui/intent"
+	"trailboss/ui/pane"
+	"trailboss/ui/theme"
+	"trailboss/ui/trail"
+	"trailboss/ui/trails"
+)
+
+// App is the root model. It owns the inventory and everything that runs.
+type App struct {
+	client  Client
+	outside Outside
+	opts    Options
+	theme   *theme.Theme
+	now     time.Time
+	width   int
+	height  int
+	mouse   bool
+
+	inventory *model.Inventory
+	reading   *model.Reading
+	requests  requests
+	// session ends with the profiles and Regions in use; whatever belongs to
+	// an older session is dropped when it answers.
+	session session
+	// parent outlives every session; it ends with the program.
+	parent context.Context
+
+	list     *trails.Pane
+	detail   *trail.Pane
+	open     bool // the trail pane is on the screen
+	zoomed   bool // ... alone
+	onDetail bool // ... and has the focus
+	overlays []pane.Pane
+
+	notice notice
+	run    *run
+}
+
+// session is one choice of profiles and Regions.
+type session struct {
+	number   int
+	profiles []string
+	regions  []string
+	ctx      context.Context
+	cancel   context.CancelFunc
+}
+
+// New makes the screens. It asks nothing and touches no disk: that begins with
+// Init. Ending ctx ends every request.
+func New(ctx context.Context, client Client, outside Outside, opts Options) *App {
+	if len(opts.Profiles) == 0 {
+		opts.Profiles = []string{""}
+	}
+	a := &App{
+		client: client, outside: outside, opts: opts, now: outside.Now(),
+		theme: theme.New(opts.Theme != "light", opts.ASCII),
+		list:  trails.New(), detail: trail.New(),
+	}
+	a.parent = ctx
+	a.begin(ctx, opts.Profiles, opts.Regions)
+	return a
+}
+
+// begin starts a session: nothing of an older one is kept.
+func (a *App) begin(parent context.Context, profiles, regions []string) {
+	number := a.session.number + 1
+	ctx, cancel := context.WithCancel(parent)
+	a.session = session{number: number, profiles: profiles, regions: regions, ctx: ctx, cancel: cancel}
+	a.inventory = model.NewInventory()
+	a.reading = model.NewReading(profiles, regions)
+	a.requests = requests{}
+}
+
+// Init starts the first reading and the timers.
+func (a *App) Init() tea.Cmd {
+	cmds := []tea.Cmd{a.read(), a.recall()}
+	if a.opts.Theme == "" || a.opts.Theme == "auto" {
+		cmds = append(cmds, tea.RequestBackgroundColor)
+	}
+	if !a.outside.NoTimers {
+		cmds = append(cmds, everyAge(), a.everyRefresh())
+	}
+	return tea.Batch(cmds...)
+}
+
+// reply is a message of our own: the end of something that a command did.
+type reply interface {
+	take(a *App) tea.Cmd
+}
+
+// Update is the event loop. It never blocks: what takes time is a command.
+func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	a.now = a.outside.Now()
+	cmd := a.handle(msg)
+	a.list.Refresh(a.env())
+	a.follow()
+	return a, cmd
+}
+
+func (a *App) handle(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		a.width, a.height = msg.Width, msg.Height
+	case tea.BackgroundColorMsg:
+		if a.opts.Theme == "" || a.opts.Theme == "auto" {
+			a.theme = theme.New(msg.IsDark(), a.opts.ASCII)
+		}
+	case reply:
+		return msg.take(a)
+	case tea.KeyPressMsg:
+		return a.press(msg)
+	case tea.PasteMsg:
+		return a.paste(msg)
+	case tea.MouseWheelMsg:
+		return a.wheel(msg)
+	}
+	return nil
+}
+
+// env is what panes may look at.
+func (a *App) env() pane.Env {
+	return pane.Env{Inventory: a.inventory, Theme: a.theme, Now: a.now, ReadOnly: a.opts.ReadOnly, Profiles: a.session.profiles}
+}
+
+// follow keeps the trail pane on the trail under the list's cursor.
+func (a *App) follow() {
+	if !a.open {
+		return
+	}
+	if arn := a.list.Selected(); arn != "" && arn != a.detail.ARN() {
+		a.detail.Show(arn, "")
+	}
+}
+
+// top is what has the keys: the top overlay, or the focused pane.
+func (a *App) top() pane.Pane {
+	if n := len(a.overlays); n > 0 {
+		return a.overlays[n-1]
+	}
+	return a.pane()
+}
+
+func (a *App) pane() pane.Pane {
+	if a.open && a.onDetail {
+		return a.detail
+	}
+	return a.list
+}
+
+// selected is the trail that an action is about, or nil.
+func (a *App) selected() *model.Trail {
+	if a.open && a.onDetail {
+		return a.inventory.Trail(a.detail.ARN())
+	}
+	return a.inventory.Trail(a.list.Selected())
+}
+
+func (a *App) push(p pane.Pane) { a.overlays = append(a.overlays, p) }
+
+// close takes the top overlay away, or the trail pane where there is none.
+func (a *App) close() {
+	switch n := len(a.overlays); {
+	case n > 0:
+		a.overlays = a.overlays[:n-1]
+	case a.zoomed && a.wide():
+		a.zoomed = false
+	case a.open:
+		a.open, a.zoomed, a.onDetail = false, false, false
+	}
+}
+
+// scopes are where the keys hold that work right now, without overlays.
+func (a *App) scopes() []keymap.Scope {
+	return []keymap.Scope{a.pane().Scope(), keymap.Move, keymap.Global}
+}
+
+func (a *App) say(level intent.Level, text string) { a.notice = notice{level: level, text: text} }
+
+func (a *App) sayFault(f *model.Fault) {
+	a.notice = notice{level: intent.Danger, text: f.Error(), detail: []string{f.Error(), f.Detail()}}
+}

@@ -1,0 +1,189 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"trailboss/model"
+	"trailboss/ui/intent"
+	"trailboss/ui/overlay"
+)
+
+// change performs the intents that lead to AWS being changed.
+func (a *App) change(in intent.Intent) tea.Cmd {
+	switch in := in.(type) {
+	case intent.SetLogging:
+		a.review(a.planLogging(in))
+	case intent.Confirm:
+		a.close()
+		return a.start(in.Changes)
+	case intent.StopRun:
+		if a.run != nil {
+			a.run.stop()
+		}
+	}
+	return nil
+}
+
+// planLogging plans for each trail, and says which cannot be planned.
+func (a *App) planLogging(in intent.SetLogging) []model.Change {
+	var changes []model.Change
+	var refused []error
+	for _, arn := range in.ARNs {
+		c, err := model.PlanLogging(a.inventory, arn, in.On)
+		if err != nil {
+			refused = append(refused, err)
+			continue
+		}
+		changes = append(changes, c)
+	}
+	switch {
+	case len(refused) == 1:
+		a.say(intent.Caution, refused[0].Error())
+	case len(refused) > 1:
+		a.say(intent.Caution, fmt.Sprintf("%d of %d trails are left out: %v, ...", len(refused), len(in.ARNs), refused[0]))
+	}
+	return changes
+}
+
+// review lays the planned changes before the operator.
+func (a *App) review(changes []model.Change) {
+	switch {
+	case len(changes) == 0:
+	case a.run != nil:
+		a.say(intent.Caution, "another change is being made: wait for its outcome")
+	default:
+		a.push(overlay.NewReview(changes))
+	}
+}
+
+// run is changes on their way, one after another.
+type run struct {
+	changes  []model.Change
+	at       int
+	stopping bool
+	// table is the overlay of a bulk run; nil for a single change, which is
+	// told in the notice line.
+	table *overlay.Run
+	steps chan model.Step
+}
+
+func (r *run) stop() {
+	r.stopping = true
+	if r.table != nil {
+		r.table.Stopping()
+	}
+}
+
+// start begins to walk the road with reviewed changes.
+func (a *App) start(changes []model.Change) tea.Cmd {
+	if a.opts.ReadOnly {
+		a.say(intent.Caution, "read-only mode: nothing was changed")
+		return nil
+	}
+	a.run = &run{changes: changes}
+	if len(changes) > 1 {
+		a.run.table = overlay.NewRun(changes)
+		a.push(a.run.table)
+	}
+	return a.advance()
+}
+
+// advance makes the next change of the run. Its context is not the session's:
+// what has begun is finished and written down.
+func (a *App) advance() tea.Cmd {
+	r := a.run
+	c, client, steps := r.changes[r.at], a.client, make(chan model.Step, 8)
+	r.steps = steps
+	ctx := context.WithoutCancel(a.session.ctx)
+	apply := func() tea.Msg {
+		defer close(steps)
+		return outcome{client.Apply(ctx, c, func(s model.Step) { steps <- s })}
+	}
+	return tea.Batch(apply, listen(steps))
+}
+
+// stepped tells where on the road the running change is.
+type stepped struct {
+	step  model.Step
+	steps chan model.Step
+}
+
+func listen(steps chan model.Step) tea.Cmd {
+	return func() tea.Msg {
+		step, ok := <-steps
+		if !ok {
+			return nil
+		}
+		return stepped{step, steps}
+	}
+}
+
+func (s stepped) take(a *App) tea.Cmd {
+	r := a.run
+	if r == nil || r.steps != s.steps {
+		return listen(s.steps)
+	}
+	if r.table != nil {
+		r.table.Step(r.at, s.step)
+	} else {
+		a.say(intent.Info, r.changes[r.at].Title+": "+string(s.step))
+	}
+	return listen(s.steps)
+}
+
+// outcome is the end of one change.
+type outcome struct{ model.Outcome }
+
+func (o outcome) take(a *App) tea.Cmd {
+	r := a.run
+	if o.Fact != nil {
+		a.inventory.Take(o.Change.After.Read(o.Change.Target), o.Fact, nil)
+	}
+	if r.table != nil {
+		r.table.Finished(r.at, o.Outcome)
+	} else {
+		a.notice = told(o.Outcome)
+	}
+	r.at++
+	if r.at < len(r.changes) && !r.stopping {
+		return a.advance()
+	}
+	if r.table != nil {
+		r.table.Ended()
+		a.notice = notice{}
+	}
+	a.run = nil
+	if o.Fact == nil {
+		if t := a.inventory.Trail(o.Change.ARN); t != nil {
+			a.reading.Again(t, model.GetTrailStatus)
+			return a.read()
+		}
+	}
+	return nil
+}
+
+// told is the notice about one outcome.
+func told(o model.Outcome) notice {
+	c := o.Change
+	switch o.Verdict {
+	case model.VerdictDone:
+		return notice{level: intent.Good, text: c.Title + ": done (undo: z)"}
+	case model.VerdictAlready:
+		return notice{level: intent.Info, text: c.Title + ": it was so already; nothing was sent"}
+	case model.VerdictDrifted:
+		return notice{
+			level: intent.Caution, text: c.Title + ": changed by someone meanwhile, so nothing was sent (x: details)",
+			detail: slices.Concat([]string{"Expected before the change:"}, c.Before.Lines(), []string{"Found:"}, o.Now.Lines()),
+		}
+	}
+	n := notice{level: intent.Danger, text: fmt.Sprintf("%s: %s", c.Title, o.Verdict)}
+	if o.Fault != nil {
+		n.text = fmt.Sprintf("%s: %s: %s", c.Title, o.Verdict, o.Fault.Error())
+		n.detail = []string{o.Fault.Error(), o.Fault.Detail()}
+	}
+	return n
+}

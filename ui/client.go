@@ -1,0 +1,52 @@
+package ui
+
+import (
+	"context"
+	"time"
+
+	"trailboss/model"
+)
+
+// Client is what the screens need of AWS. Its methods block, and are called
+// from commands only, never from Update.
+type Client interface {
+	// Read answers one query. It ends early with FaultCancelled when ctx does.
+	Read(ctx context.Context, q model.Query) (model.Fact, *model.Fault)
+	// Apply walks the one road for changes and reports each step of it.
+	Apply(ctx context.Context, c model.Change, report func(model.Step)) model.Outcome
+	// History is the journal, newest change first.
+	History(ctx context.Context) ([]model.Record, error)
+	// Profiles are the names of the profiles configured on this machine.
+	Profiles(ctx context.Context) ([]string, error)
+	// Forget drops every cached credential and connection.
+	Forget()
+}
+
+// Outside is the world beside AWS. Functions that are nil cannot be done here.
+type Outside struct {
+	// Now is the clock.
+	Now func() time.Time
+	// Copy puts text on the system's clipboard. The terminal's own (OSC 52) is
+	// used beside it.
+	Copy func(text string) error
+	// Browse opens a URL in a browser.
+	Browse func(url string) error
+	// Tmux is true inside tmux, whose pass-through the clipboard then needs.
+	Tmux bool
+	// NoTimers keeps time from passing by itself, for tests.
+	NoTimers bool
+}
+
+// Options are the settings of one run of the screens.
+type Options struct {
+	// Profiles to begin with; none stands for the default credential chain.
+	Profiles []string
+	// Regions narrows the Regions asked; none stands for all that are enabled.
+	Regions []string
+	// Theme is "auto", "dark" or "light".
+	Theme string
+	// Refresh is the time between two readings of the account; 0 is never.
+	Refresh               time.Duration
+	Endpoint, Version     string
+	Demo, ReadOnly, ASCII bool
+}

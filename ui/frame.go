@@ -1,0 +1,172 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
+
+	"trailboss/keymap"
+	"trailboss/ui/intent"
+	"trailboss/ui/text"
+)
+
+// The sizes that decide the layout, in cells.
+const (
+	minWidth, minHeight = 60, 15
+	// twoPanes is the width from which the trail pane stands beside the list.
+	twoPanes = 110
+	// around is what the header, the notice and the footer take of the height.
+	around = 3
+)
+
+// notice is the line that says what just happened, and what x shows of it.
+type notice struct {
+	level  intent.Level
+	text   string
+	detail []string
+}
+
+func (a *App) wide() bool { return a.width >= twoPanes }
+
+// View draws the frame. It runs after every message, and before the first size
+// is known.
+func (a *App) View() tea.View {
+	v := tea.NewView(a.content())
+	v.AltScreen = true
+	v.WindowTitle = "trailboss"
+	if a.mouse {
+		v.MouseMode = tea.MouseModeCellMotion
+	}
+	if a.run != nil && a.run.table != nil {
+		v.ProgressBar = tea.NewProgressBar(tea.ProgressBarDefault, int(100*a.run.table.Fraction()))
+	}
+	return v
+}
+
+func (a *App) content() string {
+	if a.width <= 0 || a.height <= 0 {
+		return ""
+	}
+	if a.width < minWidth || a.height < minHeight {
+		return text.Cut(fmt.Sprintf("trailboss needs %dx%d; this is %dx%d (ctrl+c quits)", minWidth, minHeight, a.width, a.height), a.width)
+	}
+	lines := make([]string, 0, a.height)
+	lines = append(lines, a.header())
+	lines = append(lines, a.body(a.height-around)...)
+	lines = append(lines, a.noticeLine(), a.footer())
+	frame := strings.Join(lines, "\n")
+	for _, o := range a.overlays {
+		box := o.View(a.env(), a.width-4, a.height-2, true)
+		frame = a.over(frame, box)
+	}
+	return frame
+}
+
+// over lays a box on the middle of a frame.
+func (a *App) over(frame, box string) string {
+	x, y := max(0, (a.width-lipgloss.Width(box))/2), max(0, (a.height-lipgloss.Height(box))/2)
+	layers := lipgloss.NewCompositor(lipgloss.NewLayer(frame), lipgloss.NewLayer(box).X(x).Y(y).Z(1))
+	return lipgloss.NewCanvas(a.width, a.height).Compose(layers).Render()
+}
+
+// body is the panes, exactly h lines of the full width.
+func (a *App) body(h int) []string {
+	env := a.env()
+	switch {
+	case a.open && (a.zoomed || !a.wide() && a.onDetail):
+		return block(a.detail.View(env, a.width, h, true), a.width, h)
+	case a.open && a.wide():
+		return a.sideBySide(h)
+	default:
+		return block(a.list.View(env, a.width, h, true), a.width, h)
+	}
+}
+
+// sideBySide draws list, rule and trail pane.
+func (a *App) sideBySide(h int) []string {
+	left := a.width * 55 / 100
+	right := a.width - left - 1
+	ls := block(a.list.View(a.env(), left, h, !a.onDetail), left, h)
+	rs := block(a.detail.View(a.env(), right, h, a.onDetail), right, h)
+	rule := a.theme.Rule.Render(a.theme.Signs.VRule)
+	for i := range ls {
+		ls[i] += rule + rs[i]
+	}
+	return ls
+}
+
+// block makes exactly h lines of exactly w cells of what a pane drew.
+func block(s string, w, h int) []string {
+	lines := strings.Split(s, "\n")
+	if len(lines) > h {
+		lines = lines[:h]
+	}
+	for i, l := range lines {
+		lines[i] = text.Pad(text.Cut(l, w), w)
+	}
+	for len(lines) < h {
+		lines = append(lines, strings.Repeat(" ", w))
+	}
+	return lines
+}
+
+func (a *App) noticeLine() string {
+	if a.notice.text == "" {
+		return ""
+	}
+	s := a.theme.Signs
+	sign, style := s.Dot, a.theme.Secondary
+	switch a.notice.level {
+	case intent.Good:
+		sign, style = s.Done, a.theme.Good
+	case intent.Caution:
+		sign, style = s.Failing, a.theme.Caution
+	case intent.Danger:
+		sign, style = s.Fault, a.theme.Danger
+	}
+	line := text.Clean(a.notice.text)
+	if room := a.width - 4; text.Width(line) > room && len(a.notice.detail) > 0 {
+		line = text.Cut(line, room-13) + " (x: details)"
+	}
+	return text.Cut(" "+style.Render(sign+" "+line), a.width)
+}
+
+// footer shows the keys that work right now, as many as fit.
+func (a *App) footer() string {
+	p := a.top()
+	scopes := []keymap.Scope{p.Scope(), keymap.Global}
+	switch {
+	case len(a.overlays) > 0:
+		scopes = scopes[:1]
+	case p.Typing():
+		scopes = []keymap.Scope{keymap.Editing}
+	}
+	line, used := "", 0
+	for _, b := range keymap.Footer(scopes...) {
+		key, does := b.Help().Key, b.Help().Desc
+		style := a.theme.Key
+		if p.Why(a.env(), b.Action) != "" {
+			style = a.theme.Disabled
+		}
+		width := text.Width(key) + 1 + text.Width(does) + 2
+		if used+width > a.width-1 {
+			break
+		}
+		line += style.Render(key) + " " + a.theme.Secondary.Render(does) + "  "
+		used += width
+	}
+	return text.Cut(" "+line, a.width)
+}
+
+// counted is "3 of 12 answers", or "3 answers" where done is total.
+func counted(done, total int, unit string) string {
+	if total != 1 {
+		unit += "s"
+	}
+	if done == total {
+		return fmt.Sprintf("%d %s", total, unit)
+	}
+	return fmt.Sprintf("%d of %d %s", done, total, unit)
+}

@@ -1,0 +1,167 @@
+package ui
+
+import (
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"trailboss/keymap"
+	"trailboss/ui/intent"
+	"trailboss/ui/pane"
+)
+
+// press routes a key: ctrl+c first, then the top overlay or focused pane, then
+// the keys that hold everywhere.
+func (a *App) press(msg tea.KeyPressMsg) tea.Cmd {
+	if b, ok := keymap.Find(msg, keymap.Global); ok && b.Action == keymap.Abort {
+		return a.abort()
+	}
+	p := a.top()
+	if p.Typing() {
+		return a.typed(p, msg)
+	}
+	if b, ok := keymap.Find(msg, p.Scope(), keymap.Move); ok {
+		if in, handled := a.do(p, b.Action); handled {
+			return a.perform(in)
+		}
+	}
+	if len(a.overlays) > 0 {
+		return nil
+	}
+	if b, ok := keymap.Find(msg, keymap.Global); ok {
+		return a.global(b.Action)
+	}
+	return nil
+}
+
+// moving are the actions of keymap.Move that a text field leaves to its list.
+var moving = []keymap.Action{keymap.Up, keymap.Down, keymap.PageUp, keymap.PageDown}
+
+// typed routes a key while a text field has the focus: what prints goes to the
+// field, and so does all else that neither the field's frame nor its pane binds.
+func (a *App) typed(p pane.Pane, msg tea.KeyPressMsg) tea.Cmd {
+	if msg.Text == "" {
+		b, ok := keymap.Find(msg, keymap.Editing, p.Scope(), keymap.Move)
+		if ok && (b.Scope != keymap.Move || slices.Contains(moving, b.Action)) {
+			if in, handled := a.do(p, b.Action); handled {
+				return a.perform(in)
+			}
+		}
+	}
+	return a.perform(p.Type(a.env(), msg))
+}
+
+func (a *App) paste(msg tea.PasteMsg) tea.Cmd {
+	if p := a.top(); p.Typing() {
+		return a.perform(p.Type(a.env(), msg))
+	}
+	a.say(intent.Info, "nothing here takes a paste: open the filter with / or a field first")
+	return nil
+}
+
+func (a *App) wheel(msg tea.MouseWheelMsg) tea.Cmd {
+	action := keymap.Down
+	if msg.Button == tea.MouseWheelUp {
+		action = keymap.Up
+	}
+	in, _ := a.do(a.top(), action)
+	return a.perform(in)
+}
+
+// do asks a pane for an action, or says why it cannot act.
+func (a *App) do(p pane.Pane, action keymap.Action) (intent.Intent, bool) {
+	if why := p.Why(a.env(), action); why != "" {
+		return intent.Notice{Level: intent.Caution, Text: why}, true
+	}
+	return p.Do(a.env(), action)
+}
+
+// act performs an action as if its key had been pressed on the focused pane.
+func (a *App) act(action keymap.Action) tea.Cmd {
+	if in, handled := a.do(a.pane(), action); handled {
+		return a.perform(in)
+	}
+	return a.global(action)
+}
+
+// global performs what holds everywhere.
+func (a *App) global(action keymap.Action) tea.Cmd {
+	switch action {
+	case keymap.Next, keymap.Previous:
+		a.switchPane()
+	case keymap.Refresh:
+		return a.refresh()
+	case keymap.Regions:
+		return a.showRegions()
+	case keymap.Profiles:
+		return a.listProfiles()
+	case keymap.CopyARN, keymap.Copy, keymap.Console:
+		return a.outward(action)
+	case keymap.Undo:
+		return a.undo()
+	case keymap.Details:
+		a.showDetails()
+	case keymap.Mouse:
+		a.toggleMouse()
+	case keymap.Palette:
+		a.showPalette()
+	case keymap.Help:
+		a.showHelp()
+	case keymap.Quit:
+		return a.quit()
+	case keymap.Abort:
+		return a.abort()
+	}
+	return nil
+}
+
+// switchPane moves the focus between the list and the trail pane, opening it
+// where it is closed.
+func (a *App) switchPane() {
+	switch {
+	case a.open:
+		a.onDetail = !a.onDetail
+		a.zoomed = a.zoomed && a.onDetail
+	case a.list.Selected() == "":
+		a.say(intent.Caution, "no trail to open yet")
+	default:
+		a.openTrail(a.list.Selected(), "")
+	}
+}
+
+func (a *App) openTrail(arn string, tab intent.Tab) {
+	a.open, a.onDetail = true, true
+	a.detail.Show(arn, tab)
+}
+
+func (a *App) toggleMouse() {
+	a.mouse = !a.mouse
+	if a.mouse {
+		a.say(intent.Info, "mouse on: the wheel scrolls; the terminal's own selection needs shift now (M switches it off)")
+		return
+	}
+	a.say(intent.Info, "mouse off: select text as usual")
+}
+
+// quit ends the program, once no change is half-way.
+func (a *App) quit() tea.Cmd {
+	if a.run != nil {
+		a.run.stopping = true
+		a.say(intent.Caution, "a change is being made: it is finished first; ctrl+c quits at once and leaves its outcome to the next start")
+		return nil
+	}
+	return a.leave()
+}
+
+// abort is ctrl+c: at once, but for a change under way, which takes two.
+func (a *App) abort() tea.Cmd {
+	if a.run != nil && !a.run.stopping {
+		return a.quit()
+	}
+	return a.leave()
+}
+
+func (a *App) leave() tea.Cmd {
+	a.session.cancel()
+	return tea.Quit
+}

@@ -1,0 +1,127 @@
+package ui
+
+import (
+	"encoding/base64"
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"trailboss/keymap"
+	"trailboss/model"
+	"trailboss/ui/intent"
+	"trailboss/ui/overlay"
+	"trailboss/ui/text"
+)
+
+// outward performs the actions that carry the selected trail out of trailboss.
+func (a *App) outward(action keymap.Action) tea.Cmd {
+	t := a.selected()
+	if t == nil {
+		a.say(intent.Caution, "no trail is selected")
+		return nil
+	}
+	switch action {
+	case keymap.CopyARN:
+		return a.copy(intent.Copy{What: "ARN of " + t.Name, Text: t.ARN})
+	case keymap.Console:
+		return a.browse(model.ConsoleURL(t))
+	default:
+		a.push(a.copyMenu(t))
+		return nil
+	}
+}
+
+// copyMenu offers all that one may want to carry away of a trail.
+func (a *App) copyMenu(t *model.Trail) *overlay.Picker {
+	show := model.Query{Operation: model.DescribeTrails, Region: t.HomeRegion, ARNs: []string{t.ARN}}.Call().Command(t.Profile)
+	texts := map[string]string{"name": t.Name, "ARN": t.ARN, "aws command": show, "console URL": model.ConsoleURL(t)}
+	if doc, err := t.JSON(); err == nil {
+		texts["JSON"] = string(doc)
+	}
+	var items []overlay.Item
+	for _, what := range []string{"name", "ARN", "JSON", "aws command", "console URL"} {
+		items = append(items, overlay.Item{Value: what, Label: what, Note: text.Cut(text.Clean(texts[what]), 60)})
+	}
+	return overlay.NewPicker("Copy of "+text.Clean(t.Name), items, false, func(values []string) intent.Intent {
+		return intent.Copy{What: values[0] + " of " + t.Name, Text: texts[values[0]]}
+	})
+}
+
+// copyCap is the most that is sent through the terminal: more than this and
+// several terminals drop the sequence.
+const copyCap = 74_000
+
+// copy puts text on the system's clipboard and, beside it or alone over SSH,
+// on the terminal's.
+func (a *App) copy(in intent.Copy) tea.Cmd {
+	var cmds []tea.Cmd
+	if len(in.Text) <= copyCap {
+		cmds = append(cmds, a.terminalClipboard(in.Text))
+	} else if a.outside.Copy == nil {
+		a.say(intent.Caution, fmt.Sprintf("%s is too long for the terminal's clipboard (%d bytes)", in.What, len(in.Text)))
+		return nil
+	}
+	if a.outside.Copy != nil {
+		system := a.outside.Copy
+		cmds = append(cmds, func() tea.Msg { return copied{what: in.What, err: system(in.Text)} })
+	} else {
+		a.say(intent.Info, text.Clean(in.What)+": sent to the terminal's clipboard")
+	}
+	return tea.Batch(cmds...)
+}
+
+// terminalClipboard is OSC 52, wrapped for tmux where it is in between.
+func (a *App) terminalClipboard(s string) tea.Cmd {
+	if a.outside.Tmux {
+		osc := "\x1b]52;c;" + base64.StdEncoding.EncodeToString([]byte(s)) + "\x07"
+		return tea.Batch(tea.SetClipboard(s), tea.Raw(ansi.TmuxPassthrough(osc)))
+	}
+	return tea.SetClipboard(s)
+}
+
+type copied struct {
+	what string
+	err  error
+}
+
+func (c copied) take(a *App) tea.Cmd {
+	if c.err != nil {
+		a.notice = notice{
+			level: intent.Info, text: text.Clean(c.what) + ": sent to the terminal's clipboard; the system's is not there",
+			detail: []string{c.err.Error()},
+		}
+		return nil
+	}
+	a.say(intent.Good, text.Clean(c.what)+": copied")
+	return nil
+}
+
+// browse shows and copies a URL, and opens it where there is a browser.
+func (a *App) browse(url string) tea.Cmd {
+	a.say(intent.Info, url+"  (copied)")
+	copying := a.terminalClipboard(url)
+	if system := a.outside.Copy; system != nil {
+		copying = tea.Batch(copying, func() tea.Msg {
+			_ = system(url) // the URL is on the screen and with the terminal
+			return nil
+		})
+	}
+	if a.outside.Browse == nil {
+		return copying
+	}
+	open := a.outside.Browse
+	return tea.Batch(copying, func() tea.Msg { return browsed{url: url, err: open(url)} })
+}
+
+type browsed struct {
+	url string
+	err error
+}
+
+func (b browsed) take(a *App) tea.Cmd {
+	if b.err != nil {
+		a.notice = notice{level: intent.Caution, text: "no browser could be opened; copied: " + b.url, detail: []string{b.err.Error()}}
+	}
+	return nil
+}

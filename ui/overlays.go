@@ -1,0 +1,142 @@
+package ui
+
+import (
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"trailboss/keymap"
+	"trailboss/model"
+	"trailboss/ui/intent"
+	"trailboss/ui/overlay"
+	"trailboss/ui/text"
+)
+
+func (a *App) showHelp() { a.push(overlay.NewHelp(a.pane().Scope())) }
+
+// showDetails says more about the last message.
+func (a *App) showDetails() {
+	if len(a.notice.detail) == 0 {
+		a.say(intent.Info, "there is nothing more to say about the last message")
+		return
+	}
+	a.push(overlay.NewMessage("Details", a.notice.detail))
+}
+
+// showPalette offers every action that the focused pane and the root know.
+func (a *App) showPalette() {
+	p := a.pane()
+	var cmds []overlay.Command
+	for _, s := range []keymap.Scope{p.Scope(), keymap.Global} {
+		for _, b := range keymap.In(s) {
+			if b.Action == keymap.Palette {
+				continue
+			}
+			cmds = append(cmds, overlay.Command{
+				Name: string(b.Action), Does: b.Help().Desc, Key: b.Help().Key,
+				Intent: intent.Do{Action: string(b.Action)}, Why: p.Why(a.env(), b.Action),
+			})
+		}
+	}
+	a.push(overlay.NewPalette(cmds))
+}
+
+// allRegions is the picker's item that lifts the narrowing.
+const allRegions = "all Regions"
+
+// showRegions offers the Regions of the accounts in use.
+func (a *App) showRegions() tea.Cmd {
+	names := a.knownRegions()
+	if len(names) == 0 {
+		a.say(intent.Caution, "the Regions are not known yet")
+		return nil
+	}
+	items := []overlay.Item{{Value: allRegions, Label: allRegions, Note: "every Region that is on for the account"}}
+	for _, name := range names {
+		items = append(items, overlay.Item{
+			Value: name, Label: name, Note: a.regionNote(name), Marked: slices.Contains(a.session.regions, name),
+		})
+	}
+	a.push(overlay.NewPicker("Regions to ask", items, true, func(values []string) intent.Intent {
+		if slices.Contains(values, allRegions) {
+			return intent.UseRegions{}
+		}
+		return intent.UseRegions{Regions: values}
+	}))
+	return nil
+}
+
+// knownRegions are the Regions enabled, asked or known of the partition in use.
+func (a *App) knownRegions() []string {
+	var names []string
+	for _, p := range a.session.profiles {
+		acct := a.inventory.Account(p)
+		names = append(names, acct.Regions.Value...)
+		names = append(names, acct.AskedRegions()...)
+		if acct.Opened.Known {
+			for _, r := range model.Regions(model.PartitionOf(acct.Opened.Value.Region)) {
+				if !r.OptIn || !acct.Regions.Known {
+					names = append(names, r.Name)
+				}
+			}
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+func (a *App) regionNote(region string) string {
+	for _, p := range a.session.profiles {
+		acct := a.inventory.Account(p)
+		cell, ok := acct.Listings[region]
+		switch {
+		case !ok:
+		case acct.RegionOff(region):
+			return "off for this account"
+		case cell.Fault != nil:
+			return cell.Fault.Short()
+		case cell.Known:
+			return counted(cell.Value, cell.Value, "trail") + " seen"
+		}
+	}
+	return ""
+}
+
+// listProfiles reads the profile names of this machine, for the picker.
+func (a *App) listProfiles() tea.Cmd {
+	client, ctx := a.client, a.session.ctx
+	return func() tea.Msg {
+		names, err := client.Profiles(ctx)
+		return profilesListed{names: names, err: err}
+	}
+}
+
+type profilesListed struct {
+	names []string
+	err   error
+}
+
+func (l profilesListed) take(a *App) tea.Cmd {
+	if l.err != nil {
+		a.notice = notice{level: intent.Danger, text: "the profiles cannot be read: " + text.Clean(l.err.Error()), detail: []string{l.err.Error()}}
+		return nil
+	}
+	items := make([]overlay.Item, 0, len(l.names)+1)
+	if !slices.Contains(l.names, "") {
+		l.names = append([]string{""}, l.names...)
+	}
+	for _, name := range l.names {
+		item := overlay.Item{Value: name, Label: name, Marked: len(a.session.profiles) > 1 && slices.Contains(a.session.profiles, name)}
+		if name == "" {
+			item.Label, item.Note = "default chain", "environment, default profile, container or instance role"
+		}
+		if slices.Contains(a.session.profiles, name) {
+			item.Note = "in use"
+		}
+		items = append(items, item)
+	}
+	a.push(overlay.NewPicker("Profiles", items, true, func(values []string) intent.Intent {
+		return intent.UseProfiles{Profiles: values}
+	}))
+	return nil
+}

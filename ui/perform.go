@@ -1,0 +1,89 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"trailboss/keymap"
+	"trailboss/ui/intent"
+)
+
+// perform does what a pane asked for. It is the only way from a pane to the
+// world.
+func (a *App) perform(in intent.Intent) tea.Cmd {
+	switch in := in.(type) {
+	case nil:
+		return nil
+	case intent.Batch:
+		return a.performAll(in)
+	case intent.Notice:
+		a.say(in.Level, in.Text)
+	case intent.Do:
+		return a.act(keymap.Action(in.Action))
+	case intent.SetLogging, intent.Confirm, intent.StopRun:
+		return a.change(in)
+	case intent.Copy:
+		return a.copy(in)
+	case intent.Browse:
+		return a.browse(in.URL)
+	case intent.UseProfiles:
+		return a.restart(in.Profiles, a.session.regions)
+	case intent.UseRegions:
+		return a.restart(a.session.profiles, in.Regions)
+	default:
+		a.arrange(in)
+	}
+	return nil
+}
+
+func (a *App) performAll(batch intent.Batch) tea.Cmd {
+	cmds := make([]tea.Cmd, len(batch))
+	for i, in := range batch {
+		cmds[i] = a.perform(in)
+	}
+	return tea.Batch(cmds...)
+}
+
+// arrange performs the intents that only move things on the screen.
+func (a *App) arrange(in intent.Intent) {
+	switch in := in.(type) {
+	case intent.Select:
+		if a.open {
+			a.detail.Show(in.ARN, "")
+		}
+	case intent.Open:
+		a.openTrail(in.ARN, in.Tab)
+	case intent.Zoom:
+		a.zoomed = !a.zoomed
+	case intent.Close:
+		a.close()
+	}
+}
+
+// restart begins a new session: every read in flight is cancelled and
+// everything known is dropped before the first new row.
+func (a *App) restart(profiles, regions []string) tea.Cmd {
+	if a.run != nil {
+		a.say(intent.Caution, "a change is being made: wait for its outcome, then switch")
+		return nil
+	}
+	a.session.cancel()
+	a.begin(a.parent, profiles, regions)
+	a.list.Reset()
+	a.open, a.zoomed, a.onDetail = false, false, false
+	a.notice = notice{}
+	client, number := a.client, a.session.number
+	return func() tea.Msg {
+		client.Forget()
+		return forgotten{session: number}
+	}
+}
+
+// forgotten says that nothing of the older session is cached any more.
+type forgotten struct{ session int }
+
+func (f forgotten) take(a *App) tea.Cmd {
+	if f.session != a.session.number {
+		return nil
+	}
+	return a.read()
+}

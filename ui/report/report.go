@@ -1,0 +1,184 @@
+// Package report prints the inventory once, for people and for programs, without
+// the screens.
+package report
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"time"
+
+	"trailboss/model"
+	"trailboss/model/selector"
+	"trailboss/ui/text"
+)
+
+// Table prints one line a trail, in columns as wide as they need to be.
+func Table(w io.Writer, inv *model.Inventory, _ []string, now time.Time) error {
+	rows := [][]string{{"NAME", "HOME", "SCOPE", "LOGGING", "DELIVERED", "SELECTORS", "INSIGHTS", "TAGS", "ACCOUNT"}}
+	for _, t := range inv.Trails() {
+		rows = append(rows, row(inv, t, now))
+	}
+	widths := make([]int, len(rows[0]))
+	for _, r := range rows {
+		for i, cell := range r {
+			widths[i] = max(widths[i], text.Width(cell))
+		}
+	}
+	for _, r := range rows {
+		var b strings.Builder
+		for i, cell := range r {
+			b.WriteString(text.Pad(cell, widths[i]+2))
+		}
+		if _, err := fmt.Fprintln(w, strings.TrimRight(b.String(), " ")); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func row(inv *model.Inventory, t *model.Trail, now time.Time) []string {
+	cells := []string{
+		text.Clean(t.Name), t.HomeRegion, shown(&t.Settings, func(model.Settings) string { return string(t.Scope()) }),
+		shown(&t.Status, func(s model.Status) string { return logging(t, s) }),
+		shown(&t.Status, func(s model.Status) string { return delivered(s, now) }),
+	}
+	return append(cells,
+		shown(&t.Selectors, selector.Set.Summary),
+		shown(&t.Insights, count[selector.Insight]),
+		shown(&t.Tags, count[model.Tag]),
+		account(inv, t))
+}
+
+// shown is the cell's value as text, or why there is none.
+func shown[T any](c *model.Cell[T], f func(T) string) string {
+	if v, ok := c.Get(); ok {
+		return f(v)
+	}
+	if c.Fault != nil {
+		return c.Fault.Short()
+	}
+	return "?"
+}
+
+func count[T any](list []T) string { return strconv.Itoa(len(list)) }
+
+func logging(t *model.Trail, s model.Status) string {
+	switch t.Health() {
+	case model.HealthFailing:
+		return "failing: " + text.Clean(s.FirstError())
+	case model.HealthStopped:
+		return "off"
+	default:
+		return "on"
+	}
+}
+
+func delivered(s model.Status, now time.Time) string {
+	if s.LatestDeliveryTime.IsZero() {
+		return "never"
+	}
+	return text.Age(now.Sub(s.LatestDeliveryTime))
+}
+
+func account(inv *model.Inventory, t *model.Trail) string {
+	a := inv.AccountOf(t)
+	if a.ID() == t.Owner && a.Name.Known {
+		return text.Clean(a.Name.Value)
+	}
+	return t.Owner
+}
+
+// document is what JSON prints.
+type document struct {
+	Accounts []accountDoc `json:"accounts"`
+	Trails   []trailDoc   `json:"trails"`
+	Faults   []string     `json:"faults"`
+}
+
+type accountDoc struct {
+	Profile string   `json:"profile"`
+	Account string   `json:"account,omitempty"`
+	Name    string   `json:"name,omitempty"`
+	Caller  string   `json:"caller,omitempty"`
+	Regions []string `json:"regions"`
+}
+
+type trailDoc struct {
+	Name    string `json:"name"`
+	ARN     string `json:"arn"`
+	Profile string `json:"profile"`
+	Account string `json:"account"`
+	Health  string `json:"health"`
+	Scope   string `json:"scope,omitempty"`
+	// Trail is all that AWS told, under AWS's own member names.
+	Trail json.RawMessage `json:"trail"`
+}
+
+var healths = map[model.Health]string{
+	model.HealthUnknown: "unknown", model.HealthLogging: "logging", model.HealthStopped: "stopped", model.HealthFailing: "failing",
+}
+
+// JSON prints everything that was read as one document.
+func JSON(w io.Writer, inv *model.Inventory, profiles []string, _ time.Time) error {
+	doc := document{Accounts: []accountDoc{}, Trails: []trailDoc{}, Faults: Faults(inv, profiles)}
+	for _, p := range profiles {
+		a := inv.Account(p)
+		doc.Accounts = append(doc.Accounts, accountDoc{
+			Profile: p, Account: a.ID(), Name: a.Name.Value, Caller: a.Identity.Value.ARN, Regions: a.AskedRegions(),
+		})
+	}
+	for _, t := range inv.Trails() {
+		trail, err := t.JSON()
+		if err != nil {
+			return fmt.Errorf("print %s: %w", t.ARN, err)
+		}
+		doc.Trails = append(doc.Trails, trailDoc{
+			Name: t.Name, ARN: t.ARN, Profile: t.Profile, Account: t.Owner,
+			Health: healths[t.Health()], Scope: string(t.Scope()), Trail: trail,
+		})
+	}
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(doc)
+}
+
+// Faults are the reads that failed, one line each; Regions that are off for an
+// account are none.
+func Faults(inv *model.Inventory, profiles []string) []string {
+	lines := []string{}
+	add := func(f *model.Fault) {
+		if f != nil {
+			lines = append(lines, text.Clean(f.Error()))
+		}
+	}
+	for _, p := range profiles {
+		a := inv.Account(p)
+		add(a.Opened.Fault)
+		add(a.Identity.Fault)
+		for _, region := range a.AskedRegions() {
+			if !a.RegionOff(region) {
+				add(a.Listings[region].Fault)
+			}
+		}
+	}
+	for _, t := range inv.Trails() {
+		for _, f := range []*model.Fault{t.Settings.Fault, t.Status.Fault, t.Selectors.Fault, t.Insights.Fault, t.Tags.Fault} {
+			add(f)
+		}
+	}
+	return lines
+}
+
+// Well tells whether every trail is known to log and to deliver.
+func Well(inv *model.Inventory) bool {
+	for _, t := range inv.Trails() {
+		if t.Health() != model.HealthLogging {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,119 @@
+package ui
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"trailboss/model"
+	"trailboss/ui/intent"
+)
+
+// requests are the reads in flight, by slot. In a slot the newest read wins:
+// an older one is cancelled and its answer dropped.
+type requests map[string]request
+
+type request struct {
+	number int
+	cancel context.CancelFunc
+}
+
+// answer is the end of a read.
+type answer struct {
+	session, number int
+	query           model.Query
+	fact            model.Fact
+	fault           *model.Fault
+}
+
+// read starts what the reading plan wants started now.
+func (a *App) read() tea.Cmd {
+	queries := a.reading.Next(a.list.OnScreen())
+	cmds := make([]tea.Cmd, len(queries))
+	for i, q := range queries {
+		a.inventory.Ask(q)
+		cmds[i] = a.request(q)
+	}
+	return tea.Batch(cmds...)
+}
+
+func (a *App) request(q model.Query) tea.Cmd {
+	slot := q.Slot()
+	older := a.requests[slot]
+	if older.cancel != nil {
+		older.cancel()
+	}
+	ctx, cancel := context.WithCancel(a.session.ctx)
+	number, session, client := older.number+1, a.session.number, a.client
+	a.requests[slot] = request{number: number, cancel: cancel}
+	return func() tea.Msg {
+		defer cancel()
+		fact, fault := client.Read(ctx, q)
+		return answer{session: session, number: number, query: q, fact: fact, fault: fault}
+	}
+}
+
+func (r answer) take(a *App) tea.Cmd {
+	if r.session != a.session.number {
+		return nil
+	}
+	slot := r.query.Slot()
+	if a.requests[slot].number != r.number {
+		a.reading.Dropped(r.query)
+		return a.read()
+	}
+	a.requests[slot] = request{number: r.number}
+	a.inventory.Take(r.query, r.fact, r.fault)
+	a.reading.Done(a.inventory, r.query, r.fact, r.fault)
+	if r.fault != nil && slices.Contains(gates, r.query.Operation) {
+		a.sayFault(r.fault)
+	}
+	return a.read()
+}
+
+// gates are the reads without which nothing else can be: their faults are said
+// aloud, all others at the place that stays empty.
+var gates = []model.Operation{model.OpenProfile, model.GetCallerIdentity}
+
+// refresh reads the account again.
+func (a *App) refresh() tea.Cmd {
+	if !a.reading.Idle() {
+		done, total := a.reading.Progress()
+		a.say(intent.Info, "still reading: "+counted(done, total, "answer")+" so far")
+		return nil
+	}
+	a.reading.Refresh()
+	a.say(intent.Info, "reading the account again")
+	return a.read()
+}
+
+// The timers: ages grow on the screen, and the account is read again. Both
+// are plain messages, so that tests send them when they like.
+type (
+	ageTick     struct{}
+	refreshTick struct{}
+)
+
+const ageEvery = 15 * time.Second
+
+func everyAge() tea.Cmd { return tea.Tick(ageEvery, func(time.Time) tea.Msg { return ageTick{} }) }
+
+func (a *App) everyRefresh() tea.Cmd {
+	if a.opts.Refresh <= 0 {
+		return nil
+	}
+	return tea.Tick(a.opts.Refresh, func(time.Time) tea.Msg { return refreshTick{} })
+}
+
+func (ageTick) take(*App) tea.Cmd { return everyAge() }
+
+func (refreshTick) take(a *App) tea.Cmd {
+	next := a.everyRefresh()
+	if !a.reading.Idle() || a.run != nil {
+		return next
+	}
+	a.reading.Refresh()
+	return tea.Batch(a.read(), next)
+}
