@@ -17,7 +17,7 @@ type refusal struct {
 
 func (r *refusal) Error() string { return r.code + ": " + r.text }
 
-// refuse is a modelled exception of CloudTrail: always status 400.
+// refuse is an exception of CloudTrail: always status 400.
 func refuse(code, format string, args ...any) *refusal {
 	return &refusal{code: code, text: fmt.Sprintf(format, args...), status: http.StatusBadRequest}
 }
@@ -77,7 +77,7 @@ func injected(code string, c *call) *refusal {
 		text = fmt.Sprintf("User: %s is not authorized to perform: %s:%s%s because no identity-based policy allows the %s:%s action",
 			c.caller.arn(c.partition), c.service, c.operation, c.onResource(), c.service, c.operation)
 	default:
-		text = c.modelledText(code)
+		text = c.exceptionText(code)
 	}
 	status, front := frontStatus[code]
 	if !front {
@@ -86,9 +86,9 @@ func injected(code string, c *call) *refusal {
 	return &refusal{code: code, text: text, status: status, front: front}
 }
 
-// modelledText words a modelled exception as CloudTrail does where its words
+// exceptionText words an exception as CloudTrail does where its words
 // are known, and plainly where they are not.
-func (c *call) modelledText(code string) string {
+func (c *call) exceptionText(code string) string {
 	input := c.looseInput()
 	trail := input["Name"] + input["TrailName"] + input["ResourceId"]
 	switch code {

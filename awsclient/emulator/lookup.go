@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/hex"
-	"encoding/json"
 	"fmt"
 	"math"
 	"slices"
@@ -213,16 +212,14 @@ func (p position) precedes(e *event) bool {
 	return at < p.at || at == p.at && e.order < p.order
 }
 
-// question is a digest of the request without its token and page size: a token
-// fits no other one.
+// question is a digest of what is asked, page size aside: a token fits no other
+// request.
 func (in *lookupIn) question() string {
-	same := *in
-	same.NextToken, same.MaxResults = nil, nil
-	text, err := json.Marshal(same)
-	if err != nil {
-		return "" // what was read as JSON is written as JSON
+	asked := fmt.Appendf(nil, "%q;%d;%d", value(in.EventCategory), value(in.StartTime).UnixMilli(), value(in.EndTime).UnixMilli())
+	for _, a := range in.LookupAttributes {
+		asked = fmt.Appendf(asked, ";%s=%q", *a.AttributeKey, *a.AttributeValue)
 	}
-	sum := sha256.Sum256(text)
+	sum := sha256.Sum256(asked)
 	return hex.EncodeToString(sum[:8])
 }
 

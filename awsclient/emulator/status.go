@@ -74,8 +74,8 @@ func (l *logging) lastDelivery(o output, now time.Time, shift time.Duration) tim
 	if !failing || attempt.Before(f.since) {
 		return attempt
 	}
-	missed := attempt.Sub(f.since)/o.period() + 1
-	arrived := attempt.Add(-missed * o.period())
+	// The attempts since then are one period apart, back from the last one.
+	arrived := f.since.Add(attempt.Sub(f.since)%o.period() - o.period())
 	if arrived.Before(l.started) {
 		return l.before[o]
 	}

@@ -37,7 +37,8 @@ type settings struct {
 func (c *call) visible(t *trail) bool { return c.visibleTo(t, c.account, c.region) }
 
 func (e *Emulator) visibleTo(t *trail, a *account, region string) bool {
-	if t.owner != a.id && !(t.organization && t.owner == a.management) {
+	shared := t.organization && t.owner == a.management
+	if t.owner != a.id && !shared {
 		return false
 	}
 	if t.home == region {

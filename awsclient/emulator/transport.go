@@ -51,6 +51,7 @@ func (e *Emulator) RoundTripper() http.RoundTripper { return inProcess{e} }
 
 type inProcess struct{ emulator *Emulator }
 
+// RoundTrip answers one request.
 func (t inProcess) RoundTrip(r *http.Request) (*http.Response, error) {
 	if r.Body != nil {
 		defer func() { _ = r.Body.Close() }()
@@ -178,11 +179,15 @@ func (e *Emulator) Serve(ctx context.Context, listener net.Listener) error {
 		IdleTimeout:       2 * time.Minute,
 		BaseContext:       func(net.Listener) context.Context { return lasting },
 	}
-	failed := make(chan error, 1)
-	go func() { failed <- server.Serve(listener) }()
+	var failed error
+	stopped := make(chan struct{})
+	go func() {
+		defer close(stopped)
+		failed = server.Serve(listener)
+	}()
 	select {
-	case err := <-failed:
-		return fmt.Errorf("emulator on %s: %w", listener.Addr(), err)
+	case <-stopped:
+		return fmt.Errorf("emulator on %s: %w", listener.Addr(), failed)
 	case <-ctx.Done():
 	}
 	grace, cancel := context.WithTimeout(lasting, shutdownGrace)
@@ -190,7 +195,7 @@ func (e *Emulator) Serve(ctx context.Context, listener net.Listener) error {
 	if err := server.Shutdown(grace); err != nil && !errors.Is(err, context.DeadlineExceeded) {
 		return fmt.Errorf("stopping the emulator: %w", err)
 	}
-	_ = server.Close() // what still hangs now
-	<-failed
+	_ = server.Close() // drops what still hangs, and the listener is closed already
+	<-stopped
 	return nil
 }

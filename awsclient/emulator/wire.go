@@ -55,8 +55,10 @@ func refused(s service, r *refusal, requestID string) reply {
 	if s == serviceAccount {
 		contentType = contentRestJSON
 	}
-	// Two strings always marshal.
-	body, _ := json.Marshal(map[string]string{"__type": r.code, member: r.text})
+	body, err := json.Marshal(map[string]string{"__type": r.code, member: r.text})
+	if err != nil {
+		body = []byte(`{"__type":"InternalFailure"}`)
+	}
 	a := newReply(r.status, contentType, body)
 	a.header.Set("X-Amzn-Errortype", r.code)
 	return a
@@ -124,6 +126,7 @@ func stamp(t time.Time) *timestamp {
 	return &timestamp{t}
 }
 
+// MarshalJSON writes seconds with milliseconds.
 func (t timestamp) MarshalJSON() ([]byte, error) {
 	ms := t.UnixMilli()
 	return fmt.Appendf(nil, "%d.%03d", ms/1000, ms%1000), nil
