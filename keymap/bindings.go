@@ -1,5 +1,7 @@
 package keymap
 
+//go:generate go run ./readme
+
 import "charm.land/bubbles/v2/key"
 
 // Binding ties keys to an action in a scope.
