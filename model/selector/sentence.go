@@ -47,17 +47,14 @@ func quote(value string) string {
 	return value
 }
 
-// quoteAll applies a form and quote to every value.
-func quoteAll(values []string, form func(string) string) []string {
+// each names every value in the given form, which must quote what is odd.
+func each(values []string, form func(string) string) []string {
 	out := make([]string, len(values))
 	for i, v := range values {
-		out[i] = quote(form(v))
+		out[i] = form(v)
 	}
 	return out
 }
-
-// plain leaves a value as it is.
-func plain(value string) string { return value }
 
 // sourceName names an event source in a sentence.
 func sourceName(source string) string {
@@ -68,12 +65,4 @@ func sourceName(source string) string {
 		return "the RDS Data API"
 	}
 	return quote(source)
-}
-
-func sourceNames(sources []string) []string {
-	out := make([]string, len(sources))
-	for i, s := range sources {
-		out[i] = sourceName(s)
-	}
-	return out
 }
