@@ -25,7 +25,7 @@ func (b Basic) check(at path, h Home) []Problem {
 	if !slices.Contains([]string{"", ReadOnly, WriteOnly, ReadWriteAll}, b.ReadWriteType) {
 		out = append(out, refuseValue(at.join("ReadWriteType"), sourceBasic, "ReadWriteType", b.ReadWriteType))
 	}
-	if !b.LogsManagement() && len(b.DataResources) == 0 {
+	if !b.includesManagement() && len(b.DataResources) == 0 {
 		out = append(out, refuse(at.join("IncludeManagementEvents"), sourceBasic,
 			"Specify at least one data resource for a selector that does not include management events"))
 	}
@@ -37,7 +37,7 @@ func (b Basic) check(at path, h Home) []Problem {
 
 func (b Basic) checkExclusions(at path) []Problem {
 	var out []Problem
-	if len(b.ExcludeManagementEventSources) > 0 && !b.LogsManagement() {
+	if len(b.ExcludeManagementEventSources) > 0 && !b.includesManagement() {
 		out = append(out, refuse(at, sourceBasic,
 			"ExcludeManagementEventSources is valid only when IncludeManagementEvents is true"))
 	}

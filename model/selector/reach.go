@@ -32,7 +32,7 @@ func (s Set) DataValues() int {
 // LogsManagement reports whether the set logs write (true) or read (false) management events of at
 // least some event source.
 func (s Set) LogsManagement(write bool) bool {
-	return slices.ContainsFunc(s.Basic, func(b Basic) bool { return b.LogsManagement() && b.admits(write) }) ||
+	return slices.ContainsFunc(s.Basic, func(b Basic) bool { return b.includesManagement() && b.admits(write) }) ||
 		slices.ContainsFunc(s.Advanced, func(a Advanced) bool { return a.logs(categoryManagement, write) })
 }
 
@@ -44,8 +44,8 @@ func (s Set) LogsData() bool {
 		})
 }
 
-// LogsManagement reports whether the selector includes management events, read, write or both.
-func (b Basic) LogsManagement() bool {
+// includesManagement reports whether the selector includes management events, read, write or both.
+func (b Basic) includesManagement() bool {
 	return b.IncludeManagementEvents == nil || *b.IncludeManagementEvents
 }
 

@@ -13,7 +13,7 @@ func (b Basic) sentence() string {
 		kind = "write"
 	}
 	var parts []string
-	if b.LogsManagement() {
+	if b.includesManagement() {
 		part := kind + " management events"
 		if len(b.ExcludeManagementEventSources) > 0 {
 			part += " except those of " + list(each(b.ExcludeManagementEventSources, sourceName), "and")

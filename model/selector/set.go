@@ -78,7 +78,7 @@ func (s Set) Equal(other Set) bool {
 func (b Basic) equal(other Basic) bool {
 	b, other = b.normalized(), other.normalized()
 	return b.ReadWriteType == other.ReadWriteType &&
-		b.LogsManagement() == other.LogsManagement() &&
+		b.includesManagement() == other.includesManagement() &&
 		slices.EqualFunc(b.DataResources, other.DataResources, DataResource.equal) &&
 		slices.Equal(b.ExcludeManagementEventSources, other.ExcludeManagementEventSources)
 }
@@ -117,7 +117,7 @@ func (s Set) Normalized() Set {
 }
 
 func (b Basic) normalized() Basic {
-	include := b.LogsManagement()
+	include := b.includesManagement()
 	out := Basic{
 		ReadWriteType:                 b.ReadWriteType,
 		IncludeManagementEvents:       &include,
