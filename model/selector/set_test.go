@@ -46,6 +46,8 @@ func TestSummaryAndCounts(t *testing.T) {
 		{basicData("AWS::S3::Object"), "basic 1", 0, 0, true, true, false},
 		{data("AWS::S3::Object", eq("eventName", "A", "B")), "advanced 1", 4, 0, false, false, true},
 		{advanced(eq("eventCategory", "Management"), eq("readOnly", "true")), "advanced 1", 2, 0, true, false, false},
+		{advanced(eq("eventCategory", "Management"), selector.Field{Field: "readOnly", StartsWith: []string{"f"}}), "advanced 1", 2, 0, false, true, false},
+		{advanced(eq("eventCategory", "Management"), selector.Field{Field: "readOnly", NotEndsWith: []string{"lse"}}), "advanced 1", 2, 0, true, false, false},
 	} {
 		s := c.set
 		if s.Summary() != c.summary || s.Values() != c.values || s.DataValues() != c.dataValues ||
