@@ -17,6 +17,7 @@ func Demo(opts ...Option) *Emulator {
 	for _, s := range demoTrails {
 		e.trails = append(e.trails, s.trail(now))
 	}
+	e.remembered(now)
 	return e
 }
 

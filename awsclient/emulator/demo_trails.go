@@ -30,14 +30,14 @@ var demoTrails = []sample{
 		multiRegion: true, validate: true, topic: "trail-deliveries",
 		started: 63*day + fiftyTwo,
 		selectors: `{"AdvancedEventSelectors":[
-			{"Name":"Card vault, writes","FieldSelectors":[{"Field":"eventCategory","Equals":["Data"]},{"Field":"resources.type","Equals":["AWS::S3::Object"]},{"Field":"readOnly","Equals":["false"]},{"Field":"resources.ARN","StartsWith":["arn:aws:s3:::acme-card-vault/"]}]},
+			{"Name":"💳 Card vault, writes","FieldSelectors":[{"Field":"eventCategory","Equals":["Data"]},{"Field":"resources.type","Equals":["AWS::S3::Object"]},{"Field":"readOnly","Equals":["false"]},{"Field":"resources.ARN","StartsWith":["arn:aws:s3:::acme-card-vault/"]}]},
 			{"Name":"Card vault, reads by people","FieldSelectors":[{"Field":"eventCategory","Equals":["Data"]},{"Field":"resources.type","Equals":["AWS::S3::Object"]},{"Field":"readOnly","Equals":["true"]},{"Field":"resources.ARN","StartsWith":["arn:aws:s3:::acme-card-vault/"]},{"Field":"userIdentity.arn","NotStartsWith":["arn:aws:sts::123456789012:assumed-role/payments-service/"]}]},
 			{"Name":"Ledger tables","FieldSelectors":[{"Field":"eventCategory","Equals":["Data"]},{"Field":"resources.type","Equals":["AWS::DynamoDB::Table"]},{"Field":"resources.ARN","StartsWith":["arn:aws:dynamodb:eu-west-1:123456789012:table/ledger-"]},{"Field":"eventName","NotEquals":["DescribeTable","GetRecords"]}]},
 			{"Name":"Payment functions","FieldSelectors":[{"Field":"eventCategory","Equals":["Data"]},{"Field":"resources.type","Equals":["AWS::Lambda::Function"]},{"Field":"resources.ARN","Equals":["arn:aws:lambda:eu-west-1:123456789012:function:authorize","arn:aws:lambda:eu-west-1:123456789012:function:capture","arn:aws:lambda:eu-west-1:123456789012:function:refund"]}]},
 			{"Name":"Queues","FieldSelectors":[{"Field":"eventCategory","Equals":["Data"]},{"Field":"resources.type","Equals":["AWS::SQS::Queue"]},{"Field":"resources.ARN","StartsWith":["arn:aws:sqs:eu-west-1:123456789012:payments-"]}]},
 			{"Name":"Topics","FieldSelectors":[{"Field":"eventCategory","Equals":["Data"]},{"Field":"resources.type","Equals":["AWS::SNS::Topic"]}]}]}`,
 		aggregation: `[{"EventCategory":"Data","Templates":["API_ACTIVITY","RESOURCE_ACCESS"]}]`,
-		tags:        []string{"Owner", "payments@acme.example", "Environment", "prod", "支払い", "本番 💳", "pci", "-"},
+		tags:        []string{"Owner", "payments@acme.example", "Environment", "prod", "支払い", "本番", "pci", "-"},
 	},
 	{
 		name: "lambda-invocations", home: "us-east-2", owner: ManagementAccount, bucket: "acme-lambda-logs",
@@ -64,7 +64,7 @@ var demoTrails = []sample{
 		name: "tokyo-operations", home: "ap-northeast-1", owner: ManagementAccount, bucket: "acme-tokyo-logs",
 		logGroup: "cloudtrail/tokyo", started: 210*day + four,
 		failures: map[output]failing{toLogGroup: {"AccessDenied", 26 * time.Hour}},
-		tags:     []string{"所有者", "山田 太郎", "環境", "本番", "チーム", "運用 🗼", "cafe\u0301", "cre\u0300me bru\u0302le\u0301e ☕"},
+		tags:     []string{"所有者", "山田 太郎", "環境", "本番", "チーム", "運用", "cafe\u0301", "cre\u0300me bru\u0302le\u0301e"},
 	},
 	{
 		name: "dublin-network", home: "eu-west-1", owner: ManagementAccount, bucket: "acme-data-events", prefix: "network",
@@ -88,7 +88,7 @@ var demoTrails = []sample{
 		started: 75*day + four,
 		selectors: `{"AdvancedEventSelectors":[
 			{"Name":"Bronze and silver","FieldSelectors":[{"Field":"eventCategory","Equals":["Data"]},{"Field":"resources.type","Equals":["AWS::S3::Object"]},{"Field":"resources.ARN","StartsWith":["arn:aws:s3:::acme-lake-bronze/","arn:aws:s3:::acme-lake-silver/"],"NotEndsWith":["/_SUCCESS","/_metadata"]}]},
-			{"Name":"Catalog tables","FieldSelectors":[{"Field":"eventCategory","Equals":["Data"]},{"Field":"resources.type","Equals":["AWS::Glue::Table"]}]}]}`,
+			{"Name":"カタログ 🗂️ catalog tables","FieldSelectors":[{"Field":"eventCategory","Equals":["Data"]},{"Field":"resources.type","Equals":["AWS::Glue::Table"]}]}]}`,
 		insights: `[{"InsightType":"ApiErrorRateInsight","EventCategories":["Data"]}]`,
 		tags:     []string{"Owner", "data@acme.example", "Environment", "prod"},
 	},
@@ -102,6 +102,6 @@ var demoTrails = []sample{
 		name: "ml-experiments", home: "ap-northeast-1", owner: MemberAccount, bucket: "acme-ml-logs",
 		started: 30 * day, stopped: 2*day + 3*time.Hour,
 		selectors: `{"EventSelectors":[{"ReadWriteType":"ReadOnly","IncludeManagementEvents":true,"DataResources":[{"Type":"AWS::DynamoDB::Table","Values":["arn:aws:dynamodb"]}],"ExcludeManagementEventSources":["kms.amazonaws.com","rdsdata.amazonaws.com"]}]}`,
-		tags:      []string{"Owner", "ml@acme.example", "Environment", "dev", "emoji", "🧪🤖"},
+		tags:      []string{"Owner", "ml@acme.example", "Environment", "dev", "模型", "実験 2026"},
 	},
 }

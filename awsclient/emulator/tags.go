@@ -111,7 +111,7 @@ func withTags(tags, added []tag, arn string) ([]tag, error) {
 }
 
 // tagText is what AWS lets stand in keys and values.
-var tagText = regexp.MustCompile(`^[\p{L}\p{M}\p{N}\p{Z}\p{So}\p{Sk}\x{200d}\x{fe0f}_.:/=+@-]*$`)
+var tagText = regexp.MustCompile(`^[\p{L}\p{M}\p{N}\p{Z}_.:/=+@-]*$`)
 
 // checkTags applies the rules for keys and values of one request.
 func checkTags(tags []tag) error {
