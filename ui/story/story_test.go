@@ -1,0 +1,261 @@
+// Package story_test tells whole features as an operator lives them: keys in,
+// screens out, through the real SDK, against the emulator.
+package story_test
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/credentials"
+	"github.com/charmbracelet/x/ansi"
+
+	"trailboss/awsclient"
+	"trailboss/awsclient/emulator"
+	"trailboss/awsclient/journal"
+	"trailboss/ui"
+)
+
+// clock is the time of every story.
+var clock = time.Date(2026, 11, 21, 9, 30, 0, 0, time.UTC)
+
+func now() time.Time { return clock }
+
+// story is one run of the screens.
+type story struct {
+	t        *testing.T
+	app      *ui.App
+	emulator *emulator.Emulator
+	client   *awsclient.Client
+	cancel   context.CancelFunc
+	waiting  []tea.Cmd
+	// copied and browsed are what went out to the desktop.
+	copied, browsed []string
+	quit            bool
+}
+
+// setting changes how a story begins.
+type setting func(*ui.Options, *plot)
+
+// plot is what a story plays in.
+type plot struct {
+	emulator      *emulator.Emulator
+	state         string
+	width, height int
+	client        awsclient.Options
+}
+
+// at80x24 tells the story in a small terminal.
+func at80x24(_ *ui.Options, p *plot) { p.width, p.height = 80, 24 }
+
+// withFaults tells it on an emulator that fails so from the start.
+func withFaults(specs ...string) setting {
+	return func(_ *ui.Options, p *plot) {
+		faults := make([]emulator.Fault, len(specs))
+		for i, s := range specs {
+			f, err := emulator.ParseFault(s)
+			if err != nil {
+				panic(err)
+			}
+			faults[i] = f
+		}
+		p.emulator.SetFaults(faults...)
+	}
+}
+
+func readOnly(o *ui.Options, p *plot) { o.ReadOnly, p.client.ReadOnly = true, true }
+
+// tell starts the program and lets it read the whole account.
+func tell(t *testing.T, settings ...setting) *story {
+	s := begin(t, settings...)
+	s.settle()
+	return s
+}
+
+// begin starts the program; nothing has been answered yet.
+func begin(t *testing.T, settings ...setting) *story {
+	t.Helper()
+	static := func(key string) aws.CredentialsProvider {
+		return credentials.NewStaticCredentialsProvider(key, "demo", "")
+	}
+	opts := ui.Options{Theme: "dark", Demo: true, Version: "test"}
+	p := &plot{
+		emulator: emulator.Demo(emulator.WithClock(now)), state: t.TempDir(), width: 120, height: 36,
+		client: awsclient.Options{
+			Region: "us-east-2", Now: now,
+			Credentials: map[string]aws.CredentialsProvider{
+				"": static(emulator.DemoAccessKey), "acme-prod": static(emulator.DemoAccessKey), "acme-data": static(emulator.DemoMemberAccessKey),
+			},
+		},
+	}
+	for _, set := range settings {
+		set(&opts, p)
+	}
+	p.client.Transport = p.emulator.RoundTripper()
+	p.client.Journal = journal.New(filepath.Join(p.state, "journal.jsonl"), now)
+	ctx, cancel := context.WithCancel(context.Background())
+	t.Cleanup(cancel)
+	s := &story{t: t, emulator: p.emulator, client: awsclient.New(p.client), cancel: cancel}
+	outside := ui.Outside{
+		Now: now, NoTimers: true,
+		Copy:   func(text string) error { s.copied = append(s.copied, text); return nil },
+		Browse: func(url string) error { s.browsed = append(s.browsed, url); return nil },
+	}
+	s.app = ui.New(ctx, s.client, outside, opts)
+	s.later(s.app.Init())
+	s.send(tea.WindowSizeMsg{Width: p.width, Height: p.height})
+	return s
+}
+
+func (s *story) later(cmd tea.Cmd) {
+	if cmd != nil {
+		s.waiting = append(s.waiting, cmd)
+	}
+}
+
+func (s *story) send(msg tea.Msg) {
+	_, cmd := s.app.Update(msg)
+	s.later(cmd)
+}
+
+// step runs the oldest command that waits, and tells whether there was one.
+func (s *story) step() bool {
+	if len(s.waiting) == 0 {
+		return false
+	}
+	cmd := s.waiting[0]
+	s.waiting = s.waiting[1:]
+	switch msg := cmd().(type) {
+	case nil:
+	case tea.BatchMsg:
+		for _, c := range msg {
+			s.later(c)
+		}
+	case tea.QuitMsg:
+		s.quit = true
+	default:
+		s.send(msg)
+	}
+	return true
+}
+
+// settle runs all that waits and all that follows from it.
+func (s *story) settle() {
+	for s.step() {
+	}
+}
+
+// press presses keys, by their names as Bubble Tea spells them, and settles
+// after each.
+func (s *story) press(keys ...string) *story {
+	s.t.Helper()
+	for _, k := range keys {
+		s.send(keyPress(k))
+		s.settle()
+	}
+	return s
+}
+
+// write types text, key by key.
+func (s *story) write(text string) *story {
+	for _, r := range text {
+		s.send(tea.KeyPressMsg{Code: r, Text: string(r)})
+	}
+	s.settle()
+	return s
+}
+
+func (s *story) paste(text string) *story {
+	s.send(tea.PasteMsg{Content: text})
+	s.settle()
+	return s
+}
+
+// screen is what stands on the screen, without its colours.
+func (s *story) screen() string { return ansi.Strip(s.app.View().Content) }
+
+// shows fails unless every text stands on the screen.
+func (s *story) shows(texts ...string) *story {
+	s.t.Helper()
+	screen := s.screen()
+	for _, text := range texts {
+		if !strings.Contains(screen, text) {
+			s.t.Fatalf("%q is not on the screen:\n%s", text, screen)
+		}
+	}
+	return s
+}
+
+// hides fails if one of the texts stands on the screen.
+func (s *story) hides(texts ...string) *story {
+	s.t.Helper()
+	screen := s.screen()
+	for _, text := range texts {
+		if strings.Contains(screen, text) {
+			s.t.Fatalf("%q is on the screen:\n%s", text, screen)
+		}
+	}
+	return s
+}
+
+// golden compares the screen with its file under testdata; with
+// UPDATE_GOLDEN=1 it writes the file, for a person to look at.
+func (s *story) golden(name string) *story {
+	s.t.Helper()
+	compare(s.t, filepath.Join("testdata", name+".txt"), trimmed(s.screen()))
+	return s
+}
+
+func trimmed(screen string) string {
+	lines := strings.Split(screen, "\n")
+	for i, l := range lines {
+		lines[i] = strings.TrimRight(l, " ")
+	}
+	return strings.Join(lines, "\n") + "\n"
+}
+
+func compare(t *testing.T, path, got string) {
+	t.Helper()
+	if os.Getenv("UPDATE_GOLDEN") != "" {
+		if err := os.MkdirAll(filepath.Dir(path), 0o750); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(got), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatalf("%v (UPDATE_GOLDEN=1 writes it)", err)
+	}
+	if string(want) != got {
+		t.Errorf("%s differs (UPDATE_GOLDEN=1 rewrites it; look at it before you commit)\n--- want\n%s--- got\n%s", path, want, got)
+	}
+}
+
+var named = map[string]tea.KeyPressMsg{
+	"enter": {Code: tea.KeyEnter}, "esc": {Code: tea.KeyEscape}, "tab": {Code: tea.KeyTab}, "shift+tab": {Code: tea.KeyTab, Mod: tea.ModShift},
+	"up": {Code: tea.KeyUp}, "down": {Code: tea.KeyDown}, "left": {Code: tea.KeyLeft}, "right": {Code: tea.KeyRight},
+	"pgup": {Code: tea.KeyPgUp}, "pgdown": {Code: tea.KeyPgDown}, "backspace": {Code: tea.KeyBackspace}, "space": {Code: tea.KeySpace, Text: " "},
+}
+
+func keyPress(name string) tea.KeyPressMsg {
+	if k, ok := named[name]; ok {
+		return k
+	}
+	if rest, ok := strings.CutPrefix(name, "ctrl+"); ok {
+		return tea.KeyPressMsg{Code: []rune(rest)[0], Mod: tea.ModCtrl}
+	}
+	r := []rune(name)
+	if len(r) != 1 {
+		panic(fmt.Sprintf("no key %q", name))
+	}
+	return tea.KeyPressMsg{Code: r[0], Text: name}
+}

@@ -1,0 +1,100 @@
+package story_test
+
+import (
+	"fmt"
+	"html"
+	"image/color"
+	"strings"
+
+	"charm.land/lipgloss/v2"
+	uv "github.com/charmbracelet/ultraviolet"
+)
+
+// The size of one cell of a picture, and where its letters stand in it.
+const (
+	cellWidth  = 9
+	cellHeight = 19
+	baseline   = 14
+	margin     = 12
+)
+
+// svg draws a frame of w x h cells: each run of one style is one text element,
+// stretched to its cells, so that wide characters and box lines stay in place
+// whatever font the viewer has.
+func svg(frame string, w, h int, dark bool) string {
+	fg, bg := "#d8dee9", "#16181d"
+	if !dark {
+		fg, bg = "#1c1c1c", "#ffffff"
+	}
+	canvas := lipgloss.NewCanvas(w, h).Compose(lipgloss.NewLayer(frame))
+	var b strings.Builder
+	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %[1]d %[2]d" width="%[1]d" height="%[2]d">`+"\n",
+		w*cellWidth+2*margin, h*cellHeight+2*margin)
+	fmt.Fprintf(&b, `<rect width="100%%" height="100%%" rx="8" fill="%s"/>`+"\n", bg)
+	b.WriteString(`<g font-family="'DejaVu Sans Mono','Menlo','Consolas','Noto Sans Mono CJK JP',monospace" font-size="15" xml:space="preserve">` + "\n")
+	for y := range h {
+		for x := 0; x < w; {
+			x = drawRun(&b, canvas, x, y, w, fg)
+		}
+	}
+	b.WriteString("</g>\n</svg>\n")
+	return b.String()
+}
+
+// drawRun draws the cells from x on that share one style, and gives the first
+// column after them. A character that is not ASCII is a run of its own.
+func drawRun(b *strings.Builder, canvas *lipgloss.Canvas, x, y, w int, fg string) int {
+	first := cellAt(canvas, x, y)
+	text, start := first.Content, x
+	x += max(1, first.Width)
+	for x < w && plain(text) {
+		next := cellAt(canvas, x, y)
+		if !plain(next.Content) || !next.Style.Equal(&first.Style) {
+			break
+		}
+		text += next.Content
+		x += max(1, next.Width)
+	}
+	left, top := margin+start*cellWidth, margin+y*cellHeight
+	if first.Style.Bg != nil {
+		fmt.Fprintf(b, `<rect x="%d" y="%d" width="%d" height="%d" fill="%s"/>`+"\n", left, top, (x-start)*cellWidth, cellHeight, hex(first.Style.Bg, ""))
+	}
+	if strings.TrimSpace(text) == "" {
+		return x
+	}
+	attrs := ""
+	if first.Style.Attrs&uv.AttrBold != 0 {
+		attrs += ` font-weight="bold"`
+	}
+	if first.Style.Underline != 0 {
+		attrs += ` text-decoration="underline"`
+	}
+	fmt.Fprintf(b, `<text x="%d" y="%d" textLength="%d" lengthAdjust="spacingAndGlyphs" fill="%s"%s>%s</text>`+"\n",
+		left, top+baseline, (x-start)*cellWidth, hex(first.Style.Fg, fg), attrs, html.EscapeString(text))
+	return x
+}
+
+func cellAt(canvas *lipgloss.Canvas, x, y int) uv.Cell {
+	c := canvas.CellAt(x, y)
+	if c == nil || c.Content == "" {
+		return uv.Cell{Content: " ", Width: 1}
+	}
+	return *c
+}
+
+func plain(s string) bool {
+	for _, r := range s {
+		if r < ' ' || r > '~' {
+			return false
+		}
+	}
+	return true
+}
+
+func hex(c color.Color, none string) string {
+	if c == nil {
+		return none
+	}
+	r, g, bl, _ := c.RGBA()
+	return fmt.Sprintf("#%02x%02x%02x", r>>8, g>>8, bl>>8)
+}
