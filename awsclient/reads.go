@@ -1,0 +1,108 @@
+package awsclient
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/service/account"
+	"github.com/aws/aws-sdk-go-v2/service/cloudtrail"
+	"github.com/aws/aws-sdk-go-v2/service/sts"
+	"github.com/aws/smithy-go"
+
+	"trailboss/model"
+)
+
+// reads are the operations that read, and so those that pass in read-only
+// mode. A new one is one line here and its translations.
+var reads = map[model.Operation]reader{
+	model.GetCallerIdentity:     ask(stsClient, (*sts.Client).GetCallerIdentity, callerInput, callerFact),
+	model.GetAccountInformation: ask(accountClient, (*account.Client).GetAccountInformation, accountInput, accountFact),
+	model.ListRegions:           pages(accountClient, (*account.Client).ListRegions, regionsInput, regionsToken, regionsFact),
+	model.ListTrails:            pages(trailClient, (*cloudtrail.Client).ListTrails, trailsInput, trailsToken, trailsFact),
+	model.DescribeTrails:        ask(trailClient, (*cloudtrail.Client).DescribeTrails, describeInput, describeFact),
+	model.GetTrailStatus:        ask(trailClient, (*cloudtrail.Client).GetTrailStatus, statusInput, statusFact),
+	model.GetEventSelectors:     ask(trailClient, (*cloudtrail.Client).GetEventSelectors, selectorsInput, selectorsFact),
+	model.GetInsightSelectors:   insightsOff(ask(trailClient, (*cloudtrail.Client).GetInsightSelectors, insightsInput, insightsFact)),
+	model.ListTags:              pages(trailClient, (*cloudtrail.Client).ListTags, tagsInput, tagsToken, tagsFact),
+}
+
+// exchange is one query and the clients that answer it.
+type exchange struct {
+	services *services
+	query    model.Query
+	now      func() time.Time
+}
+
+// reader answers a query.
+type reader func(context.Context, exchange) (model.Fact, error)
+
+// method is an operation of an SDK client C with the options P, as a method
+// expression.
+type method[C, I, O, P any] = func(C, context.Context, *I, ...func(*P)) (*O, error)
+
+// ask reads in one call.
+func ask[C, I, O, P any](
+	client func(*services) C, call method[C, I, O, P],
+	input func(model.Query) *I, fact func(model.Query, *O, time.Time) model.Fact,
+) reader {
+	return func(ctx context.Context, x exchange) (model.Fact, error) {
+		if err := x.services.wait(ctx, x.query.Operation); err != nil {
+			return nil, err
+		}
+		out, err := call(client(x.services), ctx, input(x.query))
+		if err != nil {
+			return nil, err
+		}
+		return fact(x.query, out, x.now()), nil
+	}
+}
+
+// pages reads page after page. token gives the place of the next page in an
+// answer, nil at the end, and writes it into the input.
+func pages[C, I, O, P any](
+	client func(*services) C, call method[C, I, O, P],
+	input func(model.Query) *I, token func(*I, *O) *string, fact func(model.Query, []*O, time.Time) model.Fact,
+) reader {
+	return func(ctx context.Context, x exchange) (model.Fact, error) {
+		var outs []*O
+		in, last := input(x.query), ""
+		for {
+			if err := x.services.wait(ctx, x.query.Operation); err != nil {
+				return nil, err
+			}
+			out, err := call(client(x.services), ctx, in)
+			if err != nil {
+				return nil, err
+			}
+			outs = append(outs, out)
+			next := token(in, out)
+			if next == nil || *next == "" {
+				return fact(x.query, outs, x.now()), nil
+			}
+			if *next == last {
+				return nil, &model.Fault{Kind: model.FaultGarbled}
+			}
+			last = *next
+		}
+	}
+}
+
+// insightsOff takes the error by which AWS says that a trail has no Insights
+// for the answer that it is.
+func insightsOff(read reader) reader {
+	return func(ctx context.Context, x exchange) (model.Fact, error) {
+		fact, err := read(ctx, x)
+		var refused smithy.APIError
+		if errors.As(err, &refused) && refused.ErrorCode() == "InsightNotEnabledException" {
+			return model.InsightsRead{ARN: x.query.ARNs[0], At: x.now()}, nil
+		}
+		return fact, err
+	}
+}
+
+func stsClient(at *services) *sts.Client { return at.sts() }
+
+func accountClient(at *services) *account.Client { return at.account() }
+
+func trailClient(at *services) *cloudtrail.Client { return at.trail() }

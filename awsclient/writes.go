@@ -1,0 +1,36 @@
+package awsclient
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"github.com/aws/aws-sdk-go-v2/service/cloudtrail"
+
+	"trailboss/model"
+)
+
+// writes are the operations that change something. Only Apply makes them.
+var writes = map[model.Operation]writer{
+	model.StartLogging: change((*cloudtrail.Client).StartLogging),
+	model.StopLogging:  change((*cloudtrail.Client).StopLogging),
+}
+
+// writer makes a call with the JSON object of its input.
+type writer func(ctx context.Context, at *services, input []byte) error
+
+// change makes a writer of an operation. A member that the SDK's input does
+// not have is an error: AWS would have been sent less than was shown.
+func change[I, O any](call method[*cloudtrail.Client, I, O, cloudtrail.Options]) writer {
+	return func(ctx context.Context, at *services, input []byte) error {
+		var in I
+		d := json.NewDecoder(bytes.NewReader(input))
+		d.DisallowUnknownFields()
+		if err := d.Decode(&in); err != nil {
+			return fmt.Errorf("input of the call: %w", err)
+		}
+		_, err := call(at.trail(), ctx, &in)
+		return err
+	}
+}
