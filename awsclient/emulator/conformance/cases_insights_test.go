@@ -22,17 +22,21 @@ var insightScenarios = []scenario{
 			aws:  putInsights(`[{"InsightType":"ApiCallRateInsight"}]`),
 			want: `{"TrailARN":"arn:aws:cloudtrail:us-east-2:123456789012:trail/audit","InsightSelectors":[{"InsightType":"ApiCallRateInsight"}]}`,
 		},
-		{aws: "cloudtrail describe-trails", want: `{"trailList":[{"HasInsightSelectors":true}]}`},
-		{aws: "cloudtrail get-trail --name audit", want: `{"Trail":{"HasInsightSelectors":true}}`, moto: "GetTrail: flags"},
+		{aws: "cloudtrail describe-trails", want: `{"trailList":[{"HasInsightSelectors":true}]}`, moto: "flags stay false"},
+		{aws: "cloudtrail get-trail --name audit", want: `{"Trail":{"HasInsightSelectors":true}}`, moto: "flags stay false"},
 		{
 			aws:  "cloudtrail get-insight-selectors --trail-name audit",
 			want: `{"TrailARN":"arn:aws:cloudtrail:us-east-2:123456789012:trail/audit","InsightSelectors":[{"InsightType":"ApiCallRateInsight"}]}`,
 		},
 		{
 			aws:  putInsights(`[{"InsightType":"ApiErrorRateInsight"}]`),
+			want: `{"InsightSelectors":[{"InsightType":"ApiErrorRateInsight"}]}`,
+		},
+		{
+			aws:  "cloudtrail get-insight-selectors --trail-name audit",
 			want: `{"InsightSelectors":[{"InsightType":"ApiErrorRateInsight"}]}`, moto: "PutInsightSelectors: appends",
 		},
-		{aws: putInsights(`[]`), want: `{"InsightSelectors":[],"TrailARN":"<any>"}`, moto: "PutInsightSelectors: appends"},
+		{aws: putInsights(`[]`), want: `{"InsightSelectors":[],"TrailARN":"<any>"}`},
 		{
 			aws: "cloudtrail get-insight-selectors --trail-name audit", code: "InsightNotEnabledException", message: noInsights,
 			moto: "PutInsightSelectors: appends",
@@ -65,7 +69,7 @@ var insightScenarios = []scenario{
 		},
 		{
 			aws:  putInsights(`[{"InsightType":"ApiErrorRateInsight"}]`),
-			want: `{"InsightSelectors":[{"InsightType":"ApiErrorRateInsight"}]}`, moto: "PutInsightSelectors: appends",
+			want: `{"InsightSelectors":[{"InsightType":"ApiErrorRateInsight"}]}`,
 		},
 		{
 			aws:  "cloudtrail get-insight-selectors --trail-name audit --event-data-store arn:aws:cloudtrail:us-east-2:123456789012:eventdatastore/11112222-3333-4444-5555-666677778888",
@@ -74,6 +78,7 @@ var insightScenarios = []scenario{
 		{
 			aws: "cloudtrail get-insight-selectors --trail-name nobody", code: "TrailNotFoundException",
 			message: "Unknown trail: arn:aws:cloudtrail:us-east-2:123456789012:trail/nobody for the user: 123456789012",
+			moto:    "unknown trail: bare name",
 		},
 	}},
 }

@@ -10,7 +10,7 @@ var lookupScenarios = []scenario{
 		{
 			aws: "cloudtrail lookup-events --lookup-attributes AttributeKey=ReadOnly,AttributeValue=false", moto: "not implemented",
 			want: `{"Events":[
-				{"EventName":"StartLogging","ReadOnly":"false","EventSource":"cloudtrail.amazonaws.com","EventId":"<any>","EventTime":"<time>",
+				{"EventName":"StartLogging","ReadOnly":"false","EventSource":"cloudtrail.amazonaws.com","EventId":"<any>","EventTime":"<any>",
 				 "Username":"<any>","AccessKeyId":"AKIAEXAMPLEOWNER","CloudTrailEvent":"<holds>\"eventName\":\"StartLogging\""},
 				{"EventName":"CreateTrail","Resources":"<any>","CloudTrailEvent":"<holds>trail-logs"}]}`,
 		},

@@ -12,7 +12,7 @@ var regionScenarios = []scenario{
 		{region: away, aws: "cloudtrail describe-trails --no-include-shadow-trails", want: `{"trailList":[]}`},
 		{
 			region: away, aws: "cloudtrail list-trails",
-			want: `{"Trails":[{"Name":"everywhere","HomeRegion":"us-east-2"}]}`, moto: "ListTrails: no shadows",
+			want: `{"Trails":[{"Name":"everywhere","HomeRegion":"us-east-2"}]}`,
 		},
 		{region: away, aws: "cloudtrail describe-trails --trail-name-list everywhere", want: `{"trailList":[]}`, moto: "DescribeTrails: list ignored"},
 		{
@@ -30,7 +30,7 @@ var regionScenarios = []scenario{
 		},
 		{
 			region: away, aws: "cloudtrail get-trail-status --name arn:aws:cloudtrail:us-east-2:123456789012:trail/everywhere",
-			want: `{"IsLogging":false}`, moto: "reads by ARN from elsewhere",
+			want: `{"IsLogging":false}`,
 		},
 		{
 			region: away, aws: "cloudtrail get-event-selectors --trail-name arn:aws:cloudtrail:us-east-2:123456789012:trail/everywhere",

@@ -70,7 +70,7 @@ var advancedSelectorScenarios = []scenario{
 			aws:  putAdvanced(advanced(data, ofObjects, condition("resources.ARN", "StartsWith", numbered("arn:aws:s3:::shop/", 498)...))),
 			want: `{"AdvancedEventSelectors":[{"FieldSelectors":[{},{},{}]}]}`,
 		},
-		{aws: "cloudtrail describe-trails", want: `{"trailList":[{"HasCustomEventSelectors":true}]}`},
+		{aws: "cloudtrail describe-trails", want: `{"trailList":[{"HasCustomEventSelectors":true}]}`, moto: "flags stay false"},
 		{
 			aws:  putBasic(`[{"ReadWriteType":"ReadOnly"}]`),
 			want: `{"EventSelectors":[{"ReadWriteType":"ReadOnly"}],"AdvancedEventSelectors":null}`,

@@ -57,13 +57,13 @@ var basicSelectorScenarios = []scenario{
 				"DataResources":[{"Type":"AWS::S3::Object","Values":["arn:aws:s3:::shop/","arn:aws:s3:::logs/2026"]},
 				{"Type":"AWS::Lambda::Function","Values":["arn:aws:lambda"]},{"Type":"AWS::DynamoDB::Table","Values":["arn:aws:dynamodb"]}]}]}`,
 		},
-		{aws: "cloudtrail describe-trails", want: `{"trailList":[{"HasCustomEventSelectors":true}]}`},
-		{aws: "cloudtrail get-trail --name audit", want: `{"Trail":{"HasCustomEventSelectors":true}}`, moto: "GetTrail: flags"},
+		{aws: "cloudtrail describe-trails", want: `{"trailList":[{"HasCustomEventSelectors":true}]}`, moto: "flags stay false"},
+		{aws: "cloudtrail get-trail --name audit", want: `{"Trail":{"HasCustomEventSelectors":true}}`, moto: "flags stay false"},
 		{
 			aws: putBasic(`[{}]`), moto: "PutEventSelectors: defaults not filled",
 			want: `{"EventSelectors":[{"ReadWriteType":"All","IncludeManagementEvents":true,"DataResources":[],"ExcludeManagementEventSources":[]}]}`,
 		},
-		{aws: "cloudtrail describe-trails", want: `{"trailList":[{"HasCustomEventSelectors":false}]}`, moto: "HasCustomEventSelectors: any put"},
+		{aws: "cloudtrail describe-trails", want: `{"trailList":[{"HasCustomEventSelectors":false}]}`},
 		{
 			aws:  putBasic(objects("arn:aws:s3")),
 			want: `{"EventSelectors":[{"DataResources":[{"Type":"AWS::S3::Object","Values":["arn:aws:s3"]}]}]}`,
@@ -71,6 +71,7 @@ var basicSelectorScenarios = []scenario{
 		{
 			aws: "cloudtrail put-event-selectors --trail-name nobody --event-selectors '[{\"ReadWriteType\":\"All\"}]'", code: "TrailNotFoundException",
 			message: "Unknown trail: arn:aws:cloudtrail:us-east-2:123456789012:trail/nobody for the user: 123456789012",
+			moto:    "unknown trail: bare name",
 		},
 	}},
 	{name: "basic selectors refused", steps: []step{

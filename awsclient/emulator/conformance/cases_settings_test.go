@@ -117,6 +117,7 @@ var updateScenarios = []scenario{
 		{
 			aws:  "cloudtrail update-trail --name audit --is-multi-region-trail --no-include-global-service-events",
 			code: "InvalidParameterCombinationException", message: "Multi-Region trail must include global service events.",
+			moto: "UpdateTrail: global events unchecked",
 		},
 		{
 			aws:  "cloudtrail update-trail --name audit --is-multi-region-trail --include-global-service-events",

@@ -27,11 +27,11 @@ var tagScenarios = []scenario{
 			aws:  "cloudtrail list-tags --resource-id-list " + auditARN,
 			want: `{"ResourceTagList":[{"TagsList":[{"Key":"Owner","Value":"Mary"},{"Key":"owner","Value":"Bob"},{"Key":"Flag","Value":null}]}]}`,
 		},
-		{aws: "cloudtrail add-tags --resource-id " + auditARN + " --tags-list Key=Owner,Value=Ann 'Key=City,Value=東京 🚀'"},
+		{aws: "cloudtrail add-tags --resource-id " + auditARN + " --tags-list '[{\"Key\":\"Owner\",\"Value\":\"Ann\"},{\"Key\":\"City\",\"Value\":\"東京 é\"}]'"},
 		{
 			aws: "cloudtrail list-tags --resource-id-list " + auditARN,
 			want: `{"ResourceTagList":[{"TagsList":[{"Key":"Owner","Value":"Ann"},{"Key":"owner","Value":"Bob"},{"Key":"Flag"},
-				{"Key":"City","Value":"東京 🚀"}]}]}`,
+				{"Key":"City","Value":"東京 é"}]}]}`,
 		},
 		{aws: "cloudtrail remove-tags --resource-id " + auditARN + " --tags-list Key=City Key=Absent"},
 		{aws: "cloudtrail remove-tags --resource-id " + auditARN + " --tags-list Key=Owner,Value=Ann Key=Flag"},

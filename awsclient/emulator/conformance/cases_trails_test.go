@@ -22,7 +22,7 @@ var trailScenarios = []scenario{
 			moto: "GetTrail: home Region",
 		},
 		{
-			aws: "cloudtrail get-trail --name arn:aws:cloudtrail:us-east-2:123456789012:trail/audit",
+			aws:  "cloudtrail get-trail --name arn:aws:cloudtrail:us-east-2:123456789012:trail/audit",
 			want: `{"Trail":{"Name":"audit"}}`,
 		},
 		{
@@ -70,6 +70,7 @@ var trailScenarios = []scenario{
 		{
 			aws: "cloudtrail get-event-selectors --trail-name audit", code: "TrailNotFoundException",
 			message: "Unknown trail: arn:aws:cloudtrail:us-east-2:123456789012:trail/audit for the user: 123456789012",
+			moto:    "unknown trail: bare name",
 		},
 	}},
 	{name: "deleting by ARN, while the trail logs", steps: []step{

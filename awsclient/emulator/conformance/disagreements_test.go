@@ -44,30 +44,24 @@ var disagreements = map[string]disagreement{
 	"GetTrail: home Region": {
 		moto: "leaves HomeRegion out", aws: "HomeRegion",
 	},
-	"GetTrail: flags": {
+	"flags stay false": {
 		moto: "leaves HasCustomEventSelectors and HasInsightSelectors false", aws: "what is true of the trail",
-	},
-	"HasCustomEventSelectors: any put": {
-		moto: "true after any PutEventSelectors", aws: "false when the default was put",
 	},
 	"unknown trail: bare name": {
 		code: "TrailNotFoundException",
 		moto: "names the trail as it was asked for", aws: "names the ARN that the name stands for here",
 	},
 	"malformed ARN": {
-		code: "InvalidTrailNameException",
+		code: "TrailNotFoundException",
 		moto: "takes it for a name", aws: "CloudTrailARNInvalidException",
 	},
 	"reads by ARN from elsewhere": {
 		code: "TrailNotFoundException",
-		moto: "knows no shadow trails by ARN", aws: "a multi-Region trail can be read in every Region",
+		moto: "finds no shadow trail by ARN, GetTrailStatus excepted", aws: "a multi-Region trail can be read in every Region",
 	},
 	"writes from elsewhere: unknown": {
 		code: "TrailNotFoundException",
 		moto: "does not find the trail", aws: "InvalidHomeRegionException",
-	},
-	"ListTrails: no shadows": {
-		moto: "lists trails of this Region only", aws: "shadow trails too",
 	},
 	"DescribeTrails: list ignored": {
 		moto: "answers with every trail", aws: "with those asked for, and drops the unknown",
@@ -77,6 +71,9 @@ var disagreements = map[string]disagreement{
 	},
 	"UpdateTrail: bucket unchecked": {
 		moto: "takes any bucket", aws: "checks it as CreateTrail does",
+	},
+	"UpdateTrail: global events unchecked": {
+		moto: "takes a multi-Region trail without global events", aws: "InvalidParameterCombinationException",
 	},
 	"DeleteTrail: unknown, or by ARN": {
 		moto: "succeeds without deleting anything", aws: "refuses",
