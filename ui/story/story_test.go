@@ -259,3 +259,33 @@ func keyPress(name string) tea.KeyPressMsg {
 	}
 	return tea.KeyPressMsg{Code: r[0], Text: name}
 }
+
+// withProfiles tells it under these profiles.
+func withProfiles(names ...string) setting {
+	return func(o *ui.Options, _ *plot) { o.Profiles = names }
+}
+
+// withoutCredentials leaves the search for credentials to the SDK.
+func withoutCredentials(_ *ui.Options, p *plot) { p.client.Credentials = nil }
+
+// playedIn tells it on an emulator and with a state folder of an earlier story.
+func playedIn(e *emulator.Emulator, state string) setting {
+	return func(_ *ui.Options, p *plot) { p.emulator, p.state = e, state }
+}
+
+// press0 presses a key and runs nothing that follows from it, but quitting.
+func (s *story) press0(key string) *story {
+	_, cmd := s.app.Update(keyPress(key))
+	if key == "ctrl+c" && cmd != nil {
+		_, s.quit = cmd().(tea.QuitMsg)
+		return s
+	}
+	s.later(cmd)
+	return s
+}
+
+func (s *story) resize(w, h int) *story {
+	s.send(tea.WindowSizeMsg{Width: w, Height: h})
+	s.settle()
+	return s
+}

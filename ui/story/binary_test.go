@@ -1,0 +1,112 @@
+package story_test
+
+import (
+	"context"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// build builds the program as a release is built.
+func build(t *testing.T) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "trailboss")
+	cmd := exec.CommandContext(t.Context(), "go", "build", "-trimpath", "-ldflags=-s -w", "-o", path, ".")
+	cmd.Dir = "../.."
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	return path
+}
+
+// run runs the program in an empty home, with nothing of AWS around.
+func run(ctx context.Context, path, home string, env []string, args ...string) (stdout, stderr string, err error) {
+	cmd := exec.CommandContext(ctx, path, args...)
+	cmd.Env = append([]string{
+		"PATH=" + os.Getenv("PATH"), "HOME=" + home, "TMPDIR=" + filepath.Join(home, "tmp"),
+		"XDG_STATE_HOME=" + filepath.Join(home, "state"), "XDG_CONFIG_HOME=" + filepath.Join(home, "config"),
+		"AWS_EC2_METADATA_DISABLED=true",
+	}, env...)
+	var out, errs strings.Builder
+	cmd.Stdout, cmd.Stderr = &out, &errs
+	err = cmd.Run()
+	return out.String(), errs.String(), err
+}
+
+var initLine = regexp.MustCompile(`(?m)^init (\S+) @\S+ ms, (\S+) ms clock`)
+
+// A package that works while it is initialised delays every start: none may
+// take a millisecond. The least of several runs counts, as a busy machine can
+// only make it longer.
+func TestNoPackageIsSlowToInitialise(t *testing.T) {
+	path, home, least := build(t), t.TempDir(), map[string]float64{}
+	for range 5 {
+		_, trace, err := run(t.Context(), path, home, []string{"GODEBUG=inittrace=1"}, "version")
+		if err != nil {
+			t.Fatalf("%v\n%s", err, trace)
+		}
+		for _, m := range initLine.FindAllStringSubmatch(trace, -1) {
+			ms, err := strconv.ParseFloat(m[2], 64)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if old, ok := least[m[1]]; !ok || ms < old {
+				least[m[1]] = ms
+			}
+		}
+	}
+	if len(least) < 10 {
+		t.Fatalf("the trace names %d packages only", len(least))
+	}
+	for name, ms := range least {
+		if ms > 1 {
+			t.Errorf("%s takes %.2f ms to initialise", name, ms)
+		}
+	}
+}
+
+// The demo needs no AWS files, and leaves nothing behind.
+func TestDemoOnACleanMachine(t *testing.T) {
+	path, home := build(t), t.TempDir()
+	if err := os.Mkdir(filepath.Join(home, "tmp"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	out, errs, err := run(t.Context(), path, home, nil, "trails", "--demo", "-o", "json")
+	if err != nil || !strings.Contains(out, "management-events") {
+		t.Fatalf("%v\n%s\n%s", err, out, errs)
+	}
+	_, _, err = run(t.Context(), path, home, nil, "trails", "--demo", "--check")
+	if exit, ok := err.(*exec.ExitError); !ok || exit.ExitCode() != 3 {
+		t.Errorf("--check on trails that are stopped and failing: %v, want status 3", err)
+	}
+	left, err := filepath.Glob(filepath.Join(home, "*", "*"))
+	if err != nil || len(left) > 0 {
+		t.Errorf("left behind: %v %v", left, err)
+	}
+}
+
+// What is typed wrong is said in one line, at once.
+func TestBadCommandLines(t *testing.T) {
+	path, home := build(t), t.TempDir()
+	lines := []struct {
+		args []string
+		says string
+	}{
+		{[]string{"--theme", "pink", "--demo"}, "auto, dark or light"},
+		{[]string{"--latency", "1s"}, "need --demo"},
+		{[]string{"--demo", "--fault", "nonsense"}, "nonsense"},
+		{[]string{"trails", "--demo", "-o", "yaml"}, "table or json"},
+		{[]string{"emulator", "--listen", "256.0.0.1:1"}, "--listen"},
+		{[]string{"--no-such-flag"}, "no-such-flag"},
+	}
+	for _, l := range lines {
+		_, errs, err := run(t.Context(), path, home, nil, l.args...)
+		if err == nil || !strings.Contains(errs, l.says) {
+			t.Errorf("%v: %v, %q does not say %q", l.args, err, errs, l.says)
+		}
+	}
+}

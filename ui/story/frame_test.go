@@ -1,0 +1,45 @@
+package story_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// The frame fits its window, whatever the size, the pane and the overlay.
+func TestFrameFits(t *testing.T) {
+	places := map[string][]string{
+		"list": nil, "trail": {"enter"}, "status": {"enter", "right"}, "tags": {"enter", "t"}, "selectors": {"enter", "e"},
+		"insights": {"enter", "i"}, "json": {"enter", "i", "right"}, "zoomed": {"enter", "enter"}, "filter": {"/", "a", "b"},
+		"help": {"?"}, "palette": {":"}, "profiles": {"P"}, "regions": {"R"}, "copy": {"Y"}, "review": {"s"},
+	}
+	for name, keys := range places {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := tell(t).press(keys...)
+			for _, w := range []int{1, 2, 3, 10, 30, 59, 60, 61, 79, 80, 100, 109, 110, 111, 120, 160, 200} {
+				for _, h := range []int{1, 2, 5, 14, 15, 16, 24, 36, 60} {
+					s.resize(w, h)
+					if err := fits(s.app.View().Content, w, h); err != nil {
+						t.Fatalf("%dx%d: %v\n%s", w, h, err, s.screen())
+					}
+				}
+			}
+		})
+	}
+}
+
+func fits(frame string, w, h int) error {
+	lines := strings.Split(frame, "\n")
+	if len(lines) > h {
+		return fmt.Errorf("%d lines", len(lines))
+	}
+	for i, l := range lines {
+		if width := ansi.StringWidth(l); width > w {
+			return fmt.Errorf("line %d is %d cells wide", i+1, width)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,41 @@
+package story_test
+
+import (
+	"testing"
+
+	"trailboss/ui"
+)
+
+// The pictures of the README are frames of the demo account.
+// UPDATE_GOLDEN=1 go test ./ui/story -run TestPictures remakes them.
+func TestPictures(t *testing.T) {
+	light := func(o *ui.Options, _ *plot) { o.Theme = "light" }
+	pictures := []struct {
+		name     string
+		settings []setting
+		filter   string
+		keys     []string
+		dark     bool
+	}{
+		{name: "trails", dark: true},
+		{name: "trail", filter: "data-plane", keys: []string{"enter", "e"}, dark: true},
+		{name: "review", filter: "management", keys: []string{"s"}, dark: true},
+		{name: "light", settings: []setting{light}, filter: "legacy", keys: []string{"esc", "enter", "right"}},
+		{name: "small", settings: []setting{at80x24}, dark: true},
+	}
+	for _, p := range pictures {
+		t.Run(p.name, func(t *testing.T) {
+			t.Parallel()
+			s := tell(t, p.settings...)
+			if p.filter != "" {
+				s.press("/").write(p.filter).press("enter")
+			}
+			s.press(p.keys...)
+			w, h := 120, 36
+			if p.name == "small" {
+				w, h = 80, 24
+			}
+			compare(t, "../../docs/images/"+p.name+".svg", svg(s.app.View().Content, w, h, p.dark))
+		})
+	}
+}

@@ -1,0 +1,88 @@
+package story_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+	"github.com/charmbracelet/x/vt"
+)
+
+// terminal is a terminal emulator with a program in it.
+type terminal struct {
+	*vt.SafeEmulator
+	written chan struct{}
+}
+
+// Write draws what the program wrote. A terminal in raw mode gets line feeds
+// alone, and the emulator wants the carriage return too.
+func (t *terminal) Write(p []byte) (int, error) {
+	if _, err := t.SafeEmulator.Write(bytes.ReplaceAll(p, []byte("\n"), []byte("\r\n"))); err != nil {
+		return 0, err
+	}
+	select {
+	case t.written <- struct{}{}:
+	default:
+	}
+	return len(p), nil
+}
+
+// await waits until the screen shows the text.
+func (t *terminal) await(ctx context.Context, text string) error {
+	for {
+		if strings.Contains(ansi.Strip(t.Render()), text) {
+			return nil
+		}
+		select {
+		case <-t.written:
+		case <-ctx.Done():
+			return errors.New(text + " never came:\n" + ansi.Strip(t.Render()))
+		}
+	}
+}
+
+// One session in a real terminal, timers and renderer included.
+func TestInARealTerminal(t *testing.T) {
+	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
+	defer cancel()
+	s := begin(t)
+	term := &terminal{SafeEmulator: vt.NewSafeEmulator(120, 36), written: make(chan struct{}, 1)}
+	keys, typed := io.Pipe()
+	drained := make(chan struct{})
+	go func() { // the emulator's replies to what the program asks of its terminal
+		defer close(drained)
+		_, _ = io.Copy(io.Discard, term)
+	}()
+	program := tea.NewProgram(s.app, tea.WithContext(ctx), tea.WithInput(keys), tea.WithOutput(term),
+		tea.WithWindowSize(120, 36), tea.WithoutSignals(), tea.WithEnvironment([]string{"TERM=xterm-256color", "COLORTERM=truecolor"}))
+	ended := make(chan error, 1)
+	go func() {
+		_, err := program.Run()
+		ended <- err
+	}()
+	for _, scene := range []struct{ key, shows string }{
+		{"", "management-events"}, {"\r", "Overview"}, {"?", "start / stop logging"}, {"\x1b", "management-events"},
+	} {
+		if _, err := io.WriteString(typed, scene.key); err != nil {
+			t.Fatal(err)
+		}
+		if err := term.await(ctx, scene.shows); err != nil {
+			t.Fatalf("after %q: %v", scene.key, err)
+		}
+	}
+	if _, err := io.WriteString(typed, "\x03"); err != nil {
+		t.Fatal(err)
+	}
+	if err := <-ended; err != nil {
+		t.Errorf("the program ended with %v", err)
+	}
+	_ = typed.Close()
+	_ = term.Close()
+	<-drained
+}
