@@ -1,6 +1,7 @@
 package emulator
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -90,7 +91,7 @@ func missingMembers(in any) []string {
 	for i := range v.NumField() {
 		field := v.Type().Field(i)
 		if field.Tag.Get("required") == "true" && v.Field(i).IsNil() {
-			missing = append(missing, lowerFirst(field.Name))
+			missing = append(missing, lowerFirst(cmp.Or(field.Tag.Get("json"), field.Name)))
 		}
 	}
 	return missing
