@@ -39,7 +39,7 @@ var lookupScenarios = []scenario{
 			code: "InvalidLookupAttributesException", moto: "not implemented",
 		},
 		{
-			aws:  "cloudtrail lookup-events --lookup-attributes AttributeKey=Colour,AttributeValue=blue",
+			aws:  "cloudtrail lookup-events --lookup-attributes AttributeKey=Bucket,AttributeValue=trail-logs",
 			code: "InvalidLookupAttributesException", moto: "not implemented",
 		},
 		{

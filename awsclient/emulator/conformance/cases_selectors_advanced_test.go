@@ -88,7 +88,7 @@ var advancedSelectorScenarios = []scenario{
 		refuse(putAdvanced(advanced(condition("eventCategory", "StartsWith", "Manage"))), ""),
 		refuse(putAdvanced(advanced(condition("eventCategory", "Equals", "ConfigurationItem"))), ""),
 		refuse(putAdvanced(advanced(condition("eventCategory", "Equals", "ActivityAuditLog"))), ""),
-		refuse(putAdvanced(advanced(management, condition("eventColour", "Equals", "blue"))), ""),
+		refuse(putAdvanced(advanced(management, condition("eventBucket", "Equals", "trail-logs"))), ""),
 		refuse(putAdvanced(advanced(management, condition("eventName", "Equals", "RunInstances"))), ""),
 		refuse(putAdvanced(advanced(management, condition("eventSource", "Equals", "s3.amazonaws.com"))), ""),
 		refuse(putAdvanced(advanced(management, condition("eventSource", "NotEquals", "s3.amazonaws.com"))), ""),

@@ -34,15 +34,17 @@ var failure = regexp.MustCompile(`(?s)An error occurred \(([^)]*)\) when calling
 // words splits a command line as a POSIX shell does.
 func words(line string) ([]string, error) {
 	var fields []string
-	err := syntax.NewParser().Words(strings.NewReader(line), func(w *syntax.Word) bool {
-		field, err := expand.Literal(nil, w)
+	for word, err := range syntax.NewParser().WordsSeq(strings.NewReader(line)) {
 		if err != nil {
-			return false
+			return nil, err
+		}
+		field, err := expand.Literal(nil, word)
+		if err != nil {
+			return nil, err
 		}
 		fields = append(fields, field)
-		return true
-	})
-	return fields, err
+	}
+	return fields, nil
 }
 
 // call runs one step's command line against the server at url.
