@@ -63,17 +63,18 @@ func classify(f *model.Fault, err error) {
 	}
 }
 
-// noCode is what the SDK makes of an answer in which it finds no error code.
+// noCode is what the SDK makes of a failure in which it finds no error code;
+// AWS always gives one.
 const noCode = "UnknownError"
 
 func kindOf(code string, answer *awshttp.ResponseError) model.FaultKind {
 	switch kind := model.KindOfCode(code); {
 	case kind != model.FaultRefused:
 		return kind
-	case answer != nil && answer.HTTPStatusCode() >= http.StatusInternalServerError:
-		return model.FaultService
 	case code == noCode:
 		return model.FaultGarbled
+	case answer != nil && answer.HTTPStatusCode() >= http.StatusInternalServerError:
+		return model.FaultService
 	default:
 		return kind
 	}
@@ -106,17 +107,20 @@ func classifyChain(f *model.Fault, err error) {
 func silent(err error) bool {
 	var network net.Error
 	var request *smithyhttp.RequestSendError
-	return errors.As(err, &network) || errors.As(err, &request) || errors.Is(err, context.DeadlineExceeded) ||
-		errors.Is(err, io.ErrUnexpectedEOF)
+	return errors.As(err, &network) || errors.As(err, &request) || timedOut(err) || errors.Is(err, io.ErrUnexpectedEOF)
+}
+
+func timedOut(err error) bool {
+	var network net.Error
+	return errors.Is(err, context.DeadlineExceeded) || errors.As(err, &network) && network.Timeout()
 }
 
 // connectionText is what went wrong on the way, without the request's address.
 func connectionText(err error) string {
 	var network *net.OpError
 	var address *url.Error
-	var timeout net.Error
 	switch {
-	case errors.As(err, &timeout) && timeout.Timeout(), errors.Is(err, context.DeadlineExceeded):
+	case timedOut(err):
 		return "it did not come in time"
 	case errors.As(err, &network):
 		return network.Error()

@@ -2,8 +2,6 @@ package awsclient
 
 import (
 	"context"
-	"errors"
-	"net"
 	"sync"
 	"time"
 
@@ -57,8 +55,7 @@ func (r *retryer) of(operation string) *retry.AdaptiveMode {
 // silence says of a call that got no answer in time that it is not made again:
 // a person waits, and a mutation may have happened.
 func silence(err error) aws.Ternary {
-	var timeout net.Error
-	if errors.As(err, &timeout) && timeout.Timeout() {
+	if timedOut(err) {
 		return aws.FalseTernary
 	}
 	return aws.UnknownTernary
