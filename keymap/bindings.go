@@ -50,9 +50,11 @@ var Bindings = []Binding{
 
 	bind(Review, Apply, "enter", "apply", 1, "enter"),
 	bind(Review, CopyCommands, "c", "copy the aws commands", 2, "c", "ctrl+y"),
+	bind(Review, Next, "tab", "to the name's field and back", 0, "tab"),
 	bind(Review, Back, "esc", "cancel, change nothing", 3, "esc"),
 
 	bind(Run, StopRun, "s", "stop before the next trail", 1, "s"),
+	bind(Run, Details, "x", "codes and request ids", 0, "x"),
 	bind(Run, Back, "esc", "close when done", 2, "esc", "enter"),
 
 	bind(Picker, Open, "enter", "choose", 1, "enter"),
@@ -61,6 +63,8 @@ var Bindings = []Binding{
 	bind(Picker, Back, "esc", "close", 4, "esc"),
 
 	bind(Page, Back, "esc", "close", 1, "esc", "q", "?"),
+	bind(Page, Filter, "/", "filter", 2, "/"),
+	bind(Page, Copy, "y", "copy all of it", 3, "y"),
 
 	bind(Editing, Apply, "enter", "accept", 1, "enter"),
 	bind(Editing, Back, "esc", "leave the field", 2, "esc"),
