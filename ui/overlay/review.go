@@ -1,0 +1,176 @@
+package overlay
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"trailboss/keymap"
+	"trailboss/model"
+	"trailboss/ui/intent"
+	"trailboss/ui/page"
+	"trailboss/ui/pane"
+	"trailboss/ui/text"
+)
+
+// Review lays planned changes before the operator: nothing goes to AWS that
+// was not shown here. Dangerous ones want a name typed.
+type Review struct {
+	changes []model.Change
+	danger  bool
+	name    field
+	// missing says at the field what is wrong with what was typed.
+	missing string
+	scroll  page.Scroll
+}
+
+// NewReview reviews one change or several, of which there must be one.
+func NewReview(changes []model.Change) *Review {
+	r := &Review{changes: changes, name: newField()}
+	r.danger = slices.ContainsFunc(changes, func(c model.Change) bool { return c.Risk == model.Dangerous })
+	return r
+}
+
+// Scope is keymap.Review.
+func (r *Review) Scope() keymap.Scope { return keymap.Review }
+
+// Title names it.
+func (r *Review) Title() string { return "Review" }
+
+// Typing is true while the field for the name has the focus.
+func (r *Review) Typing() bool { return r.danger && r.name.on }
+
+// Type edits the name.
+func (r *Review) Type(_ pane.Env, msg tea.Msg) intent.Intent {
+	if r.name.take(msg) {
+		r.missing = ""
+	}
+	return nil
+}
+
+// Do applies, copies the commands, moves and cancels.
+func (r *Review) Do(env pane.Env, a keymap.Action) (intent.Intent, bool) {
+	switch a {
+	case keymap.Back:
+		return intent.Close{}, true
+	case keymap.Apply:
+		return r.apply(env), true
+	case keymap.CopyCommands:
+		return intent.Copy{What: "the aws commands", Text: strings.Join(r.commands(), "\n")}, true
+	case keymap.Next:
+		r.name.on = !r.name.on
+		return nil, true
+	}
+	return nil, r.scroll.Move(a)
+}
+
+func (r *Review) apply(env pane.Env) intent.Intent {
+	if why := r.Why(env, keymap.Apply); why != "" {
+		return intent.Notice{Level: intent.Caution, Text: why}
+	}
+	typed := strings.TrimSpace(r.name.value())
+	switch {
+	case !r.danger || typed == r.wanted():
+		return intent.Confirm{Changes: r.changes}
+	case typed == "":
+		r.missing = "nothing is typed yet"
+	default:
+		r.missing = "that is not " + r.wanted()
+	}
+	r.name.on = true
+	return nil
+}
+
+// Why says that read-only mode applies nothing.
+func (r *Review) Why(env pane.Env, a keymap.Action) string {
+	switch {
+	case a == keymap.Apply && env.ReadOnly:
+		return "read-only mode: nothing can be changed; start without --read-only"
+	case a == keymap.Next && !r.danger:
+		return "nothing is to be typed for this change"
+	}
+	return ""
+}
+
+// wanted is what must be typed: the trail's name, or verb and number for several.
+func (r *Review) wanted() string {
+	if len(r.changes) == 1 {
+		return r.changes[0].Name
+	}
+	verb := "change"
+	if _, all := title(r.changes); all {
+		word, _, _ := strings.Cut(r.changes[0].Title, " ")
+		verb = strings.ToLower(word)
+	}
+	return fmt.Sprintf("%s %d", verb, len(r.changes))
+}
+
+func (r *Review) commands() []string {
+	var cmds []string
+	for _, c := range r.changes {
+		cmds = append(cmds, c.Commands()...)
+	}
+	return cmds
+}
+
+// title says in one sentence what several changes do; same is false where they
+// do not all do the same.
+func title(changes []model.Change) (sentence string, same bool) {
+	if len(changes) == 1 {
+		return changes[0].Title, true
+	}
+	does := func(c model.Change) string { return strings.TrimSuffix(c.Title, c.Name) }
+	for _, c := range changes {
+		if does(c) != does(changes[0]) || does(c) == c.Title {
+			return fmt.Sprintf("Make %d changes", len(changes)), false
+		}
+	}
+	return fmt.Sprintf("%s%d trails", does(changes[0]), len(changes)), true
+}
+
+// View draws the review.
+func (r *Review) View(env pane.Env, w, h int, _ bool) string {
+	th := env.Theme
+	b := box{border: th.Overlay, head: []string{th.Title.Render("Review"), ""}, body: r.body(env, inner(w)), foot: r.foot(env, inner(w))}
+	if r.danger {
+		b.border = th.DangerOverlay
+		b.head[0] = th.DangerBadge.Render(th.Signs.Failing + " Review: a dangerous change")
+	}
+	b.least = 56
+	return b.draw(env, &r.scroll, w, h)
+}
+
+// foot is the field where there is one, what is missing in it, and the keys.
+func (r *Review) foot(env pane.Env, w int) []string {
+	th := env.Theme
+	apply := "apply"
+	p := page.New(th, w)
+	p.Styled("")
+	if r.danger {
+		apply = "apply once typed"
+		label := "Type " + r.wanted() + " to apply: "
+		if room := text.Width(label) + text.Width(r.wanted()) + 1; room > w {
+			p.Para(th.Danger, 0, strings.TrimSpace(label))
+			label = ""
+		}
+		field := r.name.view(env, max(1, w-text.Width(text.Clean(label))))
+		p.Styled(th.Danger.Render(text.Clean(label)) + field)
+		if r.missing != "" {
+			p.Item(th.Danger, 0, th.Signs.Fault, r.missing)
+		} else {
+			p.Styled("")
+		}
+	}
+	enter := keyHint(env, "enter", apply)
+	if r.Why(env, keymap.Apply) != "" {
+		enter = th.Disabled.Render("enter " + apply + " (read-only mode)")
+	}
+	copyKey := "c"
+	if r.Typing() {
+		copyKey = "ctrl+y"
+	}
+	p.Styled(hints(enter, keyHint(env, copyKey, "copy the commands"), keyHint(env, "esc", "cancel")))
+	return p.Lines()
+}

@@ -1,0 +1,163 @@
+package overlay
+
+import (
+	"fmt"
+	"strings"
+
+	"charm.land/lipgloss/v2"
+
+	"trailboss/model"
+	"trailboss/ui/page"
+	"trailboss/ui/pane"
+	"trailboss/ui/text"
+	"trailboss/ui/theme"
+)
+
+// longestBar is the widest that the drawn bar gets.
+const longestBar = 40
+
+// View draws the bar, and each change with where it is or what came of it.
+func (r *Run) View(env pane.Env, w, h int, _ bool) string {
+	th := env.Theme
+	wide := inner(w)
+	p := page.New(th, wide)
+	names := 0
+	for _, it := range r.items {
+		names = max(names, text.Width(text.Clean(it.change.Name)))
+	}
+	names = min(names, max(8, wide/2))
+	for _, it := range r.items {
+		r.item(p, it, names)
+	}
+	b := box{border: th.Overlay, body: p.Lines(), least: 60}
+	b.head = []string{th.Title.Render(text.Cut(r.headline(), wide)), r.bar(th, wide), ""}
+	b.foot = []string{"", r.hint(env)}
+	return b.draw(env, &r.scroll, w, h)
+}
+
+func (r *Run) headline() string {
+	changes := make([]model.Change, len(r.items))
+	for i, it := range r.items {
+		changes[i] = it.change
+	}
+	if len(changes) == 0 {
+		return r.Title()
+	}
+	s, _ := title(changes)
+	return text.Clean(s)
+}
+
+func (r *Run) bar(th *theme.Theme, w int) string {
+	count := fmt.Sprintf(" %d of %d", r.finished(), len(r.items))
+	room := max(0, min(longestBar, w-len(count)))
+	full := int(r.Fraction() * float64(room))
+	return th.Accent.Render(strings.Repeat(th.Signs.BarFull, full)) +
+		th.Disabled.Render(strings.Repeat(th.Signs.BarEmpty, room-full)) + count
+}
+
+func (r *Run) hint(env pane.Env) string {
+	switch {
+	case r.Done():
+		return hints(keyHint(env, "x", "codes and request ids"), keyHint(env, "esc", "close"))
+	case r.stopping:
+		return env.Theme.Caution.Render("stopping: the present change is finished first")
+	default:
+		return keyHint(env, "s", "stop before the next trail")
+	}
+}
+
+// item is one row, with what went wrong below it.
+func (r *Run) item(p *page.Page, it item, names int) {
+	sign, style, word := r.state(p.Theme, it)
+	name := text.Pad(text.CutMiddle(text.Clean(it.change.Name), names, p.Theme.Signs.Ellipsis), names)
+	p.Styled(style.Render(sign) + " " + name + "  " + style.Render(word))
+	if it.outcome == nil {
+		return
+	}
+	for _, line := range reasons(*it.outcome) {
+		p.Para(p.Theme.Text, 4, line)
+	}
+	if !r.details {
+		return
+	}
+	for _, line := range traces(*it.outcome) {
+		p.Para(p.Theme.Secondary, 4, line)
+	}
+}
+
+// state is an item's sign, colour and word.
+func (r *Run) state(th *theme.Theme, it item) (sign string, style lipgloss.Style, word string) {
+	switch {
+	case it.outcome != nil:
+		return verdict(th, it.outcome.Verdict)
+	case r.ended:
+		return th.Signs.None, th.Disabled, string(model.VerdictNotMade)
+	case it.step != "":
+		return th.Signs.Loading, th.Accent, string(it.step)
+	default:
+		return th.Signs.Dot, th.Disabled, "waiting"
+	}
+}
+
+func verdict(th *theme.Theme, v model.Verdict) (sign string, style lipgloss.Style, word string) {
+	switch v {
+	case model.VerdictDone, model.VerdictUndoneNow:
+		return th.Signs.Done, th.Good, string(v)
+	case model.VerdictAlready:
+		return th.Signs.Done, th.Secondary, string(v)
+	case model.VerdictNotMade:
+		return th.Signs.None, th.Disabled, string(v)
+	case model.VerdictDrifted:
+		return th.Signs.Failing, th.Caution, "changed meanwhile"
+	case model.VerdictPartly:
+		return th.Signs.Failing, th.Danger, string(v)
+	case model.VerdictFailed:
+		return th.Signs.Fault, th.Danger, string(v)
+	default:
+		return th.Signs.Unknown, th.Caution, string(v)
+	}
+}
+
+// reasons say why a change was not made, or not wholly.
+func reasons(o model.Outcome) []string {
+	switch {
+	case o.Verdict == model.VerdictDrifted:
+		return []string{drift(o)}
+	case o.Fault != nil:
+		return []string{o.Fault.Error()}
+	default:
+		return nil
+	}
+}
+
+// drift says what was expected and what was found.
+func drift(o model.Outcome) string {
+	lines := func(v model.Value) string {
+		if v == nil {
+			return "nothing"
+		}
+		return strings.Join(v.Lines(), ", ")
+	}
+	return "changed meanwhile: expected " + lines(o.Change.Before) + ", found " + lines(o.Now) + "; nothing was sent"
+}
+
+// traces are the calls that were sent, with codes and request ids.
+func traces(o model.Outcome) []string {
+	var lines []string
+	for _, c := range o.Calls {
+		lines = append(lines, "$ "+c.Command)
+		switch {
+		case c.Fault != nil && c.Fault.Detail() != "":
+			lines = append(lines, c.Fault.Detail())
+		case c.RequestID != "":
+			lines = append(lines, "request "+c.RequestID)
+		}
+	}
+	if len(o.Calls) == 0 && o.Fault != nil && o.Fault.Detail() != "" {
+		lines = append(lines, o.Fault.Detail())
+	}
+	if o.ID != "" {
+		lines = append(lines, "journal "+o.ID)
+	}
+	return lines
+}

@@ -1,0 +1,70 @@
+package page
+
+import (
+	"fmt"
+	"strings"
+
+	"trailboss/keymap"
+	"trailboss/ui/text"
+	"trailboss/ui/theme"
+)
+
+// leastHinted is the least height at which a line may be given up to say what
+// is out of sight.
+const leastHinted = 4
+
+// Scroll is a place in a page. The zero Scroll is the top. It remembers the
+// size of what was drawn last, so that moves stay on the page.
+type Scroll struct{ top, shown, total int }
+
+// Move follows an action of keymap.Move; it tells whether it was one.
+func (s *Scroll) Move(a keymap.Action) bool {
+	switch a {
+	case keymap.Up:
+		s.top--
+	case keymap.Down:
+		s.top++
+	case keymap.HalfUp:
+		s.top -= max(1, s.shown/2)
+	case keymap.HalfDown:
+		s.top += max(1, s.shown/2)
+	case keymap.PageUp:
+		s.top -= max(1, s.shown)
+	case keymap.PageDown:
+		s.top += max(1, s.shown)
+	case keymap.Top:
+		s.top = 0
+	case keymap.Bottom:
+		s.top = s.total
+	default:
+		return false
+	}
+	s.clamp()
+	return true
+}
+
+func (s *Scroll) clamp() { s.top = max(0, min(s.top, s.total-s.shown)) }
+
+// Window is the h lines to show now. Where some are out of sight, the last
+// line says how many.
+func (s *Scroll) Window(th *theme.Theme, lines []string, w, h int) []string {
+	s.total, s.shown = len(lines), max(0, h)
+	hinted := len(lines) > h && h >= leastHinted
+	if hinted {
+		s.shown--
+	}
+	s.clamp()
+	seen := lines[s.top:min(s.top+s.shown, len(lines))]
+	if !hinted {
+		return seen
+	}
+	var parts []string
+	if s.top > 0 {
+		parts = append(parts, fmt.Sprintf("%s %d above", th.Signs.Up, s.top))
+	}
+	if below := s.total - s.top - s.shown; below > 0 {
+		parts = append(parts, fmt.Sprintf("%s %d below", th.Signs.Down, below))
+	}
+	hint := th.Disabled.Render(text.Cut(strings.Join(parts, "  "), w))
+	return append(seen[:len(seen):len(seen)], hint)
+}
