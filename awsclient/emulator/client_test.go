@@ -161,3 +161,8 @@ func names(out map[string]any, list string) []string {
 }
 
 type m = map[string]any
+
+func isTrue(member any) bool {
+	is, _ := member.(bool)
+	return is
+}

@@ -52,8 +52,7 @@ func (s sample) trail(now time.Time) *trail {
 			bucket: s.bucket, prefix: s.prefix, kmsKey: s.kmsKey,
 			includeGlobal: true, multiRegion: s.multiRegion, organization: s.organization, validation: s.validate,
 		},
-		selectors: selector.Default(),
-		logging:   logging{failures: map[output]failure{}},
+		logging: logging{failures: map[output]failure{}},
 	}
 	if s.topic != "" {
 		t.topic, t.topicARN = s.topic, "arn:aws:sns:"+s.home+":"+s.owner+":"+s.topic
@@ -63,6 +62,9 @@ func (s sample) trail(now time.Time) *trail {
 		t.logRole = "arn:aws:iam::" + s.owner + ":role/CloudTrail_CloudWatchLogs_Role"
 	}
 	fromJSON(s.selectors, &t.selectors)
+	if s.selectors == "" {
+		t.selectors = selector.Default()
+	}
 	fromJSON(s.insights, &t.insights)
 	fromJSON(s.aggregation, &t.aggregation)
 	for i := 0; i < len(s.tags); i += 2 {

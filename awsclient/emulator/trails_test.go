@@ -212,7 +212,7 @@ func TestCreateTrailAnswers(t *testing.T) {
 		t.Errorf("members: %v", got)
 	}
 	status := c.do("GetTrailStatus", m{"Name": "gov"})
-	if status["IsLogging"] != false || status["TimeLoggingStarted"] != "" || len(status) != 7 {
+	if isTrue(status["IsLogging"]) || status["TimeLoggingStarted"] != "" || len(status) != 7 {
 		t.Errorf("a trail that never logged: %v", status)
 	}
 }
@@ -239,7 +239,7 @@ func TestUpdateTrailMerges(t *testing.T) {
 		"Name": "audit", "S3BucketName": "bucket", "S3KeyPrefix": "p", "SnsTopicName": "topic", "IncludeGlobalServiceEvents": false,
 		"CloudWatchLogsLogGroupArn": "arn:aws:logs:us-east-2:123456789012:log-group:trail:*", "CloudWatchLogsRoleArn": "arn:aws:iam::123456789012:role/logs",
 	})
-	if got := c.do("UpdateTrail", m{"Name": "audit", "EnableLogFileValidation": true}); got["S3KeyPrefix"] != "p" || got["SnsTopicName"] != "topic" || got["LogFileValidationEnabled"] != true {
+	if got := c.do("UpdateTrail", m{"Name": "audit", "EnableLogFileValidation": true}); got["S3KeyPrefix"] != "p" || got["SnsTopicName"] != "topic" || !isTrue(got["LogFileValidationEnabled"]) {
 		t.Errorf("what is absent was not kept: %v", got)
 	}
 	c.refused("UpdateTrail", m{"Name": "audit", "CloudWatchLogsRoleArn": ""}, "InvalidParameterCombinationException")
@@ -250,11 +250,11 @@ func TestUpdateTrailMerges(t *testing.T) {
 		}
 	}
 	c.refused("UpdateTrail", m{"Name": "audit", "S3BucketName": ""}, "InvalidS3BucketNameException")
-	if got := c.do("UpdateTrail", m{"Name": "audit", "IsMultiRegionTrail": true}); got["IncludeGlobalServiceEvents"] != true {
+	if got := c.do("UpdateTrail", m{"Name": "audit", "IsMultiRegionTrail": true}); !isTrue(got["IncludeGlobalServiceEvents"]) {
 		t.Errorf("all Regions without global services: %v", got)
 	}
 	c.refused("UpdateTrail", m{"Name": "audit", "IncludeGlobalServiceEvents": false}, "InvalidParameterCombinationException")
-	if got := c.do("UpdateTrail", m{"Name": "audit", "IsMultiRegionTrail": false}); got["IncludeGlobalServiceEvents"] != true {
+	if got := c.do("UpdateTrail", m{"Name": "audit", "IsMultiRegionTrail": false}); !isTrue(got["IncludeGlobalServiceEvents"]) {
 		t.Errorf("one Region lost global services: %v", got)
 	}
 }
