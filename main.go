@@ -230,7 +230,10 @@ func (f *flags) trails(cmd *cobra.Command, output string, check bool) error {
 		return err
 	}
 	defer done()
-	inv := awsclient.Collect(cmd.Context(), client, f.inUse(), f.regions)
+	inv, err := client.Collect(cmd.Context(), f.inUse(), f.regions)
+	if err != nil {
+		return err
+	}
 	print := report.Table
 	if output == "json" {
 		print = report.JSON

@@ -110,3 +110,43 @@ func TestBadCommandLines(t *testing.T) {
 		}
 	}
 }
+
+// A flag wins over the environment, and that over the configuration file.
+func TestSettingsHaveAnOrder(t *testing.T) {
+	path, home := build(t), t.TempDir()
+	dir := filepath.Join(home, "config", "trailboss")
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	config := filepath.Join(dir, "config.toml")
+	write := func(text string) {
+		if err := os.WriteFile(config, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	names := func(env []string, args ...string) string {
+		out, errs, err := run(t.Context(), path, home, env, append([]string{"trails", "-o", "json"}, args...)...)
+		if err != nil {
+			return errs
+		}
+		return out
+	}
+	write("demo = true\nregion = [\"eu-west-1\", \"us-east-2\"]\nrefresh = \"30s\"\n")
+	if out := names(nil); !strings.Contains(out, "dublin-network") || strings.Contains(out, "tokyo-operations") {
+		t.Errorf("the file's Regions do not hold:\n%s", out)
+	}
+	env := []string{"TRAILBOSS_REGION=ap-northeast-1"}
+	if out := names(env); !strings.Contains(out, "tokyo-operations") || strings.Contains(out, "dublin-network") {
+		t.Errorf("the environment's Region does not hold:\n%s", out)
+	}
+	if out := names(env, "-r", "eu-west-1"); !strings.Contains(out, "dublin-network") || strings.Contains(out, "tokyo-operations") {
+		t.Errorf("the flag's Region does not hold:\n%s", out)
+	}
+	write("refresh = soon")
+	if out := names(nil); !strings.Contains(out, config) {
+		t.Errorf("a broken file is not named:\n%s", out)
+	}
+	if out := names([]string{"TRAILBOSS_DEMO=perhaps"}); !strings.Contains(out, "TRAILBOSS_DEMO") && !strings.Contains(out, config) {
+		t.Errorf("a broken variable is not named:\n%s", out)
+	}
+}
