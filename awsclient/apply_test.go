@@ -350,10 +350,10 @@ func TestApplyOneAtATime(t *testing.T) {
 func TestApplyStopsBeforeACall(t *testing.T) {
 	s, inv := demoStage(t)
 	ch := plan(t, inv, logs, false)
-	if out := s.Apply(cancelled(t), ch, nil); out.Verdict != model.VerdictNotMade || out.Fault == nil || out.Fault.Kind != model.FaultCancelled {
+	if out := s.Apply(ended(t), ch, nil); out.Verdict != model.VerdictNotMade || out.Fault == nil || out.Fault.Kind != model.FaultCancelled {
 		t.Errorf("%s: %v", out.Verdict, out.Fault)
 	}
-	// Cancelled when the journal already says that it is about to happen.
+	// It ends when the journal already says that it is about to happen.
 	ctx, cancel := context.WithCancel(t.Context())
 	out := s.Apply(ctx, ch, func(step model.Step) {
 		if step == model.StepCalling {

@@ -1,14 +1,11 @@
 package awsclient
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"net"
 	"net/http"
-	"strings"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -16,20 +13,15 @@ import (
 	"github.com/aws/aws-sdk-go-v2/config"
 	"github.com/aws/aws-sdk-go-v2/credentials"
 	"github.com/aws/aws-sdk-go-v2/credentials/ec2rolecreds"
-	"github.com/aws/aws-sdk-go-v2/feature/ec2/imds"
 
 	"trailboss/model"
 )
 
-// How long the pieces of one attempt may take. The metadata service answers at
-// once or is not there, and is asked last in the chain.
+// How long the pieces of one attempt may take.
 const (
-	dialTimeout     = 5 * time.Second
-	tlsTimeout      = 5 * time.Second
-	headerTimeout   = 10 * time.Second
-	metadataTimeout = time.Second
-	// maxMetadata is far more than any answer of the metadata service.
-	maxMetadata = 1 << 20
+	dialTimeout   = 5 * time.Second
+	tlsTimeout    = 5 * time.Second
+	headerTimeout = 10 * time.Second
 )
 
 // StaticCredentials are credentials that never change, such as the emulator's.
@@ -58,7 +50,7 @@ func (o Options) load(ctx context.Context, profile string) (aws.Config, error) {
 	if err != nil {
 		return aws.Config{}, profileFault(profile, err)
 	}
-	cfg.Credentials = chain{cfg.Credentials}
+	cfg.Credentials = chain{CredentialsProvider: cfg.Credentials, login: loginOf(cfg, profile)}
 	return cfg, nil
 }
 
@@ -71,7 +63,7 @@ func (o Options) loadGiven(profile string) (aws.Config, error) {
 	if region == "" {
 		region = FallbackRegion
 	}
-	return aws.Config{Region: region, Credentials: chain{provider}, HTTPClient: o.httpClient()}, nil
+	return aws.Config{Region: region, Credentials: chain{CredentialsProvider: provider}, HTTPClient: o.httpClient()}, nil
 }
 
 // httpClient is the SDK's own, impatient, or a plain one over the transport given.
@@ -98,56 +90,10 @@ func profileFault(profile string, err error) error {
 	var mfa config.AssumeRoleTokenProviderNotSetError
 	switch {
 	case errors.As(err, &missing):
-		fault.Message = fmt.Sprintf("no profile %q in %s", missing.Profile, strings.Join(missing.Filename, ", "))
+		configFile, credentialsFile := profileFiles()
+		fault.Message = fmt.Sprintf("no profile %q in %s or %s", missing.Profile, configFile, credentialsFile)
 	case errors.As(err, &mfa):
 		fault.Message = fmt.Sprintf("the role of profile %q wants an MFA code; use a profile with a session that has it", profile)
 	}
 	return fault
-}
-
-// chain marks failures of the credential chain as such: they are not AWS's
-// answer to the call, and trying again at once does not help.
-type chain struct{ aws.CredentialsProvider }
-
-// Retrieve gives the credentials, or an error of type *chainError.
-func (c chain) Retrieve(ctx context.Context) (aws.Credentials, error) {
-	creds, err := c.CredentialsProvider.Retrieve(ctx)
-	if err != nil {
-		return aws.Credentials{}, &chainError{err}
-	}
-	return creds, nil
-}
-
-type chainError struct{ err error }
-
-func (e *chainError) Error() string { return e.err.Error() }
-
-func (e *chainError) Unwrap() error { return e.err }
-
-// RetryableError tells the SDK to give up at once.
-func (*chainError) RetryableError() bool { return false }
-
-// metadata is the instance metadata service with little patience: where it
-// does not exist, packets to it often vanish.
-type metadata struct{ client *imds.Client }
-
-func newMetadata() metadata {
-	return metadata{imds.New(imds.Options{Retryer: aws.NopRetryer{}})}
-}
-
-// GetMetadata asks once, for a second at most.
-func (m metadata) GetMetadata(ctx context.Context, in *imds.GetMetadataInput, opts ...func(*imds.Options)) (*imds.GetMetadataOutput, error) {
-	ctx, cancel := context.WithTimeout(ctx, metadataTimeout)
-	defer cancel()
-	out, err := m.client.GetMetadata(ctx, in, opts...)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { _ = out.Content.Close() }()
-	text, err := io.ReadAll(io.LimitReader(out.Content, maxMetadata))
-	if err != nil {
-		return nil, fmt.Errorf("reading instance metadata: %w", err)
-	}
-	out.Content = io.NopCloser(bytes.NewReader(text))
-	return out, nil
 }

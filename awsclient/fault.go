@@ -10,7 +10,6 @@ import (
 
 	awshttp "github.com/aws/aws-sdk-go-v2/aws/transport/http"
 	"github.com/aws/aws-sdk-go-v2/credentials/processcreds"
-	"github.com/aws/aws-sdk-go-v2/credentials/ssocreds"
 	"github.com/aws/smithy-go"
 	smithyhttp "github.com/aws/smithy-go/transport/http"
 
@@ -37,7 +36,12 @@ func faultOf(ctx context.Context, s subject, err error) *model.Fault {
 		classify(f, err)
 	}
 	f.Operation, f.Region, f.Resource = string(s.operation), s.region, s.resource
-	return f.Explain()
+	f = f.Explain()
+	var broken *chainError
+	if f.Kind == model.FaultExpired && errors.As(err, &broken) && broken.login != "" {
+		f.Next = "run " + broken.login + " and press r"
+	}
+	return f
 }
 
 // classify fills in the kind of the fault, and AWS's own words.
@@ -50,7 +54,7 @@ func classify(f *model.Fault, err error) {
 	}
 	switch {
 	case errors.As(err, &broken):
-		classifyChain(f, broken.err)
+		classifyChain(f, broken)
 	case errors.As(err, &refused):
 		f.Code, f.Message = refused.ErrorCode(), refused.ErrorMessage()
 		f.Kind = kindOf(f.Code, answer)
@@ -85,27 +89,30 @@ func kindOf(code string, answer *awshttp.ResponseError) model.FaultKind {
 var expiredSessions = map[string]bool{"UnauthorizedException": true, "InvalidGrantException": true, "ExpiredTokenException": true}
 
 // classifyChain says why there are no credentials.
-func classifyChain(f *model.Fault, err error) {
-	var sso *ssocreds.InvalidTokenError
+func classifyChain(f *model.Fault, broken *chainError) {
 	var process *processcreds.ProviderError
 	var refused smithy.APIError
 	switch {
-	case errors.As(err, &sso):
-		f.Kind = model.FaultExpired
-	case errors.As(err, &process):
-		f.Kind, f.Message = model.FaultNoCredentials, innermost(process).Error()
-	case errors.As(err, &refused) && expiredSessions[refused.ErrorCode()]:
-		f.Kind, f.Code = model.FaultExpired, refused.ErrorCode()
-	case errors.As(err, &refused):
-		f.Kind, f.Code, f.Message = model.KindOfCode(refused.ErrorCode()), refused.ErrorCode(), refused.ErrorMessage()
-	default:
+	case errors.Is(broken, errMetadata):
 		f.Kind = model.FaultNoCredentials
+	case errors.As(broken, &refused) && expiredSessions[refused.ErrorCode()]:
+		f.Kind, f.Code = model.FaultExpired, refused.ErrorCode()
+	case errors.As(broken, &refused):
+		f.Kind, f.Code, f.Message = model.KindOfCode(refused.ErrorCode()), refused.ErrorCode(), refused.ErrorMessage()
+	case errors.As(broken, &process):
+		f.Kind, f.Message = model.FaultNoCredentials, innermost(process).Error()
+	case silent(broken):
+		f.Kind, f.Message = model.FaultUnreachable, connectionText(broken)
+	case broken.login != "":
+		f.Kind = model.FaultExpired
+	default:
+		f.Kind, f.Message = model.FaultNoCredentials, innermost(broken).Error()
 	}
 }
 
 // silent tells whether no answer came, or not all of it.
 func silent(err error) bool {
-	var network net.Error
+	var network *net.OpError
 	var request *smithyhttp.RequestSendError
 	return errors.As(err, &network) || errors.As(err, &request) || timedOut(err) || errors.Is(err, io.ErrUnexpectedEOF)
 }

@@ -61,8 +61,12 @@ func TestCallsAreTriedAgainWhereItHelps(t *testing.T) {
 		code  string
 		tries int
 	}{
-		{"ThrottlingException", 3}, {emulator.FaultReset, 3}, {emulator.FaultHTML, 3},
-		{"AccessDeniedException", 1}, {"ExpiredTokenException", 1}, {"TrailNotFoundException", 1},
+		{"ThrottlingException", 3},
+		{emulator.FaultReset, 3},
+		{emulator.FaultHTML, 3},
+		{"AccessDeniedException", 1},
+		{"ExpiredTokenException", 1},
+		{"TrailNotFoundException", 1},
 	}
 	for _, c := range cases {
 		t.Run(c.code, func(t *testing.T) {
@@ -123,7 +127,7 @@ func TestSilenceIsUnreachableAfterOneTry(t *testing.T) {
 
 func TestAnEndedContextSendsNothing(t *testing.T) {
 	s := newStage(t, emulator.New())
-	_, fault := s.Read(cancelled(t), listTrails)
+	_, fault := s.Read(ended(t), listTrails)
 	if fault == nil || fault.Kind != model.FaultCancelled {
 		t.Errorf("%v, want given up", fault)
 	}

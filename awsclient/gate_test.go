@@ -4,6 +4,7 @@ import (
 	"errors"
 	"net/http"
 	"testing"
+	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/account"
@@ -24,7 +25,7 @@ func (s *sent) RoundTrip(*http.Request) (*http.Response, error) {
 func readOnlyServices(t *testing.T, transport http.RoundTripper) *services {
 	t.Helper()
 	c := New(Options{
-		Transport: transport, ReadOnly: true, Unpaced: true,
+		Transport: transport, ReadOnly: true, Unpaced: true, MaxBackoff: time.Millisecond,
 		Credentials: map[string]aws.CredentialsProvider{"": StaticCredentials("AKIAEXAMPLE", "secret")},
 	})
 	at, err := c.session("").services(t.Context(), "")
@@ -88,7 +89,7 @@ func TestNoOperationReadsAndWrites(t *testing.T) {
 func TestAMemberThatAWSDoesNotKnowIsNotDropped(t *testing.T) {
 	var n sent
 	at := readOnlyServices(t, &n)
-	if err := writes[model.StopLogging](t.Context(), at, []byte(`{"Name":"x","Nmae":"y"}`)); err == nil || n != 0 {
+	if err := writes[model.StopLogging](t.Context(), at, []byte(`{"Name":"x","Label":"y"}`)); err == nil || n != 0 {
 		t.Errorf("%v after %d requests", err, n)
 	}
 }

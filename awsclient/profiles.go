@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -22,29 +23,16 @@ func (c *Client) Profiles(ctx context.Context) ([]string, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	files := []struct {
-		variable, fallback string
-		profile            func(section string) (string, bool)
-	}{
-		{"AWS_CONFIG_FILE", config.DefaultSharedConfigFilename(), configProfile},
-		{"AWS_SHARED_CREDENTIALS_FILE", config.DefaultSharedCredentialsFilename(), credentialsProfile},
+	configFile, credentialsFile := profileFiles()
+	names, err := namesIn(configFile, configProfile)
+	if err != nil {
+		return nil, err
 	}
-	var names []string
-	for _, f := range files {
-		path := os.Getenv(f.variable)
-		if path == "" {
-			path = f.fallback
-		}
-		sections, err := sectionsOf(path)
-		if err != nil {
-			return nil, err
-		}
-		for _, s := range sections {
-			if name, ok := f.profile(s); ok {
-				names = append(names, name)
-			}
-		}
+	more, err := namesIn(credentialsFile, credentialsProfile)
+	if err != nil {
+		return nil, err
 	}
+	names = append(names, more...)
 	slices.SortFunc(names, func(a, b string) int {
 		switch {
 		case a == b:
@@ -62,6 +50,18 @@ func (c *Client) Profiles(ctx context.Context) ([]string, error) {
 
 const defaultProfile = "default"
 
+// profileFiles are AWS's configuration and credentials files.
+func profileFiles() (configFile, credentialsFile string) {
+	configFile, credentialsFile = os.Getenv("AWS_CONFIG_FILE"), os.Getenv("AWS_SHARED_CREDENTIALS_FILE")
+	if configFile == "" {
+		configFile = config.DefaultSharedConfigFilename()
+	}
+	if credentialsFile == "" {
+		credentialsFile = config.DefaultSharedCredentialsFilename()
+	}
+	return configFile, credentialsFile
+}
+
 // configProfile reads the title of a section of the configuration file:
 // "default" or "profile NAME", where quotes may be around the name.
 func configProfile(section string) (string, bool) {
@@ -76,9 +76,10 @@ func configProfile(section string) (string, bool) {
 // credentialsProfile reads the title of a section of the credentials file.
 func credentialsProfile(section string) (string, bool) { return section, section != "" }
 
-// sectionsOf are the titles between brackets in a file of AWS's.
-func sectionsOf(path string) ([]string, error) {
-	file, err := os.Open(path) //nolint:gosec // the user's own choice of file
+// namesIn are the profiles in one file of AWS's, whose sections are called as
+// profile reads them.
+func namesIn(path string, profile func(section string) (string, bool)) ([]string, error) {
+	file, err := os.Open(filepath.Clean(path))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
@@ -86,19 +87,22 @@ func sectionsOf(path string) ([]string, error) {
 		return nil, fmt.Errorf("profiles: %w; check that the file can be read", err)
 	}
 	defer func() { _ = file.Close() }()
-	var titles []string
+	var names []string
 	lines := bufio.NewScanner(file)
 	for lines.Scan() {
-		title, ok := strings.CutPrefix(strings.TrimSpace(lines.Text()), "[")
+		section, ok := strings.CutPrefix(strings.TrimSpace(lines.Text()), "[")
 		if !ok {
 			continue
 		}
-		if title, _, ok = strings.Cut(title, "]"); ok {
-			titles = append(titles, strings.TrimSpace(title))
+		if section, _, ok = strings.Cut(section, "]"); !ok {
+			continue
+		}
+		if name, ok := profile(strings.TrimSpace(section)); ok {
+			names = append(names, name)
 		}
 	}
 	if err := lines.Err(); err != nil {
-		return nil, fmt.Errorf("profiles in %s: %w", path, err)
+		return nil, fmt.Errorf("profiles in %s: %w; check that it is a file of AWS's", path, err)
 	}
-	return titles, nil
+	return names, nil
 }

@@ -111,8 +111,8 @@ func cleanEnvironment(t *testing.T, configText, credentialsText string) (configF
 	return configFile, credentialsFile
 }
 
-// cancelled is a context that has ended.
-func cancelled(t *testing.T) context.Context {
+// ended is a context that has ended.
+func ended(t *testing.T) context.Context {
 	t.Helper()
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()

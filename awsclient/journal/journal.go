@@ -36,7 +36,10 @@ func (j *Journal) Path() string { return j.path }
 func (j *Journal) Begin(ch model.Change, caller string) (id string, err error) {
 	at := j.now()
 	id = newID(at)
-	return id, j.append(line{ID: id, At: at, Phase: phaseAboutTo, Caller: caller, Change: &ch})
+	if err := j.append(line{ID: id, At: at, Phase: phaseAboutTo, Caller: caller, Change: &ch}); err != nil {
+		return "", err
+	}
+	return id, nil
 }
 
 // Called writes down a call that was sent, and its answer.

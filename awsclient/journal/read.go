@@ -58,12 +58,10 @@ func fold(text []byte) []model.Record {
 
 // addTo adds what a later line tells of a change.
 func (l line) addTo(r *model.Record) {
-	switch l.Phase {
-	case phaseCalled:
-		if l.Call != nil {
-			r.Calls = append(r.Calls, *l.Call)
-		}
-	case phaseOutcome:
+	if l.Phase == phaseCalled && l.Call != nil {
+		r.Calls = append(r.Calls, *l.Call)
+	}
+	if l.Phase == phaseOutcome {
 		r.Verdict, r.Fault = l.Verdict, l.Fault
 	}
 }
