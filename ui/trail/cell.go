@@ -1,0 +1,65 @@
+package trail
+
+import (
+	"time"
+
+	"trailboss/model"
+	"trailboss/ui/page"
+	"trailboss/ui/pane"
+	"trailboss/ui/text"
+)
+
+// told says in words what there is to know about a cell beside its value:
+// that it is being read, was refused, or is an older one. It tells whether
+// there is a value to draw.
+func told[T any](p *page.Page, env pane.Env, c *model.Cell[T], what string) bool {
+	th := p.Theme
+	switch c.State() {
+	case model.Read:
+		return true
+	case model.Stale:
+		p.Item(th.Caution, 0, th.Signs.Failing, "Could not be read again. "+c.Fault.Error())
+		p.Para(th.Secondary, 2, c.Fault.Detail())
+		p.Para(th.Secondary, 2, "Below is what was read "+ago(c.At, env)+".")
+		p.Gap()
+		return true
+	case model.Refused:
+		p.Item(th.Danger, 0, th.Signs.Fault, "Could not be read. "+c.Fault.Error())
+		if d := c.Fault.Detail(); d != "" {
+			p.Para(th.Secondary, 2, d)
+		}
+		return false
+	case model.Loading:
+		p.Item(th.Secondary, 0, th.Signs.Loading, "Reading "+what)
+		return false
+	default:
+		p.Item(th.Secondary, 0, th.Signs.Unknown, "Not read yet: "+what+". Press r to read it.")
+		return false
+	}
+}
+
+// brief is what stands for a value that is not there, in a word or two.
+func brief[T any](p *page.Page, c *model.Cell[T]) string {
+	s := p.Theme.Signs
+	switch c.State() {
+	case model.Refused:
+		return s.Fault + " " + c.Fault.Short()
+	case model.Loading:
+		return s.Loading + " reading"
+	default:
+		return s.Unknown + " not read yet"
+	}
+}
+
+// ago is how long before now t was, and exactly when.
+func ago(t time.Time, env pane.Env) string {
+	return text.Ago(t, env.Now) + " (" + exact(t, env) + ")"
+}
+
+// exact is the time to the second, in the zone of the operator's clock.
+func exact(t time.Time, env pane.Env) string {
+	if t.IsZero() {
+		return text.When(t)
+	}
+	return text.When(t.In(env.Now.Location()))
+}

@@ -1,0 +1,119 @@
+// Package trail is the trail pane: all that is known of one trail, in tabs.
+package trail
+
+import (
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"trailboss/keymap"
+	"trailboss/model"
+	"trailboss/ui/intent"
+	"trailboss/ui/page"
+	"trailboss/ui/pane"
+)
+
+// Pane shows one trail. It keeps the tab, and for each tab how far it is scrolled.
+type Pane struct {
+	arn     string
+	tab     intent.Tab
+	scrolls map[intent.Tab]*page.Scroll
+}
+
+// New is a pane that shows no trail yet.
+func New() *Pane { return &Pane{tab: intent.Overview, scrolls: map[intent.Tab]*page.Scroll{}} }
+
+// Show turns to a trail, and to a tab unless that is "". Another trail begins
+// at the top of each tab.
+func (p *Pane) Show(arn string, tab intent.Tab) {
+	if arn != p.arn {
+		p.arn = arn
+		clear(p.scrolls)
+	}
+	if slices.Contains(intent.Tabs, tab) {
+		p.tab = tab
+	}
+}
+
+// ARN is the trail that is shown, or "".
+func (p *Pane) ARN() string { return p.arn }
+
+// Scope is keymap.Trail.
+func (p *Pane) Scope() keymap.Scope { return keymap.Trail }
+
+// Title names the pane.
+func (p *Pane) Title() string { return "Trail" }
+
+// Typing is always false.
+func (p *Pane) Typing() bool { return false }
+
+// Type takes nothing.
+func (p *Pane) Type(pane.Env, tea.Msg) intent.Intent { return nil }
+
+// Do switches tabs, scrolls, and asks for what else the trail's keys do.
+func (p *Pane) Do(env pane.Env, a keymap.Action) (intent.Intent, bool) {
+	switch a {
+	case keymap.Right:
+		p.turn(1)
+	case keymap.Left:
+		p.turn(-1)
+	case keymap.Tags:
+		p.tab = intent.Tags
+	case keymap.Select:
+		p.tab = intent.Selectors
+	case keymap.Insights:
+		p.tab = intent.Insights
+	case keymap.Open:
+		return intent.Zoom{}, true
+	case keymap.Back:
+		return intent.Close{}, true
+	case keymap.Logging:
+		if why := p.Why(env, a); why != "" {
+			return intent.Notice{Level: intent.Caution, Text: why}, true
+		}
+		on := env.Inventory.Trail(p.arn).Status.Value.IsLogging
+		return intent.SetLogging{ARNs: []string{p.arn}, On: !on}, true
+	default:
+		return nil, p.scroll().Move(a)
+	}
+	return nil, true
+}
+
+func (p *Pane) turn(by int) {
+	n := len(intent.Tabs)
+	p.tab = intent.Tabs[(slices.Index(intent.Tabs, p.tab)+by+n)%n]
+}
+
+func (p *Pane) scroll() *page.Scroll {
+	s, ok := p.scrolls[p.tab]
+	if !ok {
+		s = &page.Scroll{}
+		p.scrolls[p.tab] = s
+	}
+	return s
+}
+
+// Why says why logging cannot be switched.
+func (p *Pane) Why(env pane.Env, a keymap.Action) string {
+	if a != keymap.Logging {
+		return ""
+	}
+	t := env.Inventory.Trail(p.arn)
+	switch {
+	case t == nil:
+		return "no trail is shown"
+	case env.ReadOnly:
+		return "read-only mode: nothing can be changed; start without --read-only"
+	case env.Inventory.Foreign(t):
+		return t.Name + " belongs to account " + t.Owner + ": only that account can start or stop it"
+	case !t.Status.Known:
+		return "whether " + t.Name + " logs is not known yet; press r to read it"
+	}
+	return ""
+}
+
+// tabs draw a trail onto a page.
+var tabs = map[intent.Tab]func(*page.Page, pane.Env, *model.Trail){
+	intent.Overview: overview, intent.Status: status, intent.Tags: tags,
+	intent.Selectors: selectors, intent.Insights: insights, intent.JSON: document,
+}
