@@ -33,21 +33,21 @@ type Signs struct {
 	On, Off, Failing, Loading, Unknown, None string
 	Cursor, Mark, Done, Fault, Rule, VRule   string
 	Ellipsis, Up, Down, Dot, Arrow, Add, Del string
-	BarFull, BarEmpty                        string
+	BarFull, BarEmpty, Stale                 string
 }
 
 var unicodeSigns = Signs{
 	On: "●", Off: "○", Failing: "▲", Loading: "…", Unknown: "?", None: "–",
 	Cursor: "▌", Mark: "✓", Done: "✓", Fault: "✗", Rule: "─", VRule: "│",
 	Ellipsis: "…", Up: "↑", Down: "↓", Dot: "·", Arrow: "→", Add: "+", Del: "-",
-	BarFull: "█", BarEmpty: "░",
+	BarFull: "█", BarEmpty: "░", Stale: "~",
 }
 
 var asciiSigns = Signs{
 	On: "*", Off: "o", Failing: "!", Loading: "~", Unknown: "?", None: "-",
 	Cursor: ">", Mark: "x", Done: "+", Fault: "x", Rule: "-", VRule: "|",
 	Ellipsis: "~", Up: "^", Down: "v", Dot: "-", Arrow: "->", Add: "+", Del: "-",
-	BarFull: "#", BarEmpty: ".",
+	BarFull: "#", BarEmpty: ".", Stale: "%",
 }
 
 // palette holds each colour's light and dark value, all at least 4.5:1 against
