@@ -27,7 +27,7 @@ func Clean(s string) string {
 		s = s[:i] + strings.Map(cleanRune, strings.ToValidUTF8(s[i:], "\ufffd"))
 	}
 	if s != "" && s[0] >= utf8.RuneSelf {
-		if first, _ := next(" " + s); len(first) > 1 {
+		if first, _ := Next(" " + s); len(first) > 1 {
 			return "◌" + s
 		}
 	}

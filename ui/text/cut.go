@@ -13,9 +13,9 @@ const ellipsis = "…"
 // Width is the number of cells that s takes. Escape sequences take none.
 func Width(s string) int { return ansi.StringWidth(s) }
 
-// next is the first character of s, as a whole grapheme or a whole escape
+// Next is the first character of s, as a whole grapheme or a whole escape
 // sequence, with the cells it takes. s must not be empty.
-func next(s string) (piece string, width int) {
+func Next(s string) (piece string, width int) {
 	if s[0] != ansi.ESC {
 		return ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
 	}
@@ -51,7 +51,7 @@ func CutEnd(s string, w int, sign string) string {
 	var b strings.Builder
 	cut := false
 	for used := 0; len(s) > 0; {
-		piece, width := next(s)
+		piece, width := Next(s)
 		s = s[len(piece):]
 		switch {
 		case piece[0] == ansi.ESC:
@@ -94,7 +94,7 @@ func Ends(s string, w int, sign string) (head, tail string, cut bool) {
 	total := Width(s)
 	at, used := 0, 0
 	for at < len(s) {
-		piece, width := next(s[at:])
+		piece, width := Next(s[at:])
 		if used+width > headRoom {
 			break
 		}
@@ -103,7 +103,7 @@ func Ends(s string, w int, sign string) (head, tail string, cut bool) {
 	}
 	head = s[:at]
 	for at < len(s) && total-used > room-Width(head) {
-		piece, width := next(s[at:])
+		piece, width := Next(s[at:])
 		at += len(piece)
 		used += width
 	}
@@ -189,7 +189,7 @@ func wrapLine(par string, w int) []string {
 func breakWord(word string, w int) (head, rest string) {
 	at, used := 0, 0
 	for at < len(word) {
-		piece, width := next(word[at:])
+		piece, width := Next(word[at:])
 		if used+width > w {
 			break
 		}
@@ -197,7 +197,7 @@ func breakWord(word string, w int) (head, rest string) {
 		used += width
 	}
 	if at == 0 {
-		piece, _ := next(word)
+		piece, _ := Next(word)
 		return ellipsis, word[len(piece):]
 	}
 	return word[:at], word[at:]

@@ -1,0 +1,125 @@
+package trails
+
+import (
+	"trailboss/keymap"
+	"trailboss/ui/intent"
+	"trailboss/ui/pane"
+)
+
+// Do answers the actions of keymap.Trails and keymap.Move, and those of
+// keymap.Editing while the filter is typed.
+func (p *Pane) Do(env pane.Env, a keymap.Action) (in intent.Intent, handled bool) {
+	p.Refresh(env)
+	before := p.Selected()
+	if p.list.Do(&p.rows, a) {
+		return p.selected(before), true
+	}
+	if p.typing {
+		return p.doTyping(a)
+	}
+	switch a {
+	case keymap.Filter:
+		p.edit()
+	case keymap.SortNext:
+		p.sortBy(1)
+	case keymap.SortPrevious:
+		p.sortBy(-1)
+	case keymap.Reverse:
+		p.sort.reversed = !p.sort.reversed
+		p.arrange()
+	case keymap.MarkAll:
+		p.markAll()
+	case keymap.Back:
+		return p.back()
+	default:
+		return p.doTrail(env, a)
+	}
+	return nil, true
+}
+
+func (p *Pane) doTyping(a keymap.Action) (in intent.Intent, handled bool) {
+	switch a {
+	case keymap.Apply:
+		p.leave()
+		return nil, true
+	case keymap.Back:
+		p.leave()
+		return p.clear(), true
+	default:
+		return nil, false
+	}
+}
+
+// doTrail answers what is about the trail under the cursor, or the marked ones.
+func (p *Pane) doTrail(env pane.Env, a keymap.Action) (in intent.Intent, handled bool) {
+	tab, opens := tabs[a]
+	if !opens && a != keymap.Mark && a != keymap.Logging {
+		return nil, false
+	}
+	if why := p.Why(env, a); why != "" {
+		return intent.Notice{Level: intent.Caution, Text: why}, true
+	}
+	arn := p.Selected()
+	switch a {
+	case keymap.Mark:
+		p.mark(arn)
+		p.list.Do(&p.rows, keymap.Down)
+		return p.selected(arn), true
+	case keymap.Logging:
+		return p.setLogging(), true
+	default:
+		return intent.Open{ARN: arn, Tab: tab}, true
+	}
+}
+
+// tabs are the actions that open the trail, and on which tab.
+var tabs = map[keymap.Action]intent.Tab{
+	keymap.Open: "", keymap.Tags: intent.Tags, keymap.Select: intent.Selectors, keymap.Insights: intent.Insights,
+}
+
+// back clears the filter, then the marks; with neither it is the root's.
+func (p *Pane) back() (in intent.Intent, handled bool) {
+	switch {
+	case p.field.Value() != "":
+		return p.clear(), true
+	case len(p.marks) > 0:
+		clear(p.marks)
+		return nil, true
+	default:
+		return nil, false
+	}
+}
+
+// sortBy sorts by the next column, or the one before.
+func (p *Pane) sortBy(step int) {
+	n := int(columnCount)
+	if !p.showsAccounts() {
+		n--
+	}
+	by := (int(p.sort.by) + step + n) % n
+	p.sort = order{by: column(by)} //nolint:gosec // G115: 0 <= by < columnCount
+	p.arrange()
+}
+
+func (p *Pane) mark(arn string) {
+	if p.marks[arn] {
+		delete(p.marks, arn)
+		return
+	}
+	p.marks[arn] = true
+}
+
+// markAll marks every row in the list; when all are marked, none.
+func (p *Pane) markAll() {
+	all := true
+	for i := range p.rows.Len() {
+		all = all && p.marks[p.rows.ID(i)]
+	}
+	for i := range p.rows.Len() {
+		if all {
+			delete(p.marks, p.rows.ID(i))
+		} else {
+			p.marks[p.rows.ID(i)] = true
+		}
+	}
+}

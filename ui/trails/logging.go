@@ -1,0 +1,96 @@
+package trails
+
+import (
+	"fmt"
+
+	"trailboss/keymap"
+	"trailboss/model"
+	"trailboss/ui/intent"
+	"trailboss/ui/pane"
+	"trailboss/ui/text"
+)
+
+// Why says why an action cannot act now; "" when it can.
+func (p *Pane) Why(env pane.Env, a keymap.Action) string {
+	p.Refresh(env)
+	switch a {
+	case keymap.Open, keymap.Tags, keymap.Select, keymap.Insights, keymap.Mark:
+		if p.Selected() == "" {
+			return "no trail selected"
+		}
+	case keymap.Logging:
+		return p.whyNotLogging(env)
+	}
+	return ""
+}
+
+// targets are the trails that bulk work is about: the marked ones, or the one
+// under the cursor.
+func (p *Pane) targets() []*model.Trail {
+	arns := p.Marked()
+	if len(arns) == 0 {
+		arns = []string{p.Selected()}
+	}
+	var trails []*model.Trail
+	for _, arn := range arns {
+		if t := p.inv.Trail(arn); t != nil {
+			trails = append(trails, t)
+		}
+	}
+	return trails
+}
+
+func (p *Pane) whyNotLogging(env pane.Env) string {
+	if env.ReadOnly {
+		return "read-only mode: start trailboss without --read-only"
+	}
+	trails := p.targets()
+	if len(trails) == 0 {
+		return "no trail selected"
+	}
+	for _, t := range trails {
+		name := text.Clean(t.Name)
+		switch {
+		case p.inv.Foreign(t):
+			return fmt.Sprintf("%s belongs to account %s: only that account can start or stop it", name, text.Clean(t.Owner))
+		case t.Status.Known:
+		case t.Status.Fault != nil:
+			return fmt.Sprintf("whether %s logs could not be read (%s): press r to read it again", name, text.Clean(t.Status.Fault.Short()))
+		default:
+			return fmt.Sprintf("whether %s logs is not known yet: wait a moment, or press r to read it", name)
+		}
+	}
+	return ""
+}
+
+// setLogging asks to switch the targets to the opposite. Trails of both kinds
+// at once are refused: one key must not start some and stop others.
+func (p *Pane) setLogging() intent.Intent {
+	var on, off []string
+	for _, t := range p.targets() {
+		if t.Status.Value.IsLogging {
+			on = append(on, t.ARN)
+		} else {
+			off = append(off, t.ARN)
+		}
+	}
+	switch {
+	case len(on) > 0 && len(off) > 0:
+		return intent.Notice{Level: intent.Caution, Text: mixed(len(on), len(off))}
+	case len(on) > 0:
+		return intent.SetLogging{ARNs: on, On: false}
+	default:
+		return intent.SetLogging{ARNs: off, On: true}
+	}
+}
+
+func mixed(on, off int) string {
+	log, are := "log", "are"
+	if on == 1 {
+		log = "logs"
+	}
+	if off == 1 {
+		are = "is"
+	}
+	return fmt.Sprintf("%d of the marked trails %s and %d %s stopped: narrow the marks (filter :stopped, A)", on, log, off, are)
+}
