@@ -1,0 +1,60 @@
+package model_test
+
+import (
+	"testing"
+
+	"trailboss/model"
+)
+
+func TestPartitionOf(t *testing.T) {
+	for region, want := range map[string]string{
+		"us-east-1": "aws", "eu-west-1": "aws", "xx-new-9": "aws", "": "aws",
+		"cn-north-1": "aws-cn", "us-gov-west-1": "aws-us-gov", "us-iso-east-1": "aws-iso", "us-isob-east-1": "aws-iso-b",
+		"eu-isoe-west-1": "aws-iso-e", "us-isof-south-1": "aws-iso-f", "eusc-de-east-1": "aws-eusc",
+	} {
+		if got := model.PartitionOf(region); got != want {
+			t.Errorf("%s: %s, want %s", region, got, want)
+		}
+	}
+}
+
+func TestEveryRegionIsInItsPartitionOnce(t *testing.T) {
+	seen := map[string]bool{}
+	for _, p := range []string{"aws", "aws-cn", "aws-us-gov", "aws-iso", "aws-iso-b", "aws-iso-e", "aws-iso-f", "aws-eusc"} {
+		regions := model.Regions(p)
+		if len(regions) == 0 {
+			t.Errorf("%s has no Regions", p)
+		}
+		for _, r := range regions {
+			if got := model.PartitionOf(r.Name); got != p || seen[r.Name] {
+				t.Errorf("%s is in %s, listed under %s, twice %v", r.Name, got, p, seen[r.Name])
+			}
+			seen[r.Name] = true
+		}
+	}
+	if got := model.Regions("nowhere"); got != nil {
+		t.Errorf("%v", got)
+	}
+	always := 0
+	for _, r := range model.Regions("aws") {
+		if !r.OptIn {
+			always++
+		}
+	}
+	if always != 17 {
+		t.Errorf("%d Regions that every account has, want 17", always)
+	}
+}
+
+func TestConsoleURL(t *testing.T) {
+	for region, want := range map[string]string{
+		"us-east-2":     "https://us-east-2.console.aws.amazon.com/cloudtrailv2/home?region=us-east-2#/trails/arn:aws:cloudtrail:us-east-2:123456789012:trail/x",
+		"cn-north-1":    "https://cn-north-1.console.amazonaws.cn/cloudtrailv2/home?region=cn-north-1#/trails/arn:aws-cn:cloudtrail:cn-north-1:123456789012:trail/x",
+		"us-gov-west-1": "https://console.amazonaws-us-gov.com/cloudtrailv2/home?region=us-gov-west-1#/trails/arn:aws-us-gov:cloudtrail:us-gov-west-1:123456789012:trail/x",
+	} {
+		trail := &model.Trail{HomeRegion: region, ARN: model.TrailARN(model.PartitionOf(region), region, acme, "x")}
+		if got := model.ConsoleURL(trail); got != want {
+			t.Errorf("\ngot  %s\nwant %s", got, want)
+		}
+	}
+}
