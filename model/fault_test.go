@@ -1,0 +1,95 @@
+package model_test
+
+import (
+	"strings"
+	"testing"
+
+	"trailboss/model"
+)
+
+// kinds are all the kinds there are.
+func kinds() []model.FaultKind {
+	var ks []model.FaultKind
+	for k := model.FaultOther; k <= model.FaultJournal; k++ {
+		ks = append(ks, k)
+	}
+	return ks
+}
+
+func TestEveryFaultIsOneLineThatSaysWhatAndWhy(t *testing.T) {
+	arn := model.TrailARN("aws", "us-east-2", acme, "management-events")
+	for _, k := range kinds() {
+		f := (&model.Fault{Kind: k, Operation: "StopLogging", Region: "us-east-2", Resource: arn, Message: "Because of that."}).Explain()
+		line := f.Error()
+		if !strings.HasPrefix(line, "StopLogging on management-events in us-east-2: ") || f.Why == "" || strings.Contains(line, "\n") || strings.Contains(line, ".;") {
+			t.Errorf("kind %d: %q", k, line)
+		}
+		if short := f.Short(); short == "" || len(short) > 16 {
+			t.Errorf("kind %d: short %q", k, short)
+		}
+	}
+}
+
+func TestKindOfCode(t *testing.T) {
+	for code, want := range map[string]model.FaultKind{
+		"AccessDeniedException":          model.FaultDenied,
+		"ExpiredTokenException":          model.FaultExpired,
+		"ExpiredToken":                   model.FaultExpired,
+		"UnrecognizedClientException":    model.FaultRefusedCredentials,
+		"InvalidClientTokenId":           model.FaultRefusedCredentials,
+		"ThrottlingException":            model.FaultThrottled,
+		"TrailNotFoundException":         model.FaultNotFound,
+		"ResourceNotFoundException":      model.FaultNotFound,
+		"InternalFailure":                model.FaultService,
+		"ServiceUnavailable":             model.FaultService,
+		"ConflictException":              model.FaultRefused,
+		"InvalidEventSelectorsException": model.FaultRefused,
+		"NeverSeenBefore":                model.FaultRefused,
+	} {
+		if got := model.KindOfCode(code); got != want {
+			t.Errorf("%s: %d, want %d", code, got, want)
+		}
+	}
+}
+
+func TestDeniedInPlainWords(t *testing.T) {
+	const who = "arn:aws:sts::123456789012:assumed-role/ops/mary"
+	cases := []struct{ message, why, next string }{
+		{
+			"User: " + who + " is not authorized to perform: cloudtrail:StopLogging on resource: arn:aws:cloudtrail:us-east-2:123456789012:trail/x because no identity-based policy allows the cloudtrail:StopLogging action",
+			who + " may not cloudtrail:StopLogging (because no identity-based policy allows the cloudtrail:StopLogging action)",
+			"ask for cloudtrail:StopLogging on this resource",
+		},
+		{
+			"User: " + who + " is not authorized to perform: cloudtrail:ListTrails with an explicit deny in a service control policy",
+			who + " may not cloudtrail:ListTrails (with an explicit deny in a service control policy)",
+			"ask for cloudtrail:ListTrails on this resource",
+		},
+		{
+			"User: " + who + " is not authorized to perform: cloudtrail:ListTrails.",
+			who + " may not cloudtrail:ListTrails",
+			"ask for cloudtrail:ListTrails on this resource",
+		},
+		{"Access Denied: You do not have permission to operate on this resource.", "Access Denied: You do not have permission to operate on this resource", "ask for the permission"},
+		{"", "not allowed", "ask for the permission"},
+	}
+	for _, c := range cases {
+		f := (&model.Fault{Kind: model.FaultDenied, Message: c.message}).Explain()
+		if f.Why != c.why || f.Next != c.next {
+			t.Errorf("%s\nwhy  %q, want %q\nnext %q, want %q", c.message, f.Why, c.why, f.Next, c.next)
+		}
+	}
+}
+
+func TestFaultDetail(t *testing.T) {
+	f := &model.Fault{Kind: model.FaultRefused, Code: "ConflictException", RequestID: "r-1", Message: "busy\x1b[2J"}
+	if got, want := f.Detail(), `code ConflictException · request r-1 · AWS said: "busy\x1b[2J"`; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+	if got := f.Short(); got != "Conflict" {
+		t.Errorf("%s", got)
+	}
+	if got := (&model.Fault{}).Detail(); got != "" {
+		t.Errorf("%q", got)
+	}
+}
