@@ -31,16 +31,13 @@ func (f *frame) noTrails(b *block, a *model.Account) {
 		of = " of profile " + text.Clean(a.Profile)
 	}
 	plain, secondary := f.pens.plain[inkText], f.pens.plain[inkSecondary]
-	asked, waiting := a.AskedRegions(), 0
-	for _, region := range asked {
-		if s := a.Listings[region].State(); s == model.Loading || s == model.Unknown {
-			waiting++
-		}
-	}
+	asked := a.AskedRegions()
+	waiting, answered := progress(a)
 	refused := refusals(a)
 	switch {
 	case a.Opened.Fault != nil && len(asked) == 0:
-		b.add(f.pens.plain[inkDanger], f.env.Theme.Signs.Fault+" "+text.Clean(a.Opened.Fault.Error()))
+		b.add(f.pens.plain[inkDanger], f.env.Theme.Signs.Fault+" no trails"+of+": "+text.Clean(a.Opened.Fault.Why))
+		b.addUnder(secondary, text.Clean(a.Opened.Fault.Next))
 		return
 	case len(asked) == 0:
 		b.add(secondary, f.env.Theme.Signs.Loading+" reading trails"+of)
@@ -51,15 +48,49 @@ func (f *frame) noTrails(b *block, a *model.Account) {
 		b.add(plain, fmt.Sprintf("No trails in %s.", accountName(a)))
 		b.add(secondary, fmt.Sprintf("Asked in %s: %s", regions(len(asked)), text.Clean(strings.Join(asked, ", "))))
 		return
+	case answered > 0:
+		b.add(plain, fmt.Sprintf("No trails%s in %s; %s could not be read.", of, regions(answered), regions(counted(refused))))
 	default:
-		b.add(plain, fmt.Sprintf("No list of trails%s could be read in %s.", of, regions(counted(refused))))
+		b.add(plain, fmt.Sprintf("No list of trails%s could be read.", of))
 	}
 	for _, r := range refused {
 		b.add(f.pens.plain[inkCaution], fmt.Sprintf("%s %s: %s", f.env.Theme.Signs.Fault, text.Clean(strings.Join(r.regions, ", ")), text.Clean(r.fault.Why)))
 		if r.fault.Next != "" {
-			b.add(secondary, "  "+text.Clean(r.fault.Next))
+			b.addUnder(secondary, text.Clean(r.fault.Next))
 		}
 	}
+}
+
+// progress is in how many Regions the list of trails is still awaited, and how
+// many have given one.
+func progress(a *model.Account) (waiting, answered int) {
+	for _, cell := range a.Listings {
+		switch cell.State() {
+		case model.Loading, model.Unknown:
+			waiting++
+		case model.Read, model.Stale:
+			answered++
+		case model.Refused:
+		}
+	}
+	return waiting, answered
+}
+
+// countOfNone is the count while there is no row: nothing is said to be zero
+// that could not be read.
+func (f *frame) countOfNone() string {
+	signs := &f.env.Theme.Signs
+	for _, profile := range f.env.Profiles {
+		a := f.env.Inventory.Account(profile)
+		waiting, answered := progress(a)
+		switch {
+		case waiting > 0 || len(a.Listings) == 0 && a.Opened.Fault == nil:
+			return signs.Loading
+		case len(refusals(a)) > 0 || answered == 0:
+			return signs.Unknown
+		}
+	}
+	return "0"
 }
 
 func counted(rs []refusal) int {
@@ -97,5 +128,12 @@ func (b *block) add(p pen, s string) {
 	}
 	for _, l := range text.Wrap(s, b.width) {
 		b.lines = append(b.lines, text.Spaces(b.indent)+p.draw(l))
+	}
+}
+
+// addUnder adds what belongs to the paragraph before, under its first word.
+func (b *block) addUnder(p pen, s string) {
+	for _, l := range text.Wrap(s, b.width-2) {
+		b.lines = append(b.lines, text.Spaces(b.indent+2)+p.draw(l))
 	}
 }

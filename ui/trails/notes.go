@@ -13,11 +13,17 @@ import (
 type note struct {
 	text  string
 	grave bool
+	// stale tells that the note explains the sign of stale values.
+	stale bool
 }
 
-// notes say which Regions could not be read, and which are off.
-func notes(env pane.Env) []note {
+// notes say which Regions could not be read, why values are stale, and which
+// Regions are off.
+func notes(env pane.Env, stale *model.Fault) []note {
 	var ns []note
+	if stale != nil {
+		ns = append(ns, note{text: "marks older values: reading them again failed (" + text.Clean(stale.Short()) + ")", stale: true})
+	}
 	for _, profile := range env.Profiles {
 		a := env.Inventory.Account(profile)
 		of := ""
@@ -64,8 +70,11 @@ func (f *frame) foot(h int) []string {
 			continue
 		}
 		sign, ink := signs.Dot, inkSecondary
-		if n.grave {
+		switch {
+		case n.grave:
 			sign, ink = signs.Fault, inkCaution
+		case n.stale:
+			sign = signs.Stale
 		}
 		line := text.CutEnd(sign+" "+n.text, max(0, f.w-1), signs.Ellipsis)
 		lines = append(lines, " "+f.pens.plain[ink].draw(line))

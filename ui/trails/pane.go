@@ -93,7 +93,7 @@ func (p *Pane) Refresh(env pane.Env) {
 	}
 	p.inv, p.version, p.stamp = inv, inv.Version(), stamp
 	p.totals = count(env)
-	p.notes = notes(env)
+	p.notes = notes(env, p.totals.stale)
 	p.arrange()
 }
 

@@ -126,7 +126,9 @@ func parse(s string) query {
 			q.add(true, func(r *row) verdict { return verdictOf(strings.Contains(r.search, lower)) })
 		default:
 			w := newWord(lower)
-			q.add(false, func(r *row) verdict { return verdictOf(w.in(r.search)) })
+			q.add(false, func(r *row) verdict {
+				return verdictOf(w.in(r.search[:len(r.search)-r.rest]) || strings.Contains(r.search[len(r.search)-r.rest:], lower))
+			})
 			q.words = append(q.words, lower)
 		}
 	}

@@ -21,8 +21,9 @@ type row struct {
 	// name and account are clean; account is the owner's name, or its number.
 	name, account string
 	// search holds name, home Region, account name and number in lower case,
-	// each ended by a NUL.
+	// parted by NULs; all but the name are the rest bytes at its end.
 	search string
+	rest   int
 }
 
 // rows are all trails by name, in the chosen order, and as the filter leaves them.
@@ -58,10 +59,8 @@ func (r *rows) derive(env pane.Env) {
 		if account == "" {
 			account = text.Clean(t.Owner)
 		}
-		r.all[i] = row{
-			trail: t, name: name, account: account,
-			search: strings.ToLower(name + "\x00" + t.HomeRegion + "\x00" + account + "\x00" + t.Owner + "\x00"),
-		}
+		rest := "\x00" + strings.ToLower(t.HomeRegion+"\x00"+account+"\x00"+t.Owner)
+		r.all[i] = row{trail: t, name: name, account: account, search: strings.ToLower(name) + rest, rest: len(rest)}
 	}
 }
 
@@ -125,6 +124,8 @@ type totals struct {
 	trails, profiles int
 	health           [model.HealthFailing + 1]int
 	foreign          bool
+	// stale is the fault of the first value that is older than its last read.
+	stale *model.Fault
 }
 
 func count(env pane.Env) totals {
@@ -134,8 +135,29 @@ func count(env pane.Env) totals {
 		c.trails++
 		c.health[t.Health()]++
 		c.foreign = c.foreign || inv.Foreign(t)
+		if c.stale == nil {
+			c.stale = staleness(t)
+		}
 	}
 	return c
+}
+
+// staleness is why a value of the trail is stale, nil when none is.
+func staleness(t *model.Trail) *model.Fault {
+	switch model.Stale {
+	case t.Status.State():
+		return t.Status.Fault
+	case t.Settings.State():
+		return t.Settings.Fault
+	case t.Selectors.State():
+		return t.Selectors.Fault
+	case t.Insights.State():
+		return t.Insights.Fault
+	case t.Tags.State():
+		return t.Tags.Fault
+	default:
+		return nil
+	}
 }
 
 func byName(a, b *model.Trail) int {

@@ -18,7 +18,7 @@ func (f *frame) title() string {
 	name := " Trails "
 	count := f.counted()
 	filter, filterWidth := f.filter()
-	room := f.w - text.Width(name) - len(count) - filterWidth
+	room := f.w - text.Width(name) - text.Width(count) - filterWidth
 	left := f.pens.plain[ink].draw(name) + count
 	for _, middle := range f.middles() {
 		if gap := room - text.Width(middle) - 2; gap >= 1 {
@@ -35,6 +35,9 @@ func (f *frame) title() string {
 func (f *frame) middles() []string {
 	if f.query.hint != "" {
 		return []string{f.pens.plain[inkCaution].draw(text.CutEnd(f.query.hint, max(0, f.w-40), f.env.Theme.Signs.Ellipsis))}
+	}
+	if f.totals.trails == 0 {
+		return nil
 	}
 	return []string{f.healths(true) + f.markCount(true), f.healths(false) + f.markCount(false)}
 }

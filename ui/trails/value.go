@@ -111,7 +111,7 @@ func tagCount(s *theme.Signs, n int) value {
 	return value{word: strconv.Itoa(n)}
 }
 
-// insightWords say what Insights watch: call rates, errors, or both.
+// insightWords say what Insights watch: call rates, error rates, or both.
 func insightWords(in []selector.Insight) string {
 	var rate, errors bool
 	for _, i := range in {
@@ -120,9 +120,9 @@ func insightWords(in []selector.Insight) string {
 	}
 	switch {
 	case rate && errors:
-		return "rate+errors"
+		return "both"
 	case rate:
-		return "rate"
+		return "calls"
 	case errors:
 		return "errors"
 	case len(in) > 0:

@@ -22,7 +22,7 @@ func (p *Pane) View(env pane.Env, w, h int, focused bool) string {
 	f := frame{Pane: p, env: env, w: w, focused: focused, layout: layOut(w, p.sort.by, p.showsAccounts())}
 	foot := f.foot(h)
 	lines := make([]string, 1, h)
-	if h > 2 {
+	if h > 2 && p.totals.trails > 0 {
 		lines = append(lines, f.head())
 	}
 	room := h - len(lines) - len(foot)
@@ -170,6 +170,9 @@ func (f *frame) arrow() string {
 // counted is how many rows there are, and which of them is under the cursor
 // where not all are in sight.
 func (f *frame) counted() string {
+	if f.totals.trails == 0 {
+		return f.countOfNone()
+	}
 	s := strconv.Itoa(f.rows.Len())
 	if at := f.list.Position(&f.rows); at != "" {
 		s = at

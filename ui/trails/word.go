@@ -2,8 +2,8 @@ package trails
 
 import "strings"
 
-// word is a fuzzy search word: its characters must appear in this order within
-// one field of a row.
+// word is a search word in characters: in a name they must appear in this
+// order, in the other fields as one piece.
 type word []string
 
 func newWord(lower string) word {
@@ -14,33 +14,19 @@ func newWord(lower string) word {
 	return w
 }
 
-// in tells whether the word is found in a row's prepared search text.
-func (w word) in(search string) bool {
-	for len(search) > 0 {
-		end := strings.IndexByte(search, 0)
-		if end < 0 {
-			end = len(search)
-		}
-		if w.inField(search[:end]) {
-			return true
-		}
-		search = search[min(len(search), end+1):]
-	}
-	return false
-}
-
-func (w word) inField(field string) bool {
+// in tells whether the word is found in a name, in lower case.
+func (w word) in(name string) bool {
 	for _, c := range w {
 		var i int
 		if len(c) == 1 {
-			i = strings.IndexByte(field, c[0])
+			i = strings.IndexByte(name, c[0])
 		} else {
-			i = strings.Index(field, c)
+			i = strings.Index(name, c)
 		}
 		if i < 0 {
 			return false
 		}
-		field = field[i+len(c):]
+		name = name[i+len(c):]
 	}
 	return true
 }
