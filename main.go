@@ -286,7 +286,8 @@ func (f *flags) client() (client *awsclient.Client, done func(), err error) {
 	}
 	return awsclient.New(awsclient.Options{
 		Transport: e.RoundTripper(), Region: "us-east-2", ReadOnly: f.readOnly, Now: time.Now,
-		Journal: journal.New(filepath.Join(dir, "journal.jsonl"), time.Now),
+		Journal:  journal.New(filepath.Join(dir, "journal.jsonl"), time.Now),
+		Profiles: []string{"acme-data", "acme-prod"},
 		Credentials: map[string]aws.CredentialsProvider{
 			"": static(emulator.DemoAccessKey), "acme-prod": static(emulator.DemoAccessKey), "acme-data": static(emulator.DemoMemberAccessKey),
 		},

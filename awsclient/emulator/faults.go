@@ -2,7 +2,6 @@ package emulator
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -36,7 +35,7 @@ type Fault struct {
 	Rate float64
 }
 
-var errorCode = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9]*$`)
+var errorCode = lazy(`^[A-Za-z][A-Za-z0-9]*$`)
 
 // ParseFault reads "OPERATION=CODE[@RATE]": the operation, or "*" for all; an
 // AWS error code, or !reset, !hang, !html, !slow; the share of calls that fail,

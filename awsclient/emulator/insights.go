@@ -1,13 +1,11 @@
 package emulator
 
 import (
-	"regexp"
-
 	"trailboss/model/selector"
 )
 
 // storeID is what the ARN or id of an event data store may look like.
-var storeID = regexp.MustCompile(`^[a-zA-Z0-9._/\-:]{3,256}$`)
+var storeID = lazy(`^[a-zA-Z0-9._/\-:]{3,256}$`)
 
 // checkStore refuses an event data store, of which there are none.
 func checkStore(id string) error {

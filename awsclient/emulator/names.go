@@ -2,15 +2,14 @@ package emulator
 
 import (
 	"net/netip"
-	"regexp"
 )
 
 var (
-	accountID       = regexp.MustCompile(`^\d{12}$`)
-	nameCharacters  = regexp.MustCompile(`^[A-Za-z0-9._-]*$`)
-	nameStart       = regexp.MustCompile(`^[A-Za-z0-9]`)
-	nameEnd         = regexp.MustCompile(`[A-Za-z0-9]$`)
-	namePunctuation = regexp.MustCompile(`[._-]{2}`)
+	accountID       = lazy(`^\d{12}$`)
+	nameCharacters  = lazy(`^[A-Za-z0-9._-]*$`)
+	nameStart       = lazy(`^[A-Za-z0-9]`)
+	nameEnd         = lazy(`[A-Za-z0-9]$`)
+	namePunctuation = lazy(`[._-]{2}`)
 )
 
 // checkName applies the rules for trail names, in AWS's words where they are known.

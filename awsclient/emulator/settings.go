@@ -3,7 +3,6 @@ package emulator
 import (
 	"fmt"
 	"hash/fnv"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 )
@@ -14,16 +13,16 @@ const (
 )
 
 var (
-	bucketName  = regexp.MustCompile(`^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$`)
-	prefixText  = regexp.MustCompile(`^[^\x00-\x1f\x7f]*$`)
-	topicName   = regexp.MustCompile(`^[A-Za-z0-9_-]{1,256}(\.fifo)?$`)
-	topicARN    = regexp.MustCompile(`^arn:[a-z-]+:sns:[a-z0-9-]+:\d{12}:[A-Za-z0-9_-]{1,256}(\.fifo)?$`)
-	logGroupARN = regexp.MustCompile(`^arn:[a-z-]+:logs:[a-z0-9-]+:\d{12}:log-group:[\w./#-]{1,512}(:\*)?$`)
-	roleARN     = regexp.MustCompile(`^arn:[a-z-]+:iam::\d{12}:role/[\w+=,.@/-]+$`)
-	kmsKeyID    = regexp.MustCompile(`^([0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|mrk-[0-9a-f]{32})$`)
-	kmsAlias    = regexp.MustCompile(`^alias/[\w/-]{1,250}$`)
-	kmsKeyARN   = regexp.MustCompile(`^arn:[a-z-]+:kms:[a-z0-9-]+:\d{12}:key/(.+)$`)
-	kmsAliasARN = regexp.MustCompile(`^(arn:[a-z-]+:kms:[a-z0-9-]+:\d{12}:)(alias/.+)$`)
+	bucketName  = lazy(`^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$`)
+	prefixText  = lazy(`^[^\x00-\x1f\x7f]*$`)
+	topicName   = lazy(`^[A-Za-z0-9_-]{1,256}(\.fifo)?$`)
+	topicARN    = lazy(`^arn:[a-z-]+:sns:[a-z0-9-]+:\d{12}:[A-Za-z0-9_-]{1,256}(\.fifo)?$`)
+	logGroupARN = lazy(`^arn:[a-z-]+:logs:[a-z0-9-]+:\d{12}:log-group:[\w./#-]{1,512}(:\*)?$`)
+	roleARN     = lazy(`^arn:[a-z-]+:iam::\d{12}:role/[\w+=,.@/-]+$`)
+	kmsKeyID    = lazy(`^([0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|mrk-[0-9a-f]{32})$`)
+	kmsAlias    = lazy(`^alias/[\w/-]{1,250}$`)
+	kmsKeyARN   = lazy(`^arn:[a-z-]+:kms:[a-z0-9-]+:\d{12}:key/(.+)$`)
+	kmsAliasARN = lazy(`^(arn:[a-z-]+:kms:[a-z0-9-]+:\d{12}:)(alias/.+)$`)
 )
 
 // merge lays the members that are there over the settings of before, and
@@ -98,10 +97,10 @@ func (c *call) checkTopic(s *settings) error {
 func (c *call) checkKey(s *settings) error {
 	head := "arn:" + c.partition + ":kms:" + c.region + ":" + c.account.id + ":"
 	key := s.kmsKey
-	if m := kmsAliasARN.FindStringSubmatch(key); m != nil {
+	if m := kmsAliasARN().FindStringSubmatch(key); m != nil {
 		head, key = m[1], m[2]
 	}
-	switch arn := kmsKeyARN.FindStringSubmatch(key); {
+	switch arn := kmsKeyARN().FindStringSubmatch(key); {
 	case key == "" || arn != nil && kmsKeyID.MatchString(arn[1]):
 	case kmsKeyID.MatchString(key):
 		s.kmsKey = head + "key/" + key

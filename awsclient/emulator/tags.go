@@ -2,7 +2,6 @@ package emulator
 
 import (
 	"net/http"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -111,7 +110,7 @@ func withTags(tags, added []tag, arn string) ([]tag, error) {
 }
 
 // tagText is what AWS lets stand in keys and values.
-var tagText = regexp.MustCompile(`^[\p{L}\p{M}\p{N}\p{Z}_.:/=+@-]*$`)
+var tagText = lazy(`^[\p{L}\p{M}\p{N}\p{Z}_.:/=+@-]*$`)
 
 // checkTags applies the rules for keys and values of one request.
 func checkTags(tags []tag) error {
