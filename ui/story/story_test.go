@@ -81,6 +81,15 @@ func tell(t *testing.T, settings ...setting) *story {
 // begin starts the program; nothing has been answered yet.
 func begin(t *testing.T, settings ...setting) *story {
 	t.Helper()
+	s, size := stage(t, settings...)
+	s.later(s.app.Init())
+	s.send(size)
+	return s
+}
+
+// stage sets everything up, and leaves it to the caller to start the program.
+func stage(t *testing.T, settings ...setting) (*story, tea.WindowSizeMsg) {
+	t.Helper()
 	static := func(key string) aws.CredentialsProvider {
 		return credentials.NewStaticCredentialsProvider(key, "demo", "")
 	}
@@ -88,7 +97,7 @@ func begin(t *testing.T, settings ...setting) *story {
 	p := &plot{
 		emulator: emulator.Demo(emulator.WithClock(now)), state: t.TempDir(), width: 120, height: 36,
 		client: awsclient.Options{
-			Region: "us-east-2", Now: now,
+			Region: "us-east-2", Now: now, Profiles: []string{"acme-data", "acme-prod"},
 			Credentials: map[string]aws.CredentialsProvider{
 				"": static(emulator.DemoAccessKey), "acme-prod": static(emulator.DemoAccessKey), "acme-data": static(emulator.DemoMemberAccessKey),
 			},
@@ -108,9 +117,7 @@ func begin(t *testing.T, settings ...setting) *story {
 		Browse: func(url string) error { s.browsed = append(s.browsed, url); return nil },
 	}
 	s.app = ui.New(ctx, s.client, outside, opts)
-	s.later(s.app.Init())
-	s.send(tea.WindowSizeMsg{Width: p.width, Height: p.height})
-	return s
+	return s, tea.WindowSizeMsg{Width: p.width, Height: p.height}
 }
 
 func (s *story) later(cmd tea.Cmd) {

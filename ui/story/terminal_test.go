@@ -51,7 +51,7 @@ func (t *terminal) await(ctx context.Context, text string) error {
 func TestInARealTerminal(t *testing.T) {
 	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
 	defer cancel()
-	s := begin(t)
+	s, _ := stage(t)
 	term := &terminal{SafeEmulator: vt.NewSafeEmulator(120, 36), written: make(chan struct{}, 1)}
 	keys, typed := io.Pipe()
 	drained := make(chan struct{})

@@ -50,20 +50,21 @@ var asciiSigns = Signs{
 	BarFull: "#", BarEmpty: ".", Stale: "%",
 }
 
-// palette holds each colour's light and dark value, all at least 4.5:1 against
-// a white or a near-black background.
+// palette holds each colour's light and dark value, all that is read at least
+// 4.5:1 against a white or a near-black background and against the cursor's.
+// The greys are those of the 256-colour table, so that nothing turns green there.
 var palette = struct {
 	accent, secondary, disabled, good, caution, danger, info, cursor, rule [2]string
 }{
 	accent:    [2]string{"#0b5cad", "#6cb6ff"},
-	secondary: [2]string{"#57606a", "#9aa4b2"},
-	disabled:  [2]string{"#6a737d", "#828b98"},
+	secondary: [2]string{"#585858", "#a8a8a8"},
+	disabled:  [2]string{"#6c6c6c", "#8a8a8a"},
 	good:      [2]string{"#116329", "#6fcf8e"},
 	caution:   [2]string{"#7d4e00", "#e3b341"},
 	danger:    [2]string{"#b3141d", "#ff8f87"},
 	info:      [2]string{"#6639ba", "#c8a6ff"},
-	cursor:    [2]string{"#dce9f7", "#223349"},
-	rule:      [2]string{"#8c959f", "#4a525e"},
+	cursor:    [2]string{"#e4e4e4", "#303030"},
+	rule:      [2]string{"#b2b2b2", "#585858"},
 }
 
 // New builds the theme for a dark or a light background, with plain ASCII
