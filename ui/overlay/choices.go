@@ -1,11 +1,13 @@
 package overlay
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/sahilm/fuzzy"
 
 	"trailboss/keymap"
+	"trailboss/ui/list"
 	"trailboss/ui/page"
 	"trailboss/ui/pane"
 	"trailboss/ui/text"
@@ -16,8 +18,7 @@ type choices struct {
 	// words are the sanitized texts that are searched.
 	words []string
 	shown []fuzzy.Match
-	// at is the cursor's place in shown, top the first one on the screen.
-	at, top, height int
+	list  list.List
 }
 
 func newChoices(words []string) choices {
@@ -28,7 +29,7 @@ func newChoices(words []string) choices {
 
 // search keeps what matches the query; spaces in it mean nothing. None keeps all.
 func (c *choices) search(query string) {
-	c.at, c.top = 0, 0
+	c.list = list.List{}
 	query = strings.Join(strings.Fields(query), "")
 	if query != "" {
 		c.shown = fuzzy.Find(query, c.words)
@@ -40,42 +41,22 @@ func (c *choices) search(query string) {
 	}
 }
 
+// Len and ID make choices a list.Source.
+func (c *choices) Len() int { return len(c.shown) }
+
+// ID is the index into words.
+func (c *choices) ID(i int) string { return strconv.Itoa(c.shown[i].Index) }
+
 // under is the index into words of the one under the cursor.
 func (c *choices) under() (index int, ok bool) {
-	if c.at >= len(c.shown) {
+	i := c.list.Cursor(c)
+	if i < 0 {
 		return 0, false
 	}
-	return c.shown[c.at].Index, true
+	return c.shown[i].Index, true
 }
 
-func (c *choices) move(a keymap.Action) bool {
-	switch a {
-	case keymap.Up:
-		c.at--
-	case keymap.Down:
-		c.at++
-	case keymap.HalfUp, keymap.PageUp:
-		c.at -= max(1, c.height)
-	case keymap.HalfDown, keymap.PageDown:
-		c.at += max(1, c.height)
-	case keymap.Top:
-		c.at = 0
-	case keymap.Bottom:
-		c.at = len(c.shown)
-	default:
-		return false
-	}
-	c.at = max(0, min(c.at, len(c.shown)-1))
-	return true
-}
-
-// window is the part of shown that h lines have room for, around the cursor.
-func (c *choices) window(h int) []fuzzy.Match {
-	c.height = max(0, h)
-	c.top = min(c.top, c.at, max(0, len(c.shown)-c.height))
-	c.top = max(c.top, c.at-c.height+1, 0)
-	return c.shown[c.top:min(c.top+c.height, len(c.shown))]
-}
+func (c *choices) move(a keymap.Action) bool { return c.list.Do(c, a) }
 
 // matched draws the text of a match with the letters that matched marked, in
 // exactly w cells.
@@ -118,8 +99,9 @@ func drawChoices(env pane.Env, b box, f *field, c *choices, w, h int, line func(
 		b.body = []string{env.Theme.Disabled.Render("nothing matches")}
 		return b.draw(env, &page.Scroll{}, w, h)
 	}
-	for i, m := range c.window(min(len(c.words), h-aroundY-len(b.head)-len(b.foot))) {
-		b.body = append(b.body, row(env, line(m, wide-2), c.top+i == c.at, wide))
+	first, end := c.list.Window(c, min(len(c.words), h-aroundY-len(b.head)-len(b.foot)))
+	for i := first; i < end; i++ {
+		b.body = append(b.body, row(env, line(c.shown[i], wide-2), i == c.list.Cursor(c), wide))
 	}
 	return b.draw(env, &page.Scroll{}, w, h)
 }

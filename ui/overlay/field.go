@@ -24,6 +24,9 @@ type field struct {
 func newField() field {
 	in := textinput.New()
 	in.CharLimit = longest
+	// The terminal's own paste arrives as a message; reading the clipboard
+	// would be I/O.
+	in.KeyMap.Paste.SetEnabled(false)
 	in.Focus()
 	return field{input: in, on: true}
 }

@@ -11,6 +11,7 @@ import (
 	"trailboss/ui/intent"
 	"trailboss/ui/page"
 	"trailboss/ui/pane"
+	"trailboss/ui/text"
 )
 
 // Pane shows one trail. It keeps the tab, and for each tab how far it is scrolled.
@@ -103,13 +104,16 @@ func (p *Pane) Why(env pane.Env, a keymap.Action) string {
 	case t == nil:
 		return "no trail is shown"
 	case env.ReadOnly:
-		return "read-only mode: nothing can be changed; start without --read-only"
+		return "read-only mode: start trailboss without --read-only"
 	case env.Inventory.Foreign(t):
-		return t.Name + " belongs to account " + t.Owner + ": only that account can start or stop it"
-	case !t.Status.Known:
-		return "whether " + t.Name + " logs is not known yet; press r to read it"
+		return text.Clean(t.Name) + " belongs to account " + text.Clean(t.Owner) + ": only that account can start or stop it"
+	case t.Status.Known:
+		return ""
+	case t.Status.Fault != nil:
+		return "whether " + text.Clean(t.Name) + " logs could not be read (" + text.Clean(t.Status.Fault.Short()) + "): press r to read it again"
+	default:
+		return "whether " + text.Clean(t.Name) + " logs is not known yet: wait a moment, or press r to read it"
 	}
-	return ""
 }
 
 // tabs draw a trail onto a page.
