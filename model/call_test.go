@@ -18,7 +18,8 @@ func TestCommands(t *testing.T) {
 		want    string
 	}{
 		{
-			model.Call{Operation: model.StopLogging, Region: "us-east-2", Input: []model.Param{{Name: "Name", Value: arn}}}, "prod",
+			model.Call{Operation: model.StopLogging, Region: "us-east-2", Input: []model.Param{{Name: "Name", Value: arn}}},
+			"prod",
 			"aws cloudtrail stop-logging --name " + arn + " --region us-east-2 --profile prod",
 		},
 		{model.Call{Operation: model.GetCallerIdentity}, "", "aws sts get-caller-identity"},
@@ -31,10 +32,15 @@ func TestCommands(t *testing.T) {
 		{model.Query{Operation: model.GetInsightSelectors, ARNs: []string{"a"}}.Call(), "", "aws cloudtrail get-insight-selectors --trail-name a"},
 		{
 			model.Call{Operation: "UpdateTrail", Input: []model.Param{
-				{Name: "S3BucketName", Value: "b"}, {Name: "S3KeyPrefix", Value: ""}, {Name: "KmsKeyId", Value: "it's"},
-				{Name: "IsMultiRegionTrail", Value: true}, {Name: "EnableLogFileValidation", Value: false},
-				{Name: "SnsTopicARN", Value: "t"}, {Name: "TagsList", Value: []map[string]string{{"Key": "a b"}}},
-			}}, "",
+				{Name: "S3BucketName", Value: "b"},
+				{Name: "S3KeyPrefix", Value: ""},
+				{Name: "KmsKeyId", Value: "it's"},
+				{Name: "IsMultiRegionTrail", Value: true},
+				{Name: "EnableLogFileValidation", Value: false},
+				{Name: "SnsTopicARN", Value: "t"},
+				{Name: "TagsList", Value: []map[string]string{{"Key": "a b"}}},
+			}},
+			"",
 			`aws cloudtrail update-trail --s3-bucket-name b --s3-key-prefix '' --kms-key-id "it's" --is-multi-region-trail --no-enable-log-file-validation --sns-topic-arn t --tags-list '[{"Key":"a b"}]'`,
 		},
 	}

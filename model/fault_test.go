@@ -57,19 +57,20 @@ func TestDeniedInPlainWords(t *testing.T) {
 	cases := []struct{ message, why, next string }{
 		{
 			"User: " + who + " is not authorized to perform: cloudtrail:StopLogging on resource: arn:aws:cloudtrail:us-east-2:123456789012:trail/x because no identity-based policy allows the cloudtrail:StopLogging action",
-			who + " may not cloudtrail:StopLogging (because no identity-based policy allows the cloudtrail:StopLogging action)",
+			"cloudtrail:StopLogging is not allowed for role/ops/mary (because no identity-based policy allows the cloudtrail:StopLogging action)",
 			"ask for cloudtrail:StopLogging on this resource",
 		},
 		{
 			"User: " + who + " is not authorized to perform: cloudtrail:ListTrails with an explicit deny in a service control policy",
-			who + " may not cloudtrail:ListTrails (with an explicit deny in a service control policy)",
+			"cloudtrail:ListTrails is not allowed for role/ops/mary (with an explicit deny in a service control policy)",
 			"ask for cloudtrail:ListTrails on this resource",
 		},
 		{
 			"User: " + who + " is not authorized to perform: cloudtrail:ListTrails.",
-			who + " may not cloudtrail:ListTrails",
+			"cloudtrail:ListTrails is not allowed for role/ops/mary",
 			"ask for cloudtrail:ListTrails on this resource",
 		},
+		{"User: somebody is not authorized to perform: cloudtrail:ListTrails", "cloudtrail:ListTrails is not allowed for somebody", "ask for cloudtrail:ListTrails on this resource"},
 		{"Access Denied: You do not have permission to operate on this resource.", "Access Denied: You do not have permission to operate on this resource", "ask for the permission"},
 		{"", "not allowed", "ask for the permission"},
 	}

@@ -184,7 +184,9 @@ func TestATrailThatDescribeTrailsDoesNotKnowIsGone(t *testing.T) {
 func TestFactsAboutTrailsThatAreGoneChangeNothing(t *testing.T) {
 	inv := model.NewInventory()
 	for _, f := range []model.Fact{
-		model.StatusRead{ARN: "gone"}, model.SelectorsRead{ARN: "gone"}, model.InsightsRead{ARN: "gone"},
+		model.StatusRead{ARN: "gone"},
+		model.SelectorsRead{ARN: "gone"},
+		model.InsightsRead{ARN: "gone"},
 		model.TagsRead{Tags: map[string][]model.Tag{"gone": nil}},
 		model.TrailsDescribed{Asked: []string{"gone"}, Trails: []model.Described{{TrailRef: model.TrailRef{ARN: "gone"}}}},
 	} {

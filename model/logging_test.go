@@ -1,0 +1,181 @@
+package model_test
+
+import (
+	"strings"
+	"testing"
+
+	"trailboss/model"
+	"trailboss/model/selector"
+)
+
+func noManagement() selector.Set {
+	no := false
+	return selector.Set{Basic: []selector.Basic{{IncludeManagementEvents: &no}}}
+}
+
+func readsOnly() selector.Set {
+	return selector.Set{Basic: []selector.Basic{{ReadWriteType: selector.ReadOnly}}}
+}
+
+const (
+	only     = "it is the only trail that logs write management events of account 123456789012 in us-east-1"
+	maybe    = "it may be the only trail that logs write management events of account 123456789012 in us-east-1: not all trails could be read"
+	orgStops = "it is an organization trail: every member account stops being logged by it"
+	insights = "Insights stop too, and need up to 36 hours after logging starts again"
+	everyone = "it stops in every Region, not in us-east-1 alone"
+	alarms   = "stopping a trail sets off alarms in most monitoring (event StopLogging)"
+)
+
+// TestWhatStoppingLoses stops the trail "target", which lives in us-east-1.
+func TestWhatStoppingLoses(t *testing.T) {
+	target := worldTrail{TrailRef: ref(acme, "us-east-1", "target"), logging: true, selectors: selector.Default()}
+	with := func(change func(*worldTrail)) worldTrail {
+		w := target
+		change(&w)
+		return w
+	}
+	other := func(region string, change func(*worldTrail)) worldTrail {
+		w := target
+		w.TrailRef = ref(acme, region, "other")
+		change(&w)
+		return w
+	}
+	nothing := func(*worldTrail) {}
+	denied := &model.Fault{Kind: model.FaultDenied}
+	cases := []struct {
+		name   string
+		trails []worldTrail
+		faults map[string]*model.Fault
+		want   []string
+	}{
+		{"the only trail", []worldTrail{target}, nil, []string{only, alarms}},
+		{"another one beside it", []worldTrail{target, other("us-east-1", nothing)}, nil, []string{alarms}},
+		{"another one in another Region", []worldTrail{target, other("eu-west-1", nothing)}, nil, []string{only, alarms}},
+		{"another one of all Regions", []worldTrail{target, other("eu-west-1", func(w *worldTrail) { w.multi = true })}, nil, []string{alarms}},
+		{"another one that is stopped", []worldTrail{target, other("us-east-1", func(w *worldTrail) { w.logging = false })}, nil, []string{only, alarms}},
+		{"another one that logs reads only", []worldTrail{target, other("us-east-1", func(w *worldTrail) { w.selectors = readsOnly() })}, nil, []string{only, alarms}},
+		{"another one that logs data only", []worldTrail{target, other("us-east-1", func(w *worldTrail) { w.selectors = noManagement() })}, nil, []string{only, alarms}},
+		{"it logs no management events itself", []worldTrail{with(func(w *worldTrail) { w.selectors = noManagement() })}, nil, []string{alarms}},
+		{"another account's beside it", []worldTrail{target, {TrailRef: ref(member, "us-east-1", "theirs"), logging: true, selectors: selector.Default()}}, nil, []string{only, alarms}},
+		{
+			"the organization's beside it",
+			[]worldTrail{target, {TrailRef: ref(member, "us-east-1", "theirs"), logging: true, organization: true, selectors: selector.Default()}},
+			nil,
+			[]string{alarms},
+		},
+		{
+			"all that there is",
+			[]worldTrail{with(func(w *worldTrail) {
+				w.organization, w.multi, w.insights = true, true, []selector.Insight{{InsightType: selector.InsightCallRate}}
+			})},
+			nil,
+			[]string{only, orgStops, insights, everyone, alarms},
+		},
+		{
+			"selectors that cannot be read",
+			[]worldTrail{target, other("us-east-1", nothing)},
+			map[string]*model.Fault{"GetEventSelectors": denied},
+			[]string{maybe, alarms},
+		},
+		{
+			"a list that cannot be read",
+			[]worldTrail{with(func(w *worldTrail) { w.multi = true })},
+			map[string]*model.Fault{"ListTrails us-east-1": denied, "DescribeTrails us-east-1": denied},
+			[]string{maybe, alarms},
+		},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			inv := known(t, world{owner: acme, regions: []string{"us-east-1", "eu-west-1"}, trails: c.trails, faults: c.faults})
+			ch, err := model.PlanLogging(inv, target.ARN, false)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if ch.Risk != model.Dangerous || ch.Title != "Stop logging on target" || !model.Same(ch.Before, model.Logging(true)) || !model.Same(ch.After, model.Logging(false)) {
+				t.Errorf("%+v", ch)
+			}
+			var got []string
+			grave := true
+			for _, w := range ch.Warnings {
+				got = append(got, w.Text)
+				if w.Grave && !grave {
+					t.Error("a grave warning comes after a lesser one")
+				}
+				grave = w.Grave
+			}
+			if strings.Join(got, "\n") != strings.Join(c.want, "\n") {
+				t.Errorf("\ngot\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(c.want, "\n"))
+			}
+		})
+	}
+}
+
+func TestStartingIsRoutine(t *testing.T) {
+	w := acmeWorld()
+	inv := known(t, w)
+	dublin := find(t, inv, "dublin")
+	ch, err := model.PlanLogging(inv, dublin.ARN, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if ch.Risk != model.Routine || len(ch.Warnings) != 0 || ch.Title != "Start logging on dublin" || ch.Target != dublin.ID() {
+		t.Errorf("%+v", ch)
+	}
+	model.StatusRead{ARN: dublin.ARN, Status: model.Status{LatestDeliveryError: "NoSuchBucket"}, At: moment}.Apply(inv)
+	ch, err = model.PlanLogging(inv, dublin.ARN, true)
+	if err != nil || len(ch.Warnings) != 1 || !strings.Contains(ch.Warnings[0].Text, "NoSuchBucket") {
+		t.Errorf("%+v, %v", ch.Warnings, err)
+	}
+}
+
+func TestPlansThatAreRefused(t *testing.T) {
+	w := acmeWorld()
+	w.trails = append(w.trails, worldTrail{TrailRef: ref(member, "us-east-1", "theirs"), logging: true, organization: true})
+	w.faults = map[string]*model.Fault{"GetTrailStatus eu-south-1": {Kind: model.FaultDenied}}
+	inv := known(t, w)
+	for _, c := range []struct {
+		name, says string
+		on         bool
+	}{
+		{"management", "already logging", true},
+		{"dublin", "already stopped", false},
+		{"milano", "not known yet", false},
+		{"theirs", "belongs to account " + member, false},
+	} {
+		if _, err := model.PlanLogging(inv, find(t, inv, c.name).ARN, c.on); err == nil || !strings.Contains(err.Error(), c.says) {
+			t.Errorf("%s: %v, want %q", c.name, err, c.says)
+		}
+	}
+	if _, err := model.PlanLogging(inv, "arn:gone", true); err == nil || !strings.Contains(err.Error(), "is gone") {
+		t.Errorf("%v", err)
+	}
+}
+
+func TestUndo(t *testing.T) {
+	inv := known(t, acmeWorld())
+	dublin := find(t, inv, "dublin")
+	done := model.Record{
+		ID: "r-1", Verdict: model.VerdictDone,
+		Change: model.Change{Target: dublin.ID(), Title: "Stop logging on dublin", Before: model.Logging(true), After: model.Logging(false)},
+	}
+	ch, err := model.PlanUndo(inv, done)
+	if err != nil || ch.Undoes != "r-1" || !model.Same(ch.After, model.Logging(true)) || ch.Target != dublin.ID() {
+		t.Errorf("%+v, %v", ch, err)
+	}
+	model.StatusRead{ARN: dublin.ARN, Status: model.Status{IsLogging: true}, At: moment}.Apply(inv)
+	if _, err := model.PlanUndo(inv, done); err == nil {
+		t.Error("undone though someone else did so already")
+	}
+	for _, v := range []model.Verdict{model.VerdictUnknown, model.VerdictFailed, model.VerdictNotMade, model.VerdictAlready, model.VerdictDrifted, model.VerdictPartly} {
+		r := done
+		r.Verdict = v
+		if _, err := model.PlanUndo(inv, r); err == nil || !strings.Contains(err.Error(), string(v)) {
+			t.Errorf("%s: %v", v, err)
+		}
+	}
+	taken := done
+	taken.UndoneBy = "r-2"
+	if _, err := model.PlanUndo(inv, taken); err == nil {
+		t.Error("undone twice")
+	}
+}
