@@ -7,6 +7,10 @@ type Identity struct {
 	Account, ARN, UserID string
 }
 
+// Name is the telling part of the caller's ARN: role/ops/mary for an assumed
+// role, user/mary for a user.
+func (i Identity) Name() string { return principal(i.ARN) }
+
 // Account is what is known of one profile and the account behind it.
 type Account struct {
 	// Profile is the profile's name; "" is the default credential chain.

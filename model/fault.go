@@ -156,10 +156,10 @@ func (f *Fault) Explain() *Fault {
 	return f
 }
 
-// explainDenied takes the principal, the action and the reason out of AWS's
+// explainDenied takes the action, the principal and the reason out of AWS's
 // sentence "User: … is not authorized to perform: … because …".
 func (f *Fault) explainDenied() {
-	_, rest, ok := strings.Cut(f.Message, "perform: ")
+	head, rest, ok := strings.Cut(f.Message, "perform: ")
 	if !ok {
 		if f.Message != "" {
 			f.Why = strings.TrimSuffix(f.Message, ".")
@@ -167,9 +167,10 @@ func (f *Fault) explainDenied() {
 		return
 	}
 	action, tail, _ := strings.Cut(rest, " ")
-	f.Why = "not allowed: " + strings.TrimSuffix(action, ".")
-	if user, _, found := strings.Cut(strings.TrimPrefix(f.Message, "User: "), " is not authorized"); found {
-		f.Why = user + " may not " + strings.TrimSuffix(action, ".")
+	action = strings.TrimSuffix(action, ".")
+	f.Why = action + " is not allowed"
+	if user, _, found := strings.Cut(strings.TrimPrefix(head, "User: "), " is not authorized"); found {
+		f.Why += " for " + principal(user)
 	}
 	for _, mark := range []string{"because ", "with an explicit deny in "} {
 		if i := strings.Index(tail, mark); i >= 0 {
@@ -177,7 +178,17 @@ func (f *Fault) explainDenied() {
 			break
 		}
 	}
-	f.Next = "ask for " + strings.TrimSuffix(action, ".") + " on this resource"
+	f.Next = "ask for " + action + " on this resource"
+}
+
+// principal is the telling part of a caller's ARN: role/ops/mary for an
+// assumed role, user/mary for a user.
+func principal(caller string) string {
+	a, err := ParseARN(caller)
+	if err != nil {
+		return caller
+	}
+	return strings.TrimPrefix(a.Resource, "assumed-")
 }
 
 type words struct{ why, next string }

@@ -24,11 +24,13 @@ type Reading struct {
 	only []string
 	// planned holds the slots of this round: none is asked twice.
 	planned map[string]bool
-	lanes   map[laneKey]*lane
-	order   []laneKey
-	flying  int
-	done    int
-	total   int
+	// aloft counts the queries in flight by slot, of whichever round.
+	aloft  map[string]int
+	lanes  map[laneKey]*lane
+	order  []laneKey
+	flying int
+	done   int
+	total  int
 }
 
 // laneKey is one Region of one profile: the unit of pacing.
@@ -47,13 +49,13 @@ type lane struct {
 // NewReading plans a first round over the profiles, in which "" stands for the
 // default credential chain. With regions given, only those are asked.
 func NewReading(profiles, regions []string) *Reading {
-	r := &Reading{profiles: profiles, only: regions}
+	r := &Reading{profiles: profiles, only: regions, aloft: map[string]int{}}
 	r.Refresh()
 	return r
 }
 
-// Refresh begins a new round: everything is read again. Queries in flight
-// count for the new round, so that none runs twice at a time.
+// Refresh begins a new round: everything is read again. A query that is in
+// flight counts for the new round, so that none runs twice at a time.
 func (r *Reading) Refresh() {
 	old := r.lanes
 	r.planned, r.lanes, r.order = map[string]bool{}, map[laneKey]*lane{}, nil
@@ -96,6 +98,7 @@ func (r *Reading) Next(first []string) []Query {
 				l.waiting = slices.Delete(l.waiting, i, i+1)
 				l.flying++
 				r.flying++
+				r.aloft[start[len(start)-1].Slot()]++
 			}
 		}
 	}
@@ -158,14 +161,18 @@ func (r *Reading) Done(inv *Inventory, q Query, fact Fact, fault *Fault) {
 func (r *Reading) Dropped(q Query) {
 	r.flying--
 	r.lane(laneKey{q.Profile, q.Region}).flying--
+	if r.aloft[q.Slot()]--; r.aloft[q.Slot()] == 0 {
+		delete(r.aloft, q.Slot())
+	}
 }
 
-// Again plans the reads of one trail anew, after a change to it or on demand.
+// Again plans reads of one trail anew, after a change to it. One that is in
+// flight may have been answered before the change, so it is asked again too.
 func (r *Reading) Again(t *Trail, ops ...Operation) {
 	for _, op := range ops {
 		q := Query{Operation: op, Profile: t.Profile, Region: t.HomeRegion, ARNs: []string{t.ARN}}
-		delete(r.planned, q.Slot())
-		r.plan(q)
+		r.planned[q.Slot()] = true
+		r.add(q)
 	}
 }
 
@@ -273,6 +280,14 @@ func (r *Reading) plan(q Query) {
 		return
 	}
 	r.planned[slot] = true
+	if r.aloft[slot] > 0 {
+		r.total++
+		return
+	}
+	r.add(q)
+}
+
+func (r *Reading) add(q Query) {
 	r.total++
 	l := r.lane(laneKey{q.Profile, q.Region})
 	l.waiting = append(l.waiting, q)

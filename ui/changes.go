@@ -182,7 +182,7 @@ func told(o model.Outcome) notice {
 	}
 	n := notice{level: intent.Danger, text: fmt.Sprintf("%s: %s", c.Title, o.Verdict)}
 	if o.Fault != nil {
-		n.text = fmt.Sprintf("%s: %s: %s", c.Title, o.Verdict, o.Fault.Error())
+		n.text = fmt.Sprintf("%s: %s: %s", c.Title, o.Verdict, o.Fault.Why)
 		n.detail = []string{o.Fault.Error(), o.Fault.Detail()}
 	}
 	return n

@@ -133,14 +133,15 @@ func (a *App) noticeLine() string {
 	return text.Cut(" "+style.Render(sign+" "+line), a.width)
 }
 
-// footer shows the keys that work right now, as many as fit.
+// footer shows the keys that work right now, as many as fit. An overlay shows
+// its own.
 func (a *App) footer() string {
-	p := a.top()
+	if len(a.overlays) > 0 {
+		return ""
+	}
+	p := a.pane()
 	scopes := []keymap.Scope{p.Scope(), keymap.Global}
-	switch {
-	case len(a.overlays) > 0:
-		scopes = scopes[:1]
-	case p.Typing():
+	if p.Typing() {
 		scopes = []keymap.Scope{keymap.Editing}
 	}
 	line, used := "", 0

@@ -34,7 +34,7 @@ func (a *App) who() string {
 		parts = append(parts, "profile "+text.Clean(p))
 	}
 	parts = append(parts, a.accountName(acct))
-	if caller := callerName(acct.Identity.Value.ARN); caller != "" {
+	if caller := text.Clean(acct.Identity.Value.Name()); caller != "" {
 		parts = append(parts, caller)
 	}
 	return strings.Join(parts, " "+a.theme.Signs.Dot+" ") + a.where(p)
@@ -76,16 +76,6 @@ func (a *App) where(profile string) string {
 		s += dot + text.Clean(e)
 	}
 	return s
-}
-
-// callerName is the telling part of a caller's ARN: role/Ops/mary for an
-// assumed role, user/mary for a user.
-func callerName(arn string) string {
-	a, err := model.ParseARN(arn)
-	if err != nil {
-		return text.Clean(arn)
-	}
-	return text.Clean(strings.TrimPrefix(a.Resource, "assumed-"))
 }
 
 // badges are the modes and how far the reading is, with their width in cells.
