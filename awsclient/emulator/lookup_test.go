@@ -129,6 +129,9 @@ func TestLookupRefuses(t *testing.T) {
 		c.refused("LookupEvents", test.input, test.code)
 	}
 	c.do("LookupEvents", m{"LookupAttributes": attribute("ResourceName", strings.Repeat("_", 1000))})
+	if events, _ := c.events(m{"EventCategory": "insight", "LookupAttributes": attribute("EventName", "x")}); len(events) != 0 {
+		t.Errorf("Insights events out of nothing: %v", events)
+	}
 	_, token := c.events(m{"MaxResults": 1})
 	c.refused("LookupEvents", m{"NextToken": token, "StartTime": noon.Unix() - 60}, "InvalidNextTokenException")
 }

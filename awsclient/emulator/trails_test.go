@@ -167,6 +167,7 @@ func TestCreateTrailRefuses(t *testing.T) {
 		{m{"S3BucketName": ""}, "InvalidS3BucketNameException", ""},
 		{m{"S3BucketName": "two..dots"}, "InvalidS3BucketNameException", ""},
 		{m{"S3BucketName": "10.0.0.1"}, "InvalidS3BucketNameException", ""},
+		{m{"S3KeyPrefix": "line\nbreak"}, "InvalidS3PrefixException", ""},
 		{m{"S3KeyPrefix": strings.Repeat("p", 201)}, "InvalidS3PrefixException", "200"},
 		{m{"SnsTopicName": "no topic"}, "InvalidSnsTopicNameException", ""},
 		{m{"SnsTopicName": strings.Repeat("t", 257)}, "InvalidSnsTopicNameException", "256"},
@@ -266,5 +267,23 @@ func TestDeletedTrailsAreGone(t *testing.T) {
 	c.refused("DeleteTrail", m{"Name": management}, "TrailNotFoundException", "Unknown trail: "+management)
 	if got := names(c.member().do("ListTrails", m{}), "Trails"); slices.Contains(got, "management-events") {
 		t.Errorf("the member still sees %v", got)
+	}
+}
+
+func TestKeysAndTopicsAreSpelledOut(t *testing.T) {
+	const head, uuid = "arn:aws:kms:us-east-2:123456789012:", "4be7c1de-3a0f-4a83-9f7b-0c3b7d1a5e21"
+	c := at(t, blank(), "us-east-2")
+	c.do("CreateTrail", m{"Name": "audit", "S3BucketName": "bucket"})
+	alias := c.do("UpdateTrail", m{"Name": "audit", "KmsKeyId": "alias/logs"})["KmsKeyId"]
+	for given, want := range map[string]any{
+		uuid: head + "key/" + uuid, head + "key/" + uuid: head + "key/" + uuid, head + "alias/logs": alias,
+	} {
+		if got := c.do("UpdateTrail", m{"Name": "audit", "KmsKeyId": given})["KmsKeyId"]; got != want {
+			t.Errorf("key %s: %v, want %v", given, got, want)
+		}
+	}
+	const topic = "arn:aws:sns:us-east-2:210987654321:deliveries"
+	if got := c.do("UpdateTrail", m{"Name": "audit", "SnsTopicName": topic}); got["SnsTopicARN"] != topic {
+		t.Errorf("another account's topic: %v", got)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"trailboss/awsclient/emulator"
 )
@@ -193,5 +194,56 @@ func TestListRegionsPages(t *testing.T) {
 	out := c.account("/listRegions", `{"RegionOptStatusContains":["ENABLED"]}`).json
 	if regions, _ := out["Regions"].([]any); len(regions) != 1 {
 		t.Errorf("opted in: %v", out)
+	}
+}
+
+func TestAPanicIsAnsweredInJSON(t *testing.T) {
+	count, broken := ids(), true
+	e := emulator.New(emulator.WithClock(func() time.Time { return noon }), emulator.WithIDs(func() string {
+		// The second id of a change is its event's.
+		id := count()
+		if broken && strings.HasSuffix(id, "2") {
+			panic("out of ids")
+		}
+		return id
+	}))
+	c := at(t, e, "us-east-2")
+	if a := c.try("CreateTrail", m{"Name": "audit", "S3BucketName": "bucket"}); a.status != 500 || a.code() != "InternalFailure" {
+		t.Errorf("a panic: %d %s", a.status, a.body)
+	}
+	broken = false
+	c.do("ListTrails", m{})
+}
+
+func TestRegionsCanBeChosen(t *testing.T) {
+	e := demo(emulator.WithRegions("us-east-2", "me-south-1"))
+	at(t, e, "us-east-2").do("ListTrails", m{})
+	at(t, e, "me-south-1").do("GetTrail", m{"Name": management})
+	at(t, e, "us-east-1").refused("ListTrails", m{}, "UnrecognizedClientException")
+	out := at(t, e, "us-east-1").account("/listRegions", `{"RegionOptStatusContains":["ENABLED","ENABLED_BY_DEFAULT"]}`).json
+	if regions, _ := out["Regions"].([]any); len(regions) != 2 {
+		t.Errorf("Regions: %v", regions)
+	}
+}
+
+func TestSixtyOperationsAreKnown(t *testing.T) {
+	known := strings.Fields(`AddTags CancelQuery CreateChannel CreateDashboard CreateEventDataStore CreateTrail DeleteChannel DeleteDashboard
+		DeleteEventDataStore DeleteResourcePolicy DeleteTrail DeregisterOrganizationDelegatedAdmin DescribeQuery DescribeTrails DisableFederation
+		EnableFederation GenerateQuery GetChannel GetDashboard GetEventConfiguration GetEventDataStore GetEventSelectors GetImport GetInsightSelectors
+		GetQueryResults GetResourcePolicy GetTrail GetTrailStatus ListChannels ListDashboards ListEventDataStores ListImportFailures ListImports
+		ListInsightsData ListInsightsMetricData ListPublicKeys ListQueries ListTags ListTrails LookupEvents PutEventConfiguration PutEventSelectors
+		PutInsightSelectors PutResourcePolicy RegisterOrganizationDelegatedAdmin RemoveTags RestoreEventDataStore SearchSampleQueries
+		StartDashboardRefresh StartEventDataStoreIngestion StartImport StartLogging StartQuery StopEventDataStoreIngestion StopImport StopLogging
+		UpdateChannel UpdateDashboard UpdateEventDataStore UpdateTrail`)
+	if len(known) != 60 {
+		t.Fatalf("%d operations", len(known))
+	}
+	for _, operation := range known {
+		if _, err := emulator.ParseFault(operation + "=ThrottlingException"); err != nil {
+			t.Error(err)
+		}
+		if a := at(t, blank(), "us-east-2").try(operation, "{}"); a.json == nil {
+			t.Errorf("%s: %d %s", operation, a.status, a.body)
+		}
 	}
 }
