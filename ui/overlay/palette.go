@@ -12,7 +12,7 @@ import (
 
 // Command is one entry of the palette.
 type Command struct {
-	// Name, Does and Key are shown; Name and Does are searched.
+	// Does and Key are shown, and Name where Does does not imply it.
 	Name, Does, Key string
 	Intent          intent.Intent
 	// Why says why the command cannot act now; "" when it can.
@@ -30,7 +30,10 @@ type Palette struct {
 func NewPalette(cmds []Command) *Palette {
 	words := make([]string, len(cmds))
 	for i, c := range cmds {
-		words[i] = text.Clean(c.Name + ": " + c.Does)
+		words[i] = text.Clean(c.Does)
+		if len(fuzzy.Find(c.Name, []string{c.Does})) == 0 {
+			words[i] = text.Clean(c.Name + ": " + c.Does)
+		}
 	}
 	return &Palette{commands: cmds, found: newChoices(words), field: newField()}
 }

@@ -2,86 +2,69 @@ package overlay
 
 import (
 	"slices"
+	"strings"
 
 	"trailboss/model"
 	"trailboss/ui/page"
 	"trailboss/ui/pane"
 )
 
-// body is what is to be known of the changes, before the keys.
+// body is what is to be known of the changes, before the keys. Of dangerous
+// changes and of several at once the warnings come first, so that they are in
+// sight where the rest is not; else the diff does.
 func (r *Review) body(env pane.Env, w int) []string {
 	p := page.New(env.Theme, w)
 	sentence, _ := title(r.changes)
 	p.Para(env.Theme.Text.Bold(true), 0, sentence+".")
-	for _, line := range r.callers(env) {
-		p.Para(env.Theme.Secondary, 0, line)
+	r.callers(p, env)
+	first := r.danger || len(r.changes) > 1
+	if first {
+		r.warnings(p)
 	}
-	if len(r.changes) == 1 {
-		r.single(p)
-	} else {
-		r.several(p)
+	r.diffs(p)
+	r.commandLines(p)
+	if !first {
+		r.warnings(p)
 	}
-	r.risk(p)
 	return p.Lines()
 }
 
-// callers say where the calls go and as whom, once for each account and Region.
-func (r *Review) callers(env pane.Env) []string {
-	var lines []string
+// callers say where the calls go and as whom, once for each profile.
+func (r *Review) callers(p *page.Page, env pane.Env) {
+	var profiles []string
+	regions := map[string][]string{}
 	for _, c := range r.changes {
-		a := env.Inventory.Account(c.Profile)
-		who := "as an identity that is not known yet"
+		if !slices.Contains(profiles, c.Profile) {
+			profiles = append(profiles, c.Profile)
+		}
+		if !slices.Contains(regions[c.Profile], c.Region) {
+			regions[c.Profile] = append(regions[c.Profile], c.Region)
+		}
+	}
+	for _, profile := range profiles {
+		a := env.Inventory.Account(profile)
+		account, who := "an account that is not known yet", "an identity that is not known yet"
 		if id, ok := a.Identity.Get(); ok {
-			who = "as " + id.ARN
+			account, who = "account "+id.Account, id.ARN
+			if name, ok := a.Name.Get(); ok && name != "" {
+				account = name + " " + id.Account
+			}
 		}
-		account := "account " + c.Account
-		if name, ok := a.Name.Get(); ok && name != "" && a.ID() == c.Account {
-			account = name + " " + c.Account
-		}
-		if line := account + " " + env.Theme.Signs.Dot + " " + c.Region + " " + env.Theme.Signs.Dot + " " + who; !slices.Contains(lines, line) {
-			lines = append(lines, line)
-		}
-	}
-	return lines
-}
-
-func (r *Review) single(p *page.Page) {
-	c := r.changes[0]
-	p.Head("What changes")
-	diff(p, 0, c)
-	r.commandLines(p)
-	if len(c.Warnings) > 0 {
-		p.Head("Know before")
-		warn(p, 0, c.Warnings)
+		p.Para(p.Theme.Secondary, 0, "in "+account+" "+p.Theme.Signs.Dot+" "+strings.Join(regions[profile], ", "))
+		p.Para(p.Theme.Secondary, 0, "as "+who)
 	}
 }
 
-// several puts the warnings first: the commands of many trails are long.
-func (r *Review) several(p *page.Page) {
-	common := shared(r.changes)
-	if len(common) > 0 {
-		p.Head("Know before, of each of them")
-		warn(p, 0, common)
+// warnings are what every change brings with it, and the risk; what is said of
+// one of several changes stands beside its diff.
+func (r *Review) warnings(p *page.Page) {
+	head := "Know before"
+	if len(r.changes) > 1 {
+		head = "Know before, of each of them"
 	}
-	p.Head("What changes")
-	for _, c := range r.changes {
-		p.Para(p.Theme.Text.Bold(true), 0, c.Name+" "+p.Theme.Signs.Dot+" "+c.Region)
-		diff(p, 2, c)
-		warn(p, 2, slices.DeleteFunc(slices.Clone(c.Warnings), func(w model.Warning) bool { return slices.Contains(common, w) }))
-	}
-	r.commandLines(p)
-}
-
-func (r *Review) commandLines(p *page.Page) {
-	p.Head("aws commands")
-	for _, cmd := range r.commands() {
-		p.Item(p.Theme.Text, 0, "$", cmd)
-	}
-}
-
-func (r *Review) risk(p *page.Page) {
-	p.Head("Risk")
-	undo := "It can be undone with z."
+	p.Head(head)
+	warn(p, 0, shared(r.changes))
+	undo := "z takes it back."
 	if r.changes[0].Undoes != "" {
 		undo = "It takes an earlier change back."
 	}
@@ -90,6 +73,27 @@ func (r *Review) risk(p *page.Page) {
 		return
 	}
 	p.Item(p.Theme.Good, 0, p.Theme.Signs.On, "Routine. "+undo)
+}
+
+func (r *Review) diffs(p *page.Page) {
+	p.Head("What changes")
+	if len(r.changes) == 1 {
+		diff(p, 0, r.changes[0])
+		return
+	}
+	common := shared(r.changes)
+	for _, c := range r.changes {
+		p.Para(p.Theme.Text.Bold(true), 0, c.Name+" "+p.Theme.Signs.Dot+" "+c.Region)
+		warn(p, 2, slices.DeleteFunc(slices.Clone(c.Warnings), func(w model.Warning) bool { return slices.Contains(common, w) }))
+		diff(p, 2, c)
+	}
+}
+
+func (r *Review) commandLines(p *page.Page) {
+	p.Head("aws commands")
+	for _, cmd := range r.commands() {
+		p.Item(p.Theme.Text, 0, "$", cmd)
+	}
 }
 
 func diff(p *page.Page, indent int, c model.Change) {

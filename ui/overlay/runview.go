@@ -138,7 +138,7 @@ func drift(o model.Outcome) string {
 		}
 		return strings.Join(v.Lines(), ", ")
 	}
-	return "changed meanwhile: expected " + lines(o.Change.Before) + ", found " + lines(o.Now) + "; nothing was sent"
+	return "expected " + lines(o.Change.Before) + ", found " + lines(o.Now) + "; nothing was sent"
 }
 
 // traces are the calls that were sent, with codes and request ids.

@@ -1,0 +1,441 @@
+package overlay_test
+
+import (
+	"fmt"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"trailboss/keymap"
+	"trailboss/model"
+	"trailboss/ui/intent"
+	"trailboss/ui/overlay"
+	"trailboss/ui/page/pagetest"
+	"trailboss/ui/pane"
+	"trailboss/ui/theme"
+)
+
+var now = time.Date(2026, 11, 21, 9, 30, 0, 0, time.UTC)
+
+const account = "123456789012"
+
+func env(t testing.TB) pane.Env {
+	t.Helper()
+	inv := model.NewInventory()
+	for _, f := range []model.Fact{
+		model.IdentityRead{Profile: "prod", Identity: model.Identity{Account: account, ARN: "arn:aws:sts::123456789012:assumed-role/ops/mary"}, At: now},
+		model.AccountNamed{Profile: "prod", Name: "acme-prod", At: now},
+	} {
+		f.Apply(inv)
+	}
+	return pane.Env{Inventory: inv, Theme: theme.New(true, false), Now: now, Profiles: []string{"prod"}}
+}
+
+func logging(name, region string, on bool, warnings ...model.Warning) model.Change {
+	c := model.Change{
+		Target: model.Target{
+			Profile: "prod", Account: account, Region: region, Name: name,
+			ARN: model.TrailARN("aws", region, account, name),
+		},
+		Title: "Start logging on " + name, Before: model.Logging(!on), After: model.Logging(on), Warnings: warnings,
+	}
+	if !on {
+		c.Title, c.Risk = "Stop logging on "+name, model.Dangerous
+	}
+	return c
+}
+
+var (
+	only  = model.Warning{Grave: true, Text: "it is the only trail that logs write management events of account 123456789012 in us-east-2"}
+	alarm = model.Warning{Text: "stopping a trail sets off alarms in most monitoring (event StopLogging)"}
+)
+
+func stopOne() []model.Change {
+	return []model.Change{logging("management-events", "us-east-2", false, alarm, only)}
+}
+
+func stopThree() []model.Change {
+	return append(stopOne(), logging("data-plane-payments", "eu-west-1", false, alarm), logging("監査証跡-東京", "ap-northeast-1", false, alarm))
+}
+
+func typed(p pane.Pane, e pane.Env, s string) {
+	for _, r := range s {
+		p.Type(e, tea.KeyPressMsg{Code: r, Text: string(r)})
+	}
+}
+
+func do(t *testing.T, p pane.Pane, e pane.Env, a keymap.Action) intent.Intent {
+	t.Helper()
+	in, handled := p.Do(e, a)
+	if !handled {
+		t.Fatalf("%s does not handle %s", p.Title(), a)
+	}
+	return in
+}
+
+func want(t *testing.T, got, want intent.Intent) {
+	t.Helper()
+	if !reflect.DeepEqual(got, want) {
+		t.Fatalf("got %#v, want %#v", got, want)
+	}
+}
+
+func TestRoutineReviewAppliesAtOnce(t *testing.T) {
+	e, changes := env(t), []model.Change{logging("lambda", "us-east-2", true)}
+	r := overlay.NewReview(changes)
+	if r.Typing() {
+		t.Error("a routine review takes no text")
+	}
+	want(t, do(t, r, e, keymap.Apply), intent.Confirm{Changes: changes})
+	want(t, do(t, r, e, keymap.Back), intent.Close{})
+	want(t, do(t, r, e, keymap.CopyCommands), intent.Copy{
+		What: "the aws commands",
+		Text: "aws cloudtrail start-logging --name arn:aws:cloudtrail:us-east-2:123456789012:trail/lambda --region us-east-2 --profile prod",
+	})
+}
+
+func TestDangerousReviewWantsTheName(t *testing.T) {
+	e := env(t)
+	for name, c := range map[string]struct {
+		changes []model.Change
+		typed   tea.Msg
+		ok      bool
+	}{
+		"nothing":         {stopOne(), nil, false},
+		"half":            {stopOne(), tea.PasteMsg{Content: "management"}, false},
+		"other case":      {stopOne(), tea.PasteMsg{Content: "Management-events"}, false},
+		"pasted":          {stopOne(), tea.PasteMsg{Content: "management-events"}, true},
+		"pasted newline":  {stopOne(), tea.PasteMsg{Content: "management-events\r\n"}, true},
+		"inner newline":   {stopOne(), tea.PasteMsg{Content: "management\nevents"}, false},
+		"wide characters": {stopThree()[2:], tea.PasteMsg{Content: "監査証跡-東京\n"}, true},
+		"bulk":            {stopThree(), tea.PasteMsg{Content: "stop 3"}, true},
+		"bulk, one name":  {stopThree(), tea.PasteMsg{Content: "management-events"}, false},
+		"bulk, wrong sum": {stopThree(), tea.PasteMsg{Content: "stop 2"}, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := overlay.NewReview(c.changes)
+			if !r.Typing() {
+				t.Fatal("the field has not the focus")
+			}
+			if c.typed != nil {
+				r.Type(e, c.typed)
+			}
+			in := do(t, r, e, keymap.Apply)
+			if !c.ok {
+				want(t, in, nil)
+				if !strings.Contains(ansi.Strip(r.View(e, 116, 34, true)), "✗") {
+					t.Error("the field does not say what is missing")
+				}
+				return
+			}
+			want(t, in, intent.Confirm{Changes: c.changes})
+		})
+	}
+}
+
+func TestReviewTypesKeyByKeyAndLeavesTheField(t *testing.T) {
+	e, r := env(t), overlay.NewReview(stopOne())
+	typed(r, e, "management-eventz")
+	do(t, r, e, keymap.Apply)
+	r.Type(e, tea.KeyPressMsg{Code: tea.KeyBackspace})
+	if strings.Contains(ansi.Strip(r.View(e, 116, 34, true)), "that is not") {
+		t.Error("the complaint outlives the text")
+	}
+	do(t, r, e, keymap.Next)
+	if r.Typing() {
+		t.Fatal("tab does not leave the field")
+	}
+	do(t, r, e, keymap.Next)
+	typed(r, e, "s")
+	want(t, do(t, r, e, keymap.Apply), intent.Confirm{Changes: stopOne()})
+}
+
+func TestReadOnlyReviewAppliesNothing(t *testing.T) {
+	e, r := env(t), overlay.NewReview([]model.Change{logging("lambda", "us-east-2", true)})
+	e.ReadOnly = true
+	if r.Why(e, keymap.Apply) == "" {
+		t.Error("no reason is given")
+	}
+	if _, ok := do(t, r, e, keymap.Apply).(intent.Confirm); ok {
+		t.Error("it was confirmed")
+	}
+}
+
+func TestReviewShowsEverythingGraveFirst(t *testing.T) {
+	e := env(t)
+	frame := ansi.Strip(overlay.NewReview(stopOne()).View(e, 116, 34, true))
+	for _, s := range []string{
+		"acme-prod 123456789012", "us-east-2", "assumed-role/ops/mary", "- logging: on", "+ logging: off",
+		"aws cloudtrail stop-logging", "--profile prod", "Dangerous", "Type management-events to apply",
+	} {
+		if !strings.Contains(frame, s) {
+			t.Errorf("%q is missing in\n%s", s, frame)
+		}
+	}
+	if strings.Index(frame, "only trail") > strings.Index(frame, "sets off alarms") {
+		t.Error("the grave warning is not first")
+	}
+}
+
+func commands() []overlay.Command {
+	return []overlay.Command{
+		{Name: "logging", Does: "start / stop logging", Key: "s", Intent: intent.Do{Action: "logging"}, Why: "read-only mode: start trailboss without --read-only"},
+		{Name: "refresh", Does: "refresh", Key: "r", Intent: intent.Do{Action: "refresh"}},
+		{Name: "regions", Does: "Regions", Key: "R", Intent: intent.Do{Action: "regions"}},
+		{Name: "quit", Does: "quit", Key: "q", Intent: intent.Do{Action: "quit"}},
+	}
+}
+
+func TestPaletteFindsAndAsks(t *testing.T) {
+	e, p := env(t), overlay.NewPalette(commands())
+	typed(p, e, "rgn")
+	want(t, do(t, p, e, keymap.Apply), intent.Batch{intent.Close{}, intent.Do{Action: "regions"}})
+	want(t, do(t, p, e, keymap.Back), intent.Close{})
+}
+
+func TestPaletteSaysWhyNot(t *testing.T) {
+	e, p := env(t), overlay.NewPalette(commands())
+	want(t, do(t, p, e, keymap.Apply), intent.Notice{Level: intent.Caution, Text: "logging: read-only mode: start trailboss without --read-only"})
+	do(t, p, e, keymap.Down)
+	want(t, do(t, p, e, keymap.Apply), intent.Batch{intent.Close{}, intent.Do{Action: "refresh"}})
+	typed(p, e, "zzz")
+	if p.Why(e, keymap.Apply) == "" {
+		t.Error("nothing matches, and no reason is given")
+	}
+	want(t, do(t, p, e, keymap.Apply), nil)
+}
+
+func regions() []overlay.Item {
+	return []overlay.Item{
+		{Value: "all", Label: "all Regions", Note: "every Region that is on for the account"},
+		{Value: "eu-west-1", Label: "eu-west-1", Note: "2 trails seen"},
+		{Value: "me-south-1", Label: "me-south-1", Note: "off for this account", Disabled: true},
+		{Value: "us-east-2", Label: "us-east-2", Marked: true},
+		{Value: "監査", Label: "監査-プロファイル"},
+	}
+}
+
+func chosen(values []string) intent.Intent { return intent.UseRegions{Regions: values} }
+
+func TestPickerTakesMarksOrTheCursor(t *testing.T) {
+	e := env(t)
+	one := overlay.NewPicker("Copy", regions(), false, chosen)
+	do(t, one, e, keymap.Down)
+	want(t, do(t, one, e, keymap.Apply), intent.Batch{intent.Close{}, intent.UseRegions{Regions: []string{"eu-west-1"}}})
+	if one.Why(e, keymap.Mark) == "" {
+		t.Error("a single choice cannot be marked")
+	}
+
+	many := overlay.NewPicker("Regions", regions(), true, chosen)
+	typed(many, e, "/west ")
+	want(t, do(t, many, e, keymap.Back), nil)
+	want(t, do(t, many, e, keymap.Apply), intent.Batch{intent.Close{}, intent.UseRegions{Regions: []string{"eu-west-1", "us-east-2"}}})
+	want(t, do(t, many, e, keymap.Back), intent.Close{})
+
+	do(t, many, e, keymap.MarkAll)
+	want(t, do(t, many, e, keymap.Apply), intent.Batch{intent.Close{}, intent.UseRegions{Regions: []string{"all", "eu-west-1", "us-east-2", "監査"}}})
+	do(t, many, e, keymap.MarkAll)
+	want(t, do(t, many, e, keymap.Apply), intent.Batch{intent.Close{}, intent.UseRegions{Regions: []string{"all"}}})
+}
+
+func TestPickerRefusesWhatIsDisabled(t *testing.T) {
+	e, p := env(t), overlay.NewPicker("Copy", regions(), false, chosen)
+	typed(p, e, "me-s")
+	want(t, do(t, p, e, keymap.Apply), nil)
+	if got := p.Why(e, keymap.Apply); got != "me-south-1 cannot be chosen: off for this account" {
+		t.Errorf("why: %q", got)
+	}
+}
+
+func TestHelpHasEveryKeyAndFilters(t *testing.T) {
+	e, h := env(t), overlay.NewHelp(keymap.Trails)
+	frame := ansi.Strip(h.View(e, 116, 200, true))
+	for _, s := range []keymap.Scope{keymap.Trails, keymap.Move, keymap.Global} {
+		for _, b := range keymap.In(s) {
+			if !strings.Contains(frame, b.Help().Key) || !strings.Contains(frame, b.Help().Desc) {
+				t.Errorf("%s of %s is missing", b.Help().Key, s)
+			}
+		}
+	}
+	if !strings.Contains(frame, "changes AWS") {
+		t.Error("what changes AWS is not marked")
+	}
+	do(t, h, e, keymap.Filter)
+	typed(h, e, "bulk")
+	do(t, h, e, keymap.Apply)
+	frame = ansi.Strip(h.View(e, 116, 34, true))
+	if !strings.Contains(frame, "mark for bulk work") || strings.Contains(frame, "refresh") {
+		t.Errorf("the filter does not hold:\n%s", frame)
+	}
+	want(t, do(t, h, e, keymap.Back), nil)
+	want(t, do(t, h, e, keymap.Back), intent.Close{})
+}
+
+func denied() *model.Fault {
+	return (&model.Fault{
+		Kind: model.FaultDenied, Operation: "StopLogging", Region: "eu-west-1", Resource: model.TrailARN("aws", "eu-west-1", account, "data-plane-payments"),
+		Code: "AccessDeniedException", RequestID: "7f3a-11",
+		Message: "User: arn:aws:sts::123456789012:assumed-role/ops/mary is not authorized to perform: cloudtrail:StopLogging because no identity-based policy allows the cloudtrail:StopLogging action",
+	}).Explain()
+}
+
+// half is a run in the middle: one done, one under way, one waiting.
+func half() *overlay.Run {
+	r := overlay.NewRun(stopThree())
+	r.Step(0, model.StepCalling)
+	r.Finished(0, model.Outcome{Change: stopThree()[0], Verdict: model.VerdictDone})
+	r.Step(1, model.StepChecking)
+	return r
+}
+
+// ended is a run that was stopped: one drifted, one denied, one not made.
+func ended() *overlay.Run {
+	c := stopThree()
+	r := overlay.NewRun(c)
+	r.Finished(0, model.Outcome{Change: c[0], Verdict: model.VerdictDrifted, Now: model.Logging(false)})
+	r.Finished(1, model.Outcome{
+		ID: "20261121-0001", Change: c[1], Verdict: model.VerdictFailed, Fault: denied(),
+		Calls: []model.CallResult{{Command: c[1].Commands()[0], RequestID: "7f3a-11", Fault: denied()}},
+	})
+	r.Ended()
+	return r
+}
+
+func TestRunClosesOnlyWhenDone(t *testing.T) {
+	e, r := env(t), half()
+	if got := r.Fraction(); got < 0.33 || got > 0.34 {
+		t.Errorf("fraction %v", got)
+	}
+	if r.Done() || r.Why(e, keymap.Back) == "" {
+		t.Error("a run under way can be closed")
+	}
+	if in := do(t, r, e, keymap.Back); reflect.DeepEqual(in, intent.Close{}) {
+		t.Error("it closes")
+	}
+	want(t, do(t, r, e, keymap.StopRun), intent.StopRun{})
+	r.Stopping()
+	if r.Why(e, keymap.StopRun) == "" {
+		t.Error("it can be stopped twice")
+	}
+	r.Finished(1, model.Outcome{Change: stopThree()[1], Verdict: model.VerdictDone})
+	r.Ended()
+	want(t, do(t, r, e, keymap.Back), intent.Close{})
+	if frame := ansi.Strip(r.View(e, 116, 34, true)); !strings.Contains(frame, "not made") {
+		t.Errorf("what was not attempted is not said:\n%s", frame)
+	}
+}
+
+func TestRunTellsWhatCameOfEach(t *testing.T) {
+	e, r := env(t), ended()
+	frame := ansi.Strip(r.View(e, 116, 34, true))
+	for _, s := range []string{"changed meanwhile", "expected logging: on, found logging: off; nothing was sent", "assumed-role/ops/mary may", "cloudtrail:StopLogging", "not made"} {
+		if !strings.Contains(frame, s) {
+			t.Errorf("%q is missing in\n%s", s, frame)
+		}
+	}
+	if strings.Contains(frame, "7f3a-11") {
+		t.Error("request ids come unasked")
+	}
+	do(t, r, e, keymap.Details)
+	if frame = ansi.Strip(r.View(e, 116, 34, true)); !strings.Contains(frame, "7f3a-11") || !strings.Contains(frame, "AccessDeniedException") {
+		t.Errorf("details are missing in\n%s", frame)
+	}
+}
+
+func message() *overlay.Message {
+	return overlay.NewMessage("Details", []string{denied().Error(), "", denied().Detail(), "\x1b[31mred\u202e"})
+}
+
+func TestMessageCopiesAll(t *testing.T) {
+	e, m := env(t), message()
+	want(t, do(t, m, e, keymap.Copy), intent.Copy{What: "Details", Text: strings.Join([]string{denied().Error(), "", denied().Detail(), "\x1b[31mred\u202e"}, "\n")})
+	want(t, do(t, m, e, keymap.Back), intent.Close{})
+}
+
+// every overlay in every state that looks different.
+func every(t testing.TB) map[string]func() pane.Pane {
+	t.Helper()
+	e := env(t)
+	return map[string]func() pane.Pane{
+		"help":           func() pane.Pane { return overlay.NewHelp(keymap.Trails) },
+		"palette":        func() pane.Pane { return overlay.NewPalette(commands()) },
+		"palette-search": func() pane.Pane { p := overlay.NewPalette(commands()); typed(p, e, "re"); return p },
+		"palette-none":   func() pane.Pane { p := overlay.NewPalette(commands()); typed(p, e, "zz"); return p },
+		"picker-one":     func() pane.Pane { return overlay.NewPicker("Copy of management-events", regions(), false, chosen) },
+		"picker-many":    func() pane.Pane { return overlay.NewPicker("Regions to ask", regions(), true, chosen) },
+		"review-routine": func() pane.Pane { return overlay.NewReview([]model.Change{logging("lambda", "us-east-2", true)}) },
+		"review-danger":  func() pane.Pane { return overlay.NewReview(stopOne()) },
+		"review-wrong": func() pane.Pane {
+			r := overlay.NewReview(stopOne())
+			typed(r, e, "監査")
+			r.Do(e, keymap.Apply)
+			return r
+		},
+		"review-bulk": func() pane.Pane { return overlay.NewReview(stopThree()) },
+		"run-half":    func() pane.Pane { return half() },
+		"run-ended":   func() pane.Pane { r := ended(); r.Do(e, keymap.Details); return r },
+		"message":     func() pane.Pane { return message() },
+	}
+}
+
+func TestGoldens(t *testing.T) {
+	e := env(t)
+	for name, p := range every(t) {
+		pagetest.Golden(t, name+"-120x36", p().View(e, 116, 34, true))
+		pagetest.Golden(t, name+"-80x24", p().View(e, 76, 22, true))
+	}
+}
+
+func TestFramesStayInTheirRoom(t *testing.T) {
+	for _, ascii := range []bool{false, true} {
+		e := env(t)
+		e.Theme = theme.New(true, ascii)
+		for name, p := range every(t) {
+			o := p()
+			for _, size := range pagetest.Sizes() {
+				pagetest.Fits(t, name, o.View(e, size[0], size[1], true), size[0], size[1])
+				o.Do(e, keymap.Down)
+			}
+			pagetest.Fits(t, name, o.View(e, 0, 0, true), 0, 1)
+		}
+	}
+}
+
+func TestNothingForeignReachesTheTerminal(t *testing.T) {
+	e := env(t)
+	const nasty = "a\x1b[31m\nb\u202e\x07"
+	c := logging(nasty, nasty, false, model.Warning{Text: nasty})
+	r := overlay.NewRun([]model.Change{c})
+	r.Finished(0, model.Outcome{Change: c, Verdict: model.VerdictFailed, Fault: &model.Fault{Operation: nasty, Why: nasty}})
+	for _, o := range []pane.Pane{
+		overlay.NewReview([]model.Change{c}), overlay.NewReview([]model.Change{c, c}), r, overlay.NewMessage(nasty, []string{nasty}),
+		overlay.NewPicker(nasty, []overlay.Item{{Label: nasty, Note: nasty}}, true, chosen),
+		overlay.NewPalette([]overlay.Command{{Name: nasty, Does: nasty, Key: nasty, Why: nasty}}),
+	} {
+		o.Type(e, tea.PasteMsg{Content: nasty})
+		for _, size := range [][2]int{{116, 34}, {20, 40}} {
+			frame := ansi.Strip(o.View(e, size[0], size[1], true))
+			if strings.ContainsAny(frame, "\x1b\x07\u202e") || strings.Contains(o.View(e, size[0], size[1], true), "\x1b[31m") {
+				t.Errorf("%s lets it through:\n%q", o.Title(), frame)
+			}
+		}
+	}
+}
+
+func TestLongListsScroll(t *testing.T) {
+	e := env(t)
+	var items []overlay.Item
+	for i := range 300 {
+		items = append(items, overlay.Item{Value: fmt.Sprint(i), Label: fmt.Sprintf("profile-%03d", i)})
+	}
+	p := overlay.NewPicker("Profiles", items, true, chosen)
+	p.View(e, 76, 22, true)
+	do(t, p, e, keymap.Bottom)
+	if frame := p.View(e, 76, 22, true); !strings.Contains(frame, "profile-299") || strings.Contains(frame, "profile-000") {
+		t.Errorf("the last one is not in sight:\n%s", ansi.Strip(frame))
+	}
+}
