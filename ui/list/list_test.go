@@ -87,8 +87,14 @@ func TestMoves(t *testing.T) {
 		want int
 		pos  string
 	}{
-		{keymap.Up, 0, "1/100"}, {keymap.Down, 1, "2/100"}, {keymap.HalfDown, 11, "12/100"}, {keymap.PageDown, 31, "32/100"},
-		{keymap.HalfUp, 21, "22/100"}, {keymap.Bottom, 99, "100/100"}, {keymap.PageDown, 99, "100/100"}, {keymap.PageUp, 79, "80/100"},
+		{keymap.Up, 0, "1/100"},
+		{keymap.Down, 1, "2/100"},
+		{keymap.HalfDown, 11, "12/100"},
+		{keymap.PageDown, 31, "32/100"},
+		{keymap.HalfUp, 21, "22/100"},
+		{keymap.Bottom, 99, "100/100"},
+		{keymap.PageDown, 99, "100/100"},
+		{keymap.PageUp, 79, "80/100"},
 		{keymap.Top, 0, "1/100"},
 	} {
 		if l.Do(rows, c.a); l.Cursor(rows) != c.want || l.Position(rows) != c.pos {

@@ -68,7 +68,7 @@ func cleanRune(r rune) rune {
 	}
 }
 
-// joins tells whether a format character shapes its neighbours and is harmless:
+// joins tells whether a format character shapes its neighbors and is harmless:
 // the two joiners, and the tags of which flags of regions are made.
 func joins(r rune) bool {
 	return r == 0x200c || r == 0x200d || r >= 0xe0020 && r <= 0xe007f

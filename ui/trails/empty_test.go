@@ -16,14 +16,14 @@ func emptyWorlds() map[string]*world {
 	worlds["reading"] = w
 
 	w = newWorld()
-	w.identify(own, "acme-prod")
+	w.identify("acme-prod")
 	for _, r := range regions {
 		w.list(r)
 	}
 	worlds["none"] = w
 
 	w = newWorld()
-	w.identify(own, "acme-prod")
+	w.identify("acme-prod")
 	for _, r := range regions {
 		w.refuseList(r, model.FaultDenied, "User: arn:aws:iam::"+own+":user/mary is not authorized to perform: cloudtrail:DescribeTrails because no identity-based policy allows it")
 	}
@@ -32,7 +32,7 @@ func emptyWorlds() map[string]*world {
 	worlds["refused"] = w
 
 	w = newWorld()
-	w.identify(own, "acme-prod")
+	w.identify("acme-prod")
 	w.list("us-east-1")
 	w.refuseList("us-east-2", model.FaultDenied, "")
 	worlds["partly-refused"] = w

@@ -24,12 +24,14 @@ func newField() textinput.Model {
 	// The terminal's own paste arrives as a message; reading the clipboard
 	// would be I/O.
 	f.KeyMap.Paste.SetEnabled(false)
+	styleField(&f, theme.New(true, false))
 	return f
 }
 
 func styleField(f *textinput.Model, t *theme.Theme) {
 	s := textinput.DefaultStyles(t.Dark)
-	s.Focused.Text, s.Blurred.Text = t.Text, t.Text
+	s.Focused = textinput.StyleState{Text: t.Text, Prompt: t.Text}
+	s.Blurred = s.Focused
 	s.Cursor.Color = t.Accent.GetForeground()
 	s.Cursor.Blink = false
 	f.SetStyles(s)

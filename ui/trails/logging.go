@@ -20,6 +20,7 @@ func (p *Pane) Why(env pane.Env, a keymap.Action) string {
 		}
 	case keymap.Logging:
 		return p.whyNotLogging(env)
+	default:
 	}
 	return ""
 }

@@ -72,12 +72,12 @@ func (p *Pane) Marked() []string {
 // OnScreen are the ARNs of the rows drawn last: what to read first.
 func (p *Pane) OnScreen() []string { return p.onScreen }
 
-// Reset forgets cursor and marks, for another profile or Region. The filter
-// and the order stay.
+// Reset forgets rows, cursor and marks, for another profile or Region. The
+// filter and the order stay.
 func (p *Pane) Reset() {
 	p.list = list.List{}
 	p.marks = map[string]bool{}
-	p.onScreen = nil
+	p.inv, p.rows, p.totals, p.notes, p.onScreen = nil, rows{}, totals{}, nil, nil
 }
 
 // Refresh derives the rows anew when the inventory has changed.

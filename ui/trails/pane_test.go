@@ -24,7 +24,7 @@ func same(t *testing.T, what string, got, want any) {
 // three are a logging, a stopped and an unread trail: a, b, c.
 func three() *world {
 	w := newWorld()
-	w.identify(own, "acme-prod")
+	w.identify("acme-prod")
 	w.list("us-east-2", "a", "b", "c")
 	w.status(arn("us-east-2", "a"), on)
 	w.status(arn("us-east-2", "b"), off)
@@ -153,6 +153,7 @@ func TestResetForgetsAllButTheFilter(t *testing.T) {
 	d.keys("space")
 	d.filter("b")
 	d.Reset()
+	same(t, "selected", d.Selected(), "")
 	d.env.Inventory = acme().Inventory
 	d.Refresh(d.env)
 	same(t, "marks", d.Marked(), []string{})
@@ -183,7 +184,7 @@ func TestSorting(t *testing.T) {
 		return d.shown()
 	}
 	w := newWorld()
-	w.identify(own, "acme-prod")
+	w.identify("acme-prod")
 	w.list("us-east-2", "a", "b", "c")
 	w.list("eu-west-1", "d")
 	w.status(arn("us-east-2", "a"), on)
@@ -315,7 +316,7 @@ func TestMatchesAreSetOff(t *testing.T) {
 func TestNothingRawReachesTheTerminal(t *testing.T) {
 	w := newWorld()
 	evil := "x\x1b]0;owned\x07\u202e\n"
-	w.identify(own, evil)
+	w.identify(evil)
 	w.list("us-east-2", evil)
 	w.status(arn("us-east-2", evil), model.Status{IsLogging: true, LatestDeliveryError: evil})
 	w.refuseList("r\x1b[2J", model.FaultDenied, evil)

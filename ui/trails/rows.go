@@ -89,7 +89,7 @@ func accountStamp(env pane.Env) string {
 func (r *rows) filter(q *query) {
 	r.shown = slices.Grow(r.shown[:0], len(r.all))
 	for i := range r.all {
-		at := int32(i) //nolint:gosec // G115: an inventory of 2^31 trails does not fit any memory
+		at := int32(i)
 		if len(r.sorted) > 0 {
 			at = r.sorted[i]
 		}

@@ -32,7 +32,7 @@ func (r *rows) sort(o order) {
 	r.sorted = slices.Grow(r.sorted, len(r.all))
 	for i := range r.all {
 		keys[i] = keyOf(o.by, &r.all[i])
-		r.sorted = append(r.sorted, int32(i)) //nolint:gosec // G115: as in filter
+		r.sorted = append(r.sorted, int32(i))
 	}
 	sign := 1
 	if o.reversed {

@@ -11,7 +11,7 @@ import (
 	"trailboss/ui/theme"
 )
 
-// value is what a cell of the list shows: a sign in its own colour, and a word.
+// value is what a cell of the list shows: a sign in its own color, and a word.
 type value struct {
 	sign, word   string
 	signInk, ink ink

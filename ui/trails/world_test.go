@@ -36,8 +36,8 @@ func newWorld() *world {
 
 func (w *world) take(q model.Query, f model.Fact) { w.Inventory.Take(q, f, nil) }
 
-func (w *world) identify(account, name string) {
-	w.take(model.Query{Operation: model.GetCallerIdentity}, model.IdentityRead{Identity: model.Identity{Account: account}, At: now})
+func (w *world) identify(name string) {
+	w.take(model.Query{Operation: model.GetCallerIdentity}, model.IdentityRead{Identity: model.Identity{Account: own}, At: now})
 	w.take(model.Query{Operation: model.GetAccountInformation}, model.AccountNamed{Name: name, At: now})
 }
 
@@ -117,7 +117,7 @@ func basic(n int) selector.Set {
 // acme is an account with a trail of every kind.
 func acme() *world {
 	w := newWorld()
-	w.identify(own, "acme-prod")
+	w.identify("acme-prod")
 	w.list("us-east-2", "management-events", "lambda-invocations", "監査証跡-東京-本番-長い名前の証跡です", "zwj-👩‍👩‍👧‍👦-family")
 	w.list("eu-west-1", "data-plane-payments", "a-trail-with-a-very-long-name-that-no-column-can-hold-eu-prod")
 	w.list("us-west-2", "legacy-audit", "still-loading", "stale-trail", "denied-trail", "never-asked")
@@ -187,7 +187,7 @@ func acme() *world {
 // many are n trails, of which every third is stopped.
 func many(n int) *world {
 	w := newWorld()
-	w.identify(own, "acme-prod")
+	w.identify("acme-prod")
 	names := make([]string, n)
 	for i := range names {
 		names[i] = fmt.Sprintf("trail-%06d-%s", i, []string{"audit", "payments", "lambda", "s3-data", "mgmt"}[i%5])
@@ -211,9 +211,9 @@ type driver struct {
 	env pane.Env
 }
 
-func drive(t testing.TB, w *world) *driver {
-	t.Helper()
-	d := &driver{t: t, Pane: trails.New(), env: w.Env}
+func drive(tb testing.TB, w *world) *driver {
+	tb.Helper()
+	d := &driver{t: tb, Pane: trails.New(), env: w.Env}
 	d.Refresh(d.env)
 	return d
 }
