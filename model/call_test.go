@@ -67,7 +67,7 @@ func TestCommandsSurviveTheShell(t *testing.T) {
 		value := rapid.StringOfN(rapid.RuneFrom([]rune("ab '\"\\$`!*?[]{}()<>|&;#~=-\n\t\x1b\u00e9\U0001f600")), 0, 12, -1).Draw(t, "value")
 		command := model.Call{Operation: model.StopLogging, Input: []model.Param{{Name: "Name", Value: value}}}.Command("")
 		script := `aws() { printf '%s\0' "$@"; }; ` + command
-		out, err := exec.Command("bash", "--norc", "-c", script).Output()
+		out, err := exec.CommandContext(t.Context(), "bash", "--norc", "-c", script).Output()
 		if err != nil {
 			t.Fatalf("%s: %v", command, err)
 		}

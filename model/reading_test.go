@@ -9,7 +9,7 @@ import (
 	"trailboss/model/selector"
 )
 
-func notTwice(t testing.TB, queries []model.Query) {
+func notTwice(t *testing.T, queries []model.Query) {
 	t.Helper()
 	seen := map[string]bool{}
 	for _, q := range queries {
