@@ -25,7 +25,7 @@ func emptyWorlds() map[string]*world {
 	w = newWorld()
 	w.identify("acme-prod")
 	for _, r := range regions {
-		w.refuseList(r, model.FaultDenied, "User: arn:aws:iam::"+own+":user/mary is not authorized to perform: cloudtrail:DescribeTrails because no identity-based policy allows it")
+		w.refuseList(r, model.FaultDenied, "user/mary may not list trails (because no identity-based policy allows it, and none of those that she may assume does)")
 	}
 	w.refuseList("sa-east-1", model.FaultUnreachable, "dial tcp: connection refused")
 	w.refuseList("me-south-1", model.FaultRefusedCredentials, "")
@@ -38,7 +38,7 @@ func emptyWorlds() map[string]*world {
 	worlds["partly-refused"] = w
 
 	w = newWorld()
-	w.Inventory.Take(model.Query{Operation: model.OpenProfile}, nil, (&model.Fault{Kind: model.FaultNoCredentials, Operation: string(model.OpenProfile)}).Explain())
+	w.Inventory.Take(model.Query{Operation: model.OpenProfile}, nil, &model.Fault{Kind: model.FaultNoCredentials, Why: "no credentials found", Next: "choose a profile with P"})
 	worlds["no-credentials"] = w
 	return worlds
 }

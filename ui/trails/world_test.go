@@ -89,9 +89,10 @@ func (w *world) refuse(op model.Operation, arn string, kind model.FaultKind) {
 	w.Inventory.Take(query(op, arn), nil, (&model.Fault{Kind: kind, Operation: string(op), Resource: arn}).Explain())
 }
 
-func (w *world) refuseList(region string, kind model.FaultKind, message string) {
+// refuseList refuses ListTrails in a Region, in words that are this test's own.
+func (w *world) refuseList(region string, kind model.FaultKind, why string) {
 	w.Inventory.Take(model.Query{Operation: model.ListTrails, Region: region}, nil,
-		(&model.Fault{Kind: kind, Operation: string(model.ListTrails), Region: region, Message: message}).Explain())
+		&model.Fault{Kind: kind, Operation: string(model.ListTrails), Region: region, Why: why, Next: "do something about it"})
 }
 
 func query(op model.Operation, arn string) model.Query {
