@@ -34,7 +34,7 @@ func emptyWorlds() map[string]*world {
 	w = newWorld()
 	w.identify("acme-prod")
 	w.list("us-east-1")
-	w.refuseList("us-east-2", model.FaultDenied, "")
+	w.refuseList("us-east-2", model.FaultDenied, "user/mary may not list trails")
 	worlds["partly-refused"] = w
 
 	w = newWorld()
