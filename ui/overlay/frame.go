@@ -1,7 +1,7 @@
 // Package overlay holds what lies over the panes: help, palette, pickers, the
 // review of changes, the progress of a run, and messages. Each draws its own
 // box, sized to what is in it and never beyond the room given; the root
-// centres it.
+// puts it in the middle.
 package overlay
 
 import (

@@ -159,7 +159,7 @@ func (h *Help) View(env pane.Env, w, height int, _ bool) string {
 	case h.filtering:
 		b.foot = []string{"", env.Theme.Accent.Render("/ ") + h.filter.view(env, inner(w)-2)}
 	case h.filter.value() != "":
-		b.foot = []string{"", env.Theme.Secondary.Render("/ " + text.Clean(h.filter.value())) + "  " + keyHint(env, "esc", "show all")}
+		b.foot = []string{"", env.Theme.Secondary.Render("/ "+text.Clean(h.filter.value())) + "  " + keyHint(env, "esc", "show all")}
 	default:
 		b.foot = []string{"", hints(keyHint(env, "/", "filter"), keyHint(env, "y", "copy"), keyHint(env, "esc", "close"))}
 	}

@@ -42,8 +42,9 @@ func (m *Message) Do(_ pane.Env, a keymap.Action) (intent.Intent, bool) {
 		return intent.Close{}, true
 	case keymap.Copy, keymap.CopyARN:
 		return intent.Copy{What: m.title, Text: strings.Join(m.lines, "\n")}, true
+	default:
+		return nil, m.scroll.Move(a)
 	}
-	return nil, m.scroll.Move(a)
 }
 
 // Why says that there is nothing to filter.

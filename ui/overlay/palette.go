@@ -70,8 +70,9 @@ func (p *Palette) Do(_ pane.Env, a keymap.Action) (intent.Intent, bool) {
 			return intent.Notice{Level: intent.Caution, Text: c.Name + ": " + c.Why}, true
 		}
 		return intent.Batch{intent.Close{}, c.Intent}, true
+	default:
+		return nil, p.found.move(a)
 	}
-	return nil, p.found.move(a)
 }
 
 // Why says that commands cannot be marked, and that nothing is found.
@@ -83,8 +84,10 @@ func (p *Palette) Why(_ pane.Env, a keymap.Action) string {
 		if _, ok := p.found.under(); !ok {
 			return "no command matches"
 		}
+		return ""
+	default:
+		return ""
 	}
-	return ""
 }
 
 // View draws the search, the commands that match with their keys, and why the

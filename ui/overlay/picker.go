@@ -90,8 +90,9 @@ func (p *Picker) Do(_ pane.Env, a keymap.Action) (intent.Intent, bool) {
 	case keymap.MarkAll:
 		p.markAll()
 		return nil, true
+	default:
+		return nil, p.found.move(a)
 	}
-	return nil, p.found.move(a)
 }
 
 func (p *Picker) mark() {
@@ -132,24 +133,20 @@ func (p *Picker) chosen() []string {
 // Why says why nothing can be marked or chosen.
 func (p *Picker) Why(_ pane.Env, a keymap.Action) string {
 	i, ok := p.found.under()
-	switch a {
-	case keymap.Mark, keymap.MarkAll:
-		if !p.multi {
-			return "one of these can be chosen"
-		}
-		if a == keymap.Mark && ok && p.items[i].Disabled {
-			return p.disabled(i)
-		}
-	case keymap.Open, keymap.Apply:
-		switch {
-		case len(p.chosen()) > 0:
-		case !ok:
-			return "nothing matches " + text.Clean(p.field.value())
-		default:
-			return p.disabled(i)
-		}
+	marks := a == keymap.Mark || a == keymap.MarkAll
+	takes := a == keymap.Open || a == keymap.Apply
+	switch {
+	case marks && !p.multi:
+		return "one of these can be chosen"
+	case a == keymap.Mark && ok && p.items[i].Disabled:
+		return p.disabled(i)
+	case !takes || len(p.chosen()) > 0:
+		return ""
+	case !ok:
+		return "nothing matches " + text.Clean(p.field.value())
+	default:
+		return p.disabled(i)
 	}
-	return ""
 }
 
 func (p *Picker) disabled(i int) string {

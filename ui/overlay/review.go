@@ -62,8 +62,9 @@ func (r *Review) Do(env pane.Env, a keymap.Action) (intent.Intent, bool) {
 	case keymap.Next:
 		r.name.on = !r.name.on
 		return nil, true
+	default:
+		return nil, r.scroll.Move(a)
 	}
-	return nil, r.scroll.Move(a)
 }
 
 func (r *Review) apply(env pane.Env) intent.Intent {

@@ -58,21 +58,25 @@ func (r *Review) callers(p *page.Page, env pane.Env) {
 // warnings are what every change brings with it, and the risk; what is said of
 // one of several changes stands beside its diff.
 func (r *Review) warnings(p *page.Page) {
-	head := "Know before"
-	if len(r.changes) > 1 {
-		head = "Know before, of each of them"
+	common := shared(r.changes)
+	switch {
+	case len(common) == 0:
+		p.Head("Risk")
+	case len(r.changes) == 1:
+		p.Head("Know before")
+	default:
+		p.Head("Know before, of each of them")
 	}
-	p.Head(head)
-	warn(p, 0, shared(r.changes))
-	undo := "z takes it back."
+	warn(p, 0, common)
+	undo := "z takes the change back"
 	if r.changes[0].Undoes != "" {
-		undo = "It takes an earlier change back."
+		undo = "it takes an earlier change back"
 	}
 	if r.danger {
-		p.Item(p.Theme.Danger, 0, p.Theme.Signs.Failing, "Dangerous: what is lost meanwhile does not come back. "+undo)
+		p.Item(p.Theme.Danger, 0, p.Theme.Signs.Failing, "Dangerous: what is missed meanwhile is lost for good; "+undo+".")
 		return
 	}
-	p.Item(p.Theme.Good, 0, p.Theme.Signs.On, "Routine. "+undo)
+	p.Item(p.Theme.Good, 0, p.Theme.Signs.On, "Routine: "+undo+".")
 }
 
 func (r *Review) diffs(p *page.Page) {

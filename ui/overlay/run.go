@@ -103,8 +103,9 @@ func (r *Run) Do(env pane.Env, a keymap.Action) (intent.Intent, bool) {
 		return nil, true
 	case keymap.Back:
 		return intent.Close{}, true
+	default:
+		return nil, r.scroll.Move(a)
 	}
-	return nil, r.scroll.Move(a)
 }
 
 // Why says why a run cannot be closed or stopped.

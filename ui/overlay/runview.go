@@ -85,7 +85,7 @@ func (r *Run) item(p *page.Page, it item, names int) {
 	}
 }
 
-// state is an item's sign, colour and word.
+// state is an item's sign, style and word.
 func (r *Run) state(th *theme.Theme, it item) (sign string, style lipgloss.Style, word string) {
 	switch {
 	case it.outcome != nil:

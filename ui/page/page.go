@@ -57,12 +57,17 @@ func (p *Page) Item(style lipgloss.Style, indent int, sign, s string) {
 	p.hang(style, first, text.Spaces(text.Width(first)), s)
 }
 
-// Field adds a label in a column of that width and a wrapped value beside it,
-// or below it where the page is narrow.
+// Field adds a label in a column of that width and a wrapped value beside it;
+// where the page is narrow the value follows its label, or stands below it.
 func (p *Page) Field(label string, column int, style lipgloss.Style, value string) {
 	label = text.Clean(label)
 	if p.Width-column < narrow || text.Width(label) >= column {
-		p.Styled(p.Theme.Secondary.Render(text.CutEnd(label, p.Width, p.Theme.Signs.Ellipsis)))
+		label = text.CutEnd(label, p.Width, p.Theme.Signs.Ellipsis)
+		if line := text.Clean(value); text.Width(label)+2+text.Width(line) <= p.Width {
+			p.Styled(p.Theme.Secondary.Render(label) + "  " + style.Render(line))
+			return
+		}
+		p.Styled(p.Theme.Secondary.Render(label))
 		p.Para(style, 2, value)
 		return
 	}

@@ -18,16 +18,14 @@ func told[T any](p *page.Page, env pane.Env, c *model.Cell[T], what string) bool
 	case model.Read:
 		return true
 	case model.Stale:
-		p.Item(th.Caution, 0, th.Signs.Failing, "Could not be read again. "+c.Fault.Error())
-		p.Para(th.Secondary, 2, c.Fault.Detail())
+		p.Item(th.Caution, 0, th.Signs.Failing, "Could not be read again ("+c.Fault.Short()+").")
+		reason(p, c.Fault)
 		p.Para(th.Secondary, 2, "Below is what was read "+ago(c.At, env)+".")
 		p.Gap()
 		return true
 	case model.Refused:
-		p.Item(th.Danger, 0, th.Signs.Fault, "Could not be read. "+c.Fault.Error())
-		if d := c.Fault.Detail(); d != "" {
-			p.Para(th.Secondary, 2, d)
-		}
+		p.Item(th.Danger, 0, th.Signs.Fault, "Could not be read ("+c.Fault.Short()+").")
+		reason(p, c.Fault)
 		return false
 	case model.Loading:
 		p.Item(th.Secondary, 0, th.Signs.Loading, "Reading "+what)
@@ -35,6 +33,14 @@ func told[T any](p *page.Page, env pane.Env, c *model.Cell[T], what string) bool
 	default:
 		p.Item(th.Secondary, 0, th.Signs.Unknown, "Not read yet: "+what+". Press r to read it.")
 		return false
+	}
+}
+
+// reason is a fault in words, then its code and request id.
+func reason(p *page.Page, f *model.Fault) {
+	p.Para(p.Theme.Text, 2, f.Error())
+	if d := f.Detail(); d != "" {
+		p.Para(p.Theme.Secondary, 2, d)
 	}
 }
 

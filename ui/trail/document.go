@@ -13,11 +13,7 @@ import (
 // not read is named above it.
 func document(p *page.Page, env pane.Env, t *model.Trail) {
 	th := p.Theme
-	unread(p, env, &t.Settings, "its settings")
-	unread(p, env, &t.Status, "its status")
-	unread(p, env, &t.Selectors, "its event selectors")
-	unread(p, env, &t.Insights, "its Insights selectors")
-	unread(p, env, &t.Tags, "its tags")
+	unread(p, env, t)
 	p.Gap()
 	doc, err := t.JSON()
 	if err != nil {

@@ -34,7 +34,7 @@ func logging(p *page.Page, env pane.Env, t *model.Trail) {
 	th := p.Theme
 	s, ok := t.Status.Get()
 	if !ok {
-		p.Para(th.Secondary, 0, brief(p, &t.Status)+" whether it logs")
+		p.Field("Logging", labels, th.Secondary, brief(p, &t.Status))
 		return
 	}
 	switch {
@@ -63,7 +63,8 @@ func deliveries(p *page.Page, env pane.Env, t *model.Trail) {
 	status, statusKnown := t.Status.Get()
 	set, setKnown := t.Settings.Get()
 	line := func(label string, configured bool, where string, at time.Time, failure string) {
-		style, value := p.Theme.Text, ""
+		var style lipgloss.Style
+		var value string
 		switch {
 		case setKnown && !configured:
 			style, value = p.Theme.Disabled, p.Theme.Signs.None+" not configured"
@@ -74,7 +75,7 @@ func deliveries(p *page.Page, env pane.Env, t *model.Trail) {
 		case at.IsZero():
 			style, value = p.Theme.Secondary, "nothing yet"
 		default:
-			value = text.Ago(at, env.Now)
+			style, value = p.Theme.Text, text.Ago(at, env.Now)
 		}
 		if where != "" && configured {
 			value += " to " + where

@@ -1,6 +1,9 @@
 package trail
 
 import (
+	"strings"
+	"time"
+
 	"trailboss/model"
 	"trailboss/ui/page"
 	"trailboss/ui/pane"
@@ -45,20 +48,78 @@ func troubles(p *page.Page, env pane.Env, t *model.Trail) {
 	if env.Inventory.Foreign(t) {
 		p.Item(th.Info, 0, th.Signs.Dot, "It belongs to account "+t.Owner+": here it can be looked at, not changed.")
 	}
-	unread(p, env, &t.Status, "its status")
-	unread(p, env, &t.Settings, "its settings")
-	unread(p, env, &t.Selectors, "its event selectors")
-	unread(p, env, &t.Insights, "its Insights selectors")
-	unread(p, env, &t.Tags, "its tags")
+	unread(p, env, t)
 }
 
-// unread says of a cell that it was refused or is stale.
-func unread[T any](p *page.Page, env pane.Env, c *model.Cell[T], what string) {
-	th := p.Theme
+// gap is an answer that did not come: what it is about, why, and from when the
+// older one is that stands in for it, if there is one.
+type gap struct {
+	what  string
+	fault *model.Fault
+	since time.Time
+}
+
+func gapOf[T any](c *model.Cell[T], what string) (g gap, ok bool) {
 	switch c.State() {
 	case model.Refused:
-		p.Item(th.Danger, 0, th.Signs.Fault, "No answer for "+what+". "+c.Fault.Error())
+		return gap{what: what, fault: c.Fault}, true
 	case model.Stale:
-		p.Item(th.Caution, 0, th.Signs.Failing, "What is shown of "+what+" was read "+text.Ago(c.At, env.Now)+". "+c.Fault.Error())
+		return gap{what: what, fault: c.Fault, since: c.At}, true
+	default:
+		return gap{}, false
+	}
+}
+
+// unread says which answers about the trail did not come, or are stale. What
+// failed for the same reason is told together, so that it stays readable where
+// nothing is allowed.
+func unread(p *page.Page, env pane.Env, t *model.Trail) {
+	type group struct {
+		why   string
+		stale bool
+	}
+	var order []group
+	gaps := map[group][]gap{}
+	add := func(g gap, ok bool) {
+		if !ok {
+			return
+		}
+		k := group{g.fault.Short(), !g.since.IsZero()}
+		if gaps[k] == nil {
+			order = append(order, k)
+		}
+		gaps[k] = append(gaps[k], g)
+	}
+	// The settings have no tab of their own to say why: they come first.
+	add(gapOf(&t.Settings, "settings"))
+	add(gapOf(&t.Status, "status"))
+	add(gapOf(&t.Selectors, "event selectors"))
+	add(gapOf(&t.Insights, "Insights selectors"))
+	add(gapOf(&t.Tags, "tags"))
+	for _, k := range order {
+		tell(p, env, gaps[k])
+	}
+}
+
+// tell says of gaps with one reason what is missing and why.
+func tell(p *page.Page, env pane.Env, gaps []gap) {
+	th := p.Theme
+	names, oldest := make([]string, len(gaps)), gaps[0].since
+	for i, g := range gaps {
+		names[i] = g.what
+		if g.since.Before(oldest) {
+			oldest = g.since
+		}
+	}
+	style, sign, head := th.Danger, th.Signs.Fault, "Not read: "
+	if !oldest.IsZero() {
+		style, sign, head = th.Caution, th.Signs.Failing, "Not read again: "
+	}
+	fault := gaps[0].fault
+	head += strings.Join(names, ", ")
+	p.Item(style, 0, sign, head+" ("+fault.Short()+").")
+	p.Para(th.Text, 2, fault.Error())
+	if !oldest.IsZero() {
+		p.Para(th.Secondary, 2, "What is shown instead was read "+text.Ago(oldest, env.Now)+".")
 	}
 }

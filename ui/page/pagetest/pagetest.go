@@ -13,7 +13,7 @@ import (
 	"trailboss/ui/text"
 )
 
-// Golden compares a frame, without its colours, with testdata/<name>.txt, and
+// Golden compares a frame, without its styles, with testdata/<name>.txt, and
 // writes that file instead where UPDATE_GOLDEN is set.
 func Golden(t *testing.T, name, frame string) {
 	t.Helper()
@@ -42,25 +42,25 @@ func Golden(t *testing.T, name, frame string) {
 }
 
 // Fits fails when a frame has more than h lines or a line of more than w cells.
-func Fits(t testing.TB, what, frame string, w, h int) {
-	t.Helper()
+func Fits(tb testing.TB, what, frame string, w, h int) {
+	tb.Helper()
 	lines := strings.Split(frame, "\n")
 	if len(lines) > h {
-		t.Fatalf("%s at %dx%d has %d lines", what, w, h, len(lines))
+		tb.Fatalf("%s at %dx%d has %d lines", what, w, h, len(lines))
 	}
 	for _, l := range lines {
 		if text.Width(l) > w {
-			t.Fatalf("%s at %dx%d has a line of %d cells: %q", what, w, h, text.Width(l), ansi.Strip(l))
+			tb.Fatalf("%s at %dx%d has a line of %d cells: %q", what, w, h, text.Width(l), ansi.Strip(l))
 		}
 	}
 }
 
-// Sizes are the rooms in which a frame is tried: all small ones, then some up
-// to 200x60.
+// Sizes are the rooms in which a frame is tried: all the smallest, then
+// some up to 200x60.
 func Sizes() [][2]int {
 	var sizes [][2]int
-	for w := 1; w <= 200; w += 1 + w/8 {
-		for h := 1; h <= 60; h += 1 + h/6 {
+	for w := 1; w <= 200; w += 1 + w/4 {
+		for h := 1; h <= 60; h += 1 + h/3 {
 			sizes = append(sizes, [2]int{w, h})
 		}
 	}
