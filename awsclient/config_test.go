@@ -2,6 +2,9 @@ package awsclient_test
 
 import (
 	"context"
+	"encoding/pem"
+	"io"
+	"log"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -219,6 +222,32 @@ func TestOverTheNetwork(t *testing.T) {
 	}
 	if len(inv.Trails()) == 0 || inv.Account("").Name.Value != "acme-prod" {
 		t.Errorf("%d trails of %q", len(inv.Trails()), inv.Account("").Name.Value)
+	}
+	client.Forget()
+}
+
+// TestCABundle has an endpoint whose certificate only AWS_CA_BUNDLE vouches for.
+func TestCABundle(t *testing.T) {
+	cleanEnvironment(t, twoProfiles, oneKey)
+	server := httptest.NewUnstartedServer(emulator.Demo(emulator.WithClock(clock)))
+	server.Config.ErrorLog = log.New(io.Discard, "", 0)
+	server.StartTLS()
+	t.Cleanup(server.Close)
+	bundle := filepath.Join(t.TempDir(), "ca.pem")
+	certificate := pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: server.Certificate().Raw})
+	if err := os.WriteFile(bundle, certificate, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	q := model.Query{Operation: model.ListTrails, Region: "us-east-1"}
+	client := awsclient.New(awsclient.Options{Endpoint: server.URL, MaxBackoff: time.Millisecond})
+	_, fault := client.Read(t.Context(), q)
+	if fault == nil || fault.Kind != model.FaultUnreachable || !strings.Contains(fault.Error(), "certificate") {
+		t.Errorf("%v, want that the certificate is not trusted", fault)
+	}
+	t.Setenv("AWS_CA_BUNDLE", bundle)
+	client.Forget()
+	if _, fault := client.Read(t.Context(), q); fault != nil {
+		t.Error(fault)
 	}
 	client.Forget()
 }
