@@ -52,10 +52,13 @@ func (p *Picker) Typing() bool { return true }
 
 // Type narrows the items. A slash at the start is taken as the key that
 // filters elsewhere.
-func (p *Picker) Type(_ pane.Env, msg tea.Msg) intent.Intent {
+func (p *Picker) Type(env pane.Env, msg tea.Msg) intent.Intent {
 	if key, ok := msg.(tea.KeyPressMsg); ok {
 		switch {
 		case key.Text == " " && p.multi:
+			if why := p.Why(env, keymap.Mark); why != "" {
+				return intent.Notice{Level: intent.Caution, Text: why}
+			}
 			p.mark()
 			return nil
 		case key.Text == "/" && p.field.value() == "":

@@ -25,6 +25,6 @@ func insights(p *page.Page, env pane.Env, t *model.Trail) {
 		p.Head(in[i].InsightType)
 		p.Para(th.Text, 2, sentence)
 		categories := strings.Join(in[i].EventCategories, ", ")
-		p.Para(th.Secondary, 2, "EventCategories  "+or(categories, "Management (by default)"))
+		p.Para(th.Secondary, 4, "EventCategories "+or(categories, "Management (by default)"))
 	}
 }

@@ -22,7 +22,7 @@ func selectors(p *page.Page, env pane.Env, t *model.Trail) {
 	p.Para(th.Secondary, 0, kind(set))
 	sentences := set.Sentences()
 	for i, b := range set.Basic {
-		p.Head(fmt.Sprintf("%d  basic event selector", i+1))
+		p.Head(fmt.Sprintf("%d basic event selector", i+1))
 		p.Para(th.Text, 2, sentences[i])
 		basic(p, b)
 	}
@@ -31,7 +31,7 @@ func selectors(p *page.Page, env pane.Env, t *model.Trail) {
 		if strings.TrimSpace(name) == "" {
 			name = "(no name)"
 		}
-		p.Head(fmt.Sprintf("%d  %s", i+1, name))
+		p.Head(fmt.Sprintf("%d %s", i+1, name))
 		p.Para(th.Text, 2, sentences[len(set.Basic)+i])
 		for _, f := range a.FieldSelectors {
 			field(p, f)
@@ -96,16 +96,16 @@ func condition(p *page.Page, name, operator string, values []string) {
 	th := p.Theme
 	head := strings.TrimSpace(name + " " + operator)
 	if len(values) == 1 {
-		p.Para(th.Secondary, 2, head+"  "+values[0])
+		p.Para(th.Secondary, 4, head+" "+values[0])
 		return
 	}
-	p.Para(th.Secondary, 2, fmt.Sprintf("%s  %s", head, counts(len(values), "value")))
+	p.Para(th.Secondary, 4, fmt.Sprintf("%s %s", head, counts(len(values), "value")))
 	for i, v := range values {
 		if i == manyValues {
-			p.Para(th.Disabled, 4, fmt.Sprintf("%s %d more; the JSON tab has them all", th.Signs.Ellipsis, len(values)-manyValues))
+			p.Para(th.Disabled, 6, fmt.Sprintf("%s %d more; the JSON tab has them all", th.Signs.Ellipsis, len(values)-manyValues))
 			return
 		}
-		p.Item(th.Secondary, 4, th.Signs.Dot, v)
+		p.Item(th.Secondary, 6, th.Signs.Dot, v)
 	}
 }
 

@@ -41,16 +41,22 @@ func Golden(t *testing.T, name, frame string) {
 	}
 }
 
+// Failer is a test, or one draw of a property.
+type Failer interface {
+	Helper()
+	Fatalf(format string, args ...any)
+}
+
 // Fits fails when a frame has more than h lines or a line of more than w cells.
-func Fits(tb testing.TB, what, frame string, w, h int) {
-	tb.Helper()
+func Fits(t Failer, what, frame string, w, h int) {
+	t.Helper()
 	lines := strings.Split(frame, "\n")
 	if len(lines) > h {
-		tb.Fatalf("%s at %dx%d has %d lines", what, w, h, len(lines))
+		t.Fatalf("%s at %dx%d has %d lines", what, w, h, len(lines))
 	}
 	for _, l := range lines {
 		if text.Width(l) > w {
-			tb.Fatalf("%s at %dx%d has a line of %d cells: %q", what, w, h, text.Width(l), ansi.Strip(l))
+			t.Fatalf("%s at %dx%d has a line of %d cells: %q", what, w, h, text.Width(l), ansi.Strip(l))
 		}
 	}
 }
