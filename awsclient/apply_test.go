@@ -2,6 +2,8 @@ package awsclient_test
 
 import (
 	"context"
+	"encoding/json"
+	"errors"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -414,5 +416,75 @@ func TestForgetAsksWhoAnew(t *testing.T) {
 	s.Apply(t.Context(), plan(t, inv, "s3-uploads", false), nil)
 	if n := who() - before; n != 2 {
 		t.Errorf("asked %d times who calls, want twice", n)
+	}
+}
+
+// restart is a value of the logging aspect that takes two calls.
+type restart struct{ model.Logging }
+
+func (v restart) MarshalJSON() ([]byte, error) { return json.Marshal(v.Logging) }
+
+func (v restart) Calls(t model.Target, before model.Value) []model.Call {
+	return append((!v.Logging).Calls(t, before), v.Logging.Calls(t, before)...)
+}
+
+func TestTwoCalls(t *testing.T) {
+	plan := func(t *testing.T, inv *model.Inventory) model.Change {
+		t.Helper()
+		ch := plan(t, inv, stopped, true)
+		ch.After = restart{true}
+		return ch
+	}
+	t.Run("both", func(t *testing.T) {
+		s, inv := demoStage(t)
+		out := s.Apply(t.Context(), plan(t, inv), nil)
+		if out.Verdict != model.VerdictDone || len(out.Calls) != 2 || len(s.records(t)[0].Calls) != 2 {
+			t.Errorf("%s: %v", out.Verdict, out.Fault)
+		}
+	})
+	t.Run("the second denied", func(t *testing.T) {
+		s, inv := demoStage(t)
+		s.emulator.SetFaults(emulator.Fault{Operation: "StartLogging", Code: "AccessDeniedException"})
+		out := s.Apply(t.Context(), plan(t, inv), nil)
+		if out.Verdict != model.VerdictPartly || len(out.Calls) != 2 || out.Calls[0].Fault != nil || out.Calls[1].Fault == nil {
+			t.Errorf("%s: %+v", out.Verdict, out.Calls)
+		}
+		if r := s.records(t)[0]; r.Verdict != model.VerdictPartly || r.Fault == nil {
+			t.Errorf("record %+v", r)
+		}
+	})
+	t.Run("given up between them", func(t *testing.T) {
+		ctx, cancel := context.WithCancel(t.Context())
+		s, inv := demoStage(t, through(func(r *http.Request, below http.RoundTripper) (*http.Response, error) {
+			if operationOf(r) == "StopLogging" {
+				cancel()
+			}
+			return below.RoundTrip(r)
+		}))
+		out := s.Apply(ctx, plan(t, inv), nil)
+		if out.Verdict != model.VerdictPartly || len(out.Calls) != 1 || out.Fault == nil || out.Fault.Kind != model.FaultCancelled || out.Now == nil {
+			t.Errorf("%s: %+v", out.Verdict, out)
+		}
+	})
+}
+
+// TestTheJournalFailsUnderWay takes the journal away once the change is announced.
+func TestTheJournalFailsUnderWay(t *testing.T) {
+	s, inv := demoStage(t)
+	ch := plan(t, inv, logs, false)
+	out := s.Apply(t.Context(), ch, func(step model.Step) {
+		if step != model.StepCalling {
+			return
+		}
+		folder := filepath.Dir(s.journal.Path())
+		if err := errors.Join(os.RemoveAll(folder), os.WriteFile(folder, nil, 0o600)); err != nil {
+			t.Error(err)
+		}
+	})
+	if out.Verdict != model.VerdictDone || out.Fault == nil || !strings.Contains(out.Fault.Error(), "the call was made, but the journal could not be written") {
+		t.Errorf("%s: %v", out.Verdict, out.Fault)
+	}
+	if s.logging(t, ch) {
+		t.Error("it still logs")
 	}
 }

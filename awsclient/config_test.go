@@ -198,6 +198,30 @@ func TestTheMetadataServiceIsNotWaitedFor(t *testing.T) {
 	}
 }
 
+// TestTheMetadataServiceIsTakenLast has it give the credentials of a role.
+func TestTheMetadataServiceIsTakenLast(t *testing.T) {
+	cleanEnvironment(t, twoProfiles, "")
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		text := "token"
+		switch role := "/latest/meta-data/iam/security-credentials/"; r.URL.Path {
+		case role:
+			text = "ops"
+		case role + "ops":
+			text = `{"Code":"Success","AccessKeyId":"ASIAEXAMPLE","SecretAccessKey":"s","Token":"t","Expiration":"2036-01-01T00:00:00Z"}`
+		default:
+			w.Header().Set("X-Aws-Ec2-Metadata-Token-Ttl-Seconds", "60")
+		}
+		_, _ = io.WriteString(w, text)
+	}))
+	t.Cleanup(server.Close)
+	t.Setenv("AWS_EC2_METADATA_DISABLED", "false")
+	t.Setenv("AWS_EC2_METADATA_SERVICE_ENDPOINT", server.URL)
+	client := awsclient.New(awsclient.Options{Transport: emulator.New().RoundTripper()})
+	if _, fault := client.Read(t.Context(), model.Query{Operation: model.ListTrails, Region: "us-east-1"}); fault != nil {
+		t.Error(fault)
+	}
+}
+
 // TestOverTheNetwork takes the SDK's own HTTP client, to an emulator that listens.
 func TestOverTheNetwork(t *testing.T) {
 	cleanEnvironment(t, twoProfiles, oneKey)

@@ -2,9 +2,16 @@ package awsclient_test
 
 import (
 	"context"
+	"errors"
+	"fmt"
+	"net"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/smithy-go"
 
 	"trailboss/awsclient"
 	"trailboss/awsclient/emulator"
@@ -146,5 +153,66 @@ func TestUnknownReadIsRefused(t *testing.T) {
 	}
 	if n := len(s.emulator.Requests()); n != 0 {
 		t.Errorf("%d requests", n)
+	}
+}
+
+func TestAReadOfNoTrailIsNotSent(t *testing.T) {
+	s := newStage(t, emulator.New())
+	for _, op := range []model.Operation{model.GetTrailStatus, model.GetEventSelectors, model.ListTags} {
+		_, fault := s.Read(t.Context(), model.Query{Operation: op, Profile: "prod", Region: "us-east-1"})
+		if fault == nil || fault.Kind != model.FaultOther {
+			t.Errorf("%s: %v", op, fault)
+		}
+	}
+	if n := len(s.emulator.Requests()); n != 0 {
+		t.Errorf("%d requests", n)
+	}
+}
+
+// TestAttemptsAreTheSDKsSetting also takes the adaptive road: nothing is unpaced here.
+func TestAttemptsAreTheSDKsSetting(t *testing.T) {
+	for setting, want := range map[string]int{"": 3, "2": 2, "1": 1} {
+		cleanEnvironment(t, twoProfiles, oneKey)
+		t.Setenv("AWS_MAX_ATTEMPTS", setting)
+		e := emulator.New(emulator.WithFaults(emulator.Fault{Operation: "*", Code: "InternalFailure"}))
+		client := awsclient.New(awsclient.Options{Transport: e.RoundTripper(), MaxBackoff: time.Millisecond})
+		_, fault := client.Read(t.Context(), model.Query{Operation: model.ListTrails, Region: "us-east-1"})
+		if fault == nil || fault.Kind != model.FaultService {
+			t.Errorf("%v", fault)
+		}
+		if n := len(e.Requests()); n != want {
+			t.Errorf("AWS_MAX_ATTEMPTS=%s: %d attempts, want %d", setting, n, want)
+		}
+	}
+}
+
+// TestWhyThereAreNoCredentials has the chain fail in the ways of its links.
+func TestWhyThereAreNoCredentials(t *testing.T) {
+	code := func(c, m string) error { return &smithy.GenericAPIError{Code: c, Message: m} }
+	for name, c := range map[string]struct {
+		err  error
+		kind model.FaultKind
+		says string
+	}{
+		"single sign-on ended":    {code("UnauthorizedException", "Session token not found or invalid"), model.FaultExpired, "renew"},
+		"the source expired":      {code("ExpiredTokenException", "expired"), model.FaultExpired, "renew"},
+		"may not assume the role": {code("AccessDenied", "User: arn:aws:iam::1:user/x is not authorized to perform: sts:AssumeRole on resource: r"), model.FaultDenied, "sts:AssumeRole"},
+		"no way to STS":           {&net.OpError{Op: "dial", Net: "tcp", Err: syscall.ECONNREFUSED}, model.FaultUnreachable, "connection refused"},
+		"something else":          {errors.New("the token file is empty"), model.FaultNoCredentials, "the token file is empty"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := newStage(t, emulator.New(), func(o *awsclient.Options) {
+				o.Credentials = map[string]aws.CredentialsProvider{"prod": aws.CredentialsProviderFunc(func(context.Context) (aws.Credentials, error) {
+					return aws.Credentials{}, fmt.Errorf("a link of the chain: %w", c.err)
+				})}
+			})
+			_, fault := s.Read(t.Context(), listTrails)
+			if fault == nil || fault.Kind != c.kind || !strings.Contains(fault.Error(), c.says) {
+				t.Errorf("%v, want kind %d that says %q", fault, c.kind, c.says)
+			}
+			if n := len(s.emulator.Requests()); n != 0 {
+				t.Errorf("%d requests without credentials", n)
+			}
+		})
 	}
 }

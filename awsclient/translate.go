@@ -108,8 +108,17 @@ func settingsOf(t types.Trail) model.Settings {
 	}
 }
 
+// trailOf is the trail that a query is about; without one the SDK refuses the
+// call before it is sent.
+func trailOf(q model.Query) *string {
+	if len(q.ARNs) == 0 {
+		return nil
+	}
+	return &q.ARNs[0]
+}
+
 func statusInput(q model.Query) *cloudtrail.GetTrailStatusInput {
-	return &cloudtrail.GetTrailStatusInput{Name: &q.ARNs[0]}
+	return &cloudtrail.GetTrailStatusInput{Name: trailOf(q)}
 }
 
 func statusFact(q model.Query, out *cloudtrail.GetTrailStatusOutput, at time.Time) model.Fact {

@@ -12,7 +12,7 @@ import (
 )
 
 func selectorsInput(q model.Query) *cloudtrail.GetEventSelectorsInput {
-	return &cloudtrail.GetEventSelectorsInput{TrailName: &q.ARNs[0]}
+	return &cloudtrail.GetEventSelectorsInput{TrailName: trailOf(q)}
 }
 
 func selectorsFact(q model.Query, out *cloudtrail.GetEventSelectorsOutput, at time.Time) model.Fact {
@@ -54,7 +54,7 @@ func advancedOf(s types.AdvancedEventSelector) selector.Advanced {
 }
 
 func insightsInput(q model.Query) *cloudtrail.GetInsightSelectorsInput {
-	return &cloudtrail.GetInsightSelectorsInput{TrailName: &q.ARNs[0]}
+	return &cloudtrail.GetInsightSelectorsInput{TrailName: trailOf(q)}
 }
 
 func insightsFact(q model.Query, out *cloudtrail.GetInsightSelectorsOutput, at time.Time) model.Fact {
