@@ -128,13 +128,13 @@ func (a *App) noticeLine() string {
 	}
 	line := text.Clean(a.notice.text)
 	if room := a.width - 4; text.Width(line) > room && len(a.notice.detail) > 0 {
-		line = text.Cut(line, room-13) + " (x: details)"
+		line = text.CutEnd(line, room-13, s.Ellipsis) + " (x: details)"
 	}
-	return text.Cut(" "+style.Render(sign+" "+line), a.width)
+	return a.cut(" " + style.Render(sign+" "+line))
 }
 
-// footer shows the keys that work right now, as many as fit. An overlay shows
-// its own.
+// footer shows the keys that work right now: those of the pane that fit, and
+// always the way to all others. An overlay shows its own.
 func (a *App) footer() string {
 	if len(a.overlays) > 0 {
 		return ""
@@ -144,22 +144,34 @@ func (a *App) footer() string {
 	if p.Typing() {
 		scopes = []keymap.Scope{keymap.Editing}
 	}
-	line, used := "", 0
-	for _, b := range keymap.Footer(scopes...) {
-		key, does := b.Help().Key, b.Help().Desc
+	keys := keymap.Footer(scopes...)
+	room := a.width - 1
+	for _, b := range keys {
+		if b.Scope == keymap.Global {
+			room -= keyWidth(b)
+		}
+	}
+	var line strings.Builder
+	for _, b := range keys {
+		if b.Scope != keymap.Global {
+			if room -= keyWidth(b); room < 0 {
+				continue
+			}
+		}
 		style := a.theme.Key
 		if p.Why(a.env(), b.Action) != "" {
 			style = a.theme.Disabled
 		}
-		width := text.Width(key) + 1 + text.Width(does) + 2
-		if used+width > a.width-1 {
-			break
-		}
-		line += style.Render(key) + " " + a.theme.Secondary.Render(does) + "  "
-		used += width
+		line.WriteString(style.Render(b.Help().Key) + " " + a.theme.Secondary.Render(b.Help().Desc) + "  ")
 	}
-	return text.Cut(" "+line, a.width)
+	return a.cut(" " + line.String())
 }
+
+// keyWidth is what a key and what it does take in the footer, in cells.
+func keyWidth(b keymap.Binding) int { return text.Width(b.Help().Key) + text.Width(b.Help().Desc) + 3 }
+
+// cut makes one line fit the window.
+func (a *App) cut(line string) string { return text.CutEnd(line, a.width, a.theme.Signs.Ellipsis) }
 
 // counted is "3 of 12 answers", or "3 answers" where done is total.
 func counted(done, total int, unit string) string {

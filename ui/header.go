@@ -14,8 +14,8 @@ func (a *App) header() string {
 	right, rightWidth := a.badges()
 	left := " " + a.theme.Accent.Bold(true).Render("trailboss") + "  "
 	room := a.width - text.Width(left) - rightWidth - 1
-	who := text.Pad(text.Cut(a.who(), max(0, room)), max(0, room))
-	return text.Cut(left+who+" "+right, a.width)
+	who := text.Pad(text.CutEnd(a.who(), max(0, room), a.theme.Signs.Ellipsis), max(0, room))
+	return a.cut(left + who + " " + right)
 }
 
 // who names accounts, caller and Regions, or what stands in the way of them.

@@ -1,6 +1,9 @@
 package story_test
 
-import "testing"
+import (
+	"testing"
+	"testing/synctest"
+)
 
 // Whatever goes wrong, the screen says what and why, what can be read is
 // shown, and ctrl+c works.
@@ -26,11 +29,13 @@ func TestBadDays(t *testing.T) {
 	for _, d := range days {
 		t.Run(d.name, func(t *testing.T) {
 			t.Parallel()
-			s := tell(t, withFaults(d.faults...))
-			s.shows(d.shows...).golden("bad-" + d.name)
-			if s.press("ctrl+c"); !s.quit {
-				t.Error("ctrl+c does not quit")
-			}
+			synctest.Test(t, func(t *testing.T) { // the pauses between attempts take no time
+				s := tell(t, withFaults(d.faults...))
+				s.shows(d.shows...).golden("bad-" + d.name)
+				if s.press("ctrl+c"); !s.quit {
+					t.Error("ctrl+c does not quit")
+				}
+			})
 		})
 	}
 }

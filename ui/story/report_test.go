@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"testing"
+	"testing/synctest"
 
 	"go.uber.org/goleak"
 
@@ -38,6 +39,10 @@ func TestReport(t *testing.T) {
 }
 
 func TestReportSaysWhatCouldNotBeRead(t *testing.T) {
+	synctest.Test(t, reportDenied)
+}
+
+func reportDenied(t *testing.T) {
 	s := begin(t, withFaults("GetTrailStatus=AccessDeniedException"))
 	inv, err := s.client.Collect(t.Context(), []string{""}, []string{"us-east-2"})
 	if err != nil {

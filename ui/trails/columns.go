@@ -36,14 +36,14 @@ var columns = [columnCount]struct {
 	colScope:     {head: "SCOPE", narrow: 12, wide: 12},
 	colLogging:   {head: "LOGGING", narrow: 14, wide: 14},
 	colDelivered: {head: "DELIVERED", narrow: 10, wide: 10, right: true},
-	colSelectors: {head: "SELECTORS", narrow: 12, wide: 12},
+	colSelectors: {head: "SELECTORS", narrow: 11, wide: 11},
 	colInsights:  {head: "INSIGHTS", narrow: 9, wide: 9},
-	colTags:      {head: "TAGS", narrow: 8, wide: 8, right: true},
+	colTags:      {head: "TAGS", narrow: 5, wide: 8, right: true},
 	colAccount:   {head: "ACCOUNT", narrow: 12, wide: 20},
 }
 
 // byPriority is the order in which columns claim room.
-var byPriority = [...]column{colName, colLogging, colDelivered, colHome, colScope, colSelectors, colInsights, colTags, colAccount}
+var byPriority = [...]column{colName, colLogging, colDelivered, colHome, colScope, colSelectors, colInsights, colAccount, colTags}
 
 // layout holds the width of each column, 0 where it is not drawn.
 type layout [columnCount]int
@@ -80,10 +80,14 @@ func layOut(w int, sorted column, accounts bool) layout {
 		if c == colScope {
 			widen(colName, fairName)
 		}
-		if c == colAccount && !accounts || !claim(c) {
+		if c == colAccount && !accounts {
+			continue
+		}
+		if !claim(c) {
 			break
 		}
 	}
+	widen(colTags, columns[colTags].wide)
 	widen(colName, columns[colName].wide)
 	widen(colAccount, columns[colAccount].wide)
 	return l
