@@ -38,6 +38,11 @@ func status(p *page.Page, env pane.Env, t *model.Trail) {
 	} {
 		p.Head(d.head)
 		moment(p, env, d.at, d.time)
+		if d.to == toDigest && d.failure != "" && d.failure == s.LatestDeliveryError {
+			p.Field(d.err, members, th.Danger, th.Signs.Failing+" "+d.failure)
+			p.Para(th.Text, 2, "For the same reason as the log files.")
+			continue
+		}
 		failed(p, d.to, d.err, d.failure)
 	}
 	obsolete(p, s)

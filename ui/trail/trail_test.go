@@ -293,6 +293,18 @@ func TestOverviewSaysWhatIsWrongFirst(t *testing.T) {
 	}
 }
 
+func TestDigestsThatFailAlikeAreToldOnce(t *testing.T) {
+	s := failing()
+	s.LatestDigestDeliveryError = s.LatestDeliveryError
+	e := env(facts(s)...)
+	if f := frame(e, intent.Overview); !strings.Contains(f, "Log files and digests do not reach S3: AccessDenied") || strings.Count(f, "s3:PutObject") != 1 {
+		t.Errorf("overview:\n%s", f)
+	}
+	if f := frame(e, intent.Status); strings.Count(f, "▲ AccessDenied") != 2 || strings.Count(f, "s3:PutObject") != 1 {
+		t.Errorf("status:\n%s", f)
+	}
+}
+
 func TestEveryStatusMemberIsShown(t *testing.T) {
 	f := frame(env(facts(failing())...), intent.Status)
 	for i := range reflect.TypeFor[model.Status]().NumField() {

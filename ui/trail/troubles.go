@@ -1,6 +1,7 @@
 package trail
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -10,29 +11,25 @@ import (
 	"trailboss/ui/text"
 )
 
-// failures are the delivery errors of a status, by target, gravest first.
-func failures(s model.Status) []struct {
-	to      target
-	what    string
-	failure string
-} {
-	all := []struct {
-		to      target
-		what    string
-		failure string
-	}{
+// failing is one delivery error: what it keeps from arriving, and the code.
+type failing struct {
+	to            target
+	what, failure string
+}
+
+// failures are the delivery errors of a status, gravest first. Digests that
+// fail as the log files do are told with them.
+func failures(s model.Status) []failing {
+	all := []failing{
 		{toS3, "Log files do not reach S3", s.LatestDeliveryError},
 		{toDigest, "Digests do not reach S3", s.LatestDigestDeliveryError},
 		{toLogs, "Events do not reach CloudWatch Logs", s.LatestCloudWatchLogsDeliveryError},
 		{toSNS, "SNS is not told of new log files", s.LatestNotificationError},
 	}
-	some := all[:0]
-	for _, f := range all {
-		if f.failure != "" {
-			some = append(some, f)
-		}
+	if all[0].failure == all[1].failure {
+		all[0].what, all[1].failure = "Log files and digests do not reach S3", ""
 	}
-	return some
+	return slices.DeleteFunc(all, func(f failing) bool { return f.failure == "" })
 }
 
 // troubles are what is wrong with the trail or with what is known of it.
@@ -41,8 +38,9 @@ func troubles(p *page.Page, env pane.Env, t *model.Trail) {
 	if s, ok := t.Status.Get(); ok {
 		for _, f := range failures(s) {
 			r := explain(f.to, f.failure)
-			p.Item(th.Danger, 0, th.Signs.Failing, f.what+": "+f.failure+". "+r.why)
-			p.Para(th.Text, 2, r.next)
+			p.Item(th.Danger, 0, th.Signs.Failing, f.what+": "+f.failure)
+			p.Para(th.Text, 2, r.why)
+			p.Item(th.Text, 2, th.Signs.Arrow, r.next)
 		}
 	}
 	if env.Inventory.Foreign(t) {
