@@ -212,7 +212,7 @@ func (f *flags) screens(ctx context.Context) error {
 		return err
 	}
 	defer done()
-	app := ui.New(ctx, client, outside(), ui.Options{
+	app := ui.New(ctx, client, outside(ctx), ui.Options{
 		Profiles: f.profiles, Regions: f.regions, Theme: f.theme, Refresh: f.refresh,
 		Version: release(), Demo: f.demo, ReadOnly: f.readOnly, ASCII: f.ascii,
 	})
@@ -234,11 +234,11 @@ func (f *flags) trails(cmd *cobra.Command, output string, check bool) error {
 	if err != nil {
 		return err
 	}
-	print := report.Table
+	write := report.Table
 	if output == "json" {
-		print = report.JSON
+		write = report.JSON
 	}
-	if err := print(cmd.OutOrStdout(), inv, f.inUse(), time.Now()); err != nil {
+	if err := write(cmd.OutOrStdout(), inv, f.inUse(), time.Now()); err != nil {
 		return err
 	}
 	faults := report.Faults(inv, f.inUse())
@@ -307,7 +307,7 @@ func (f *flags) emulator(build func(...emulator.Option) *emulator.Emulator) (*em
 }
 
 // outside is the desktop, as far as there is one.
-func outside() ui.Outside {
+func outside(ctx context.Context) ui.Outside {
 	o := ui.Outside{Now: time.Now, Tmux: os.Getenv("TMUX") != ""}
 	if os.Getenv("SSH_CONNECTION") != "" || os.Getenv("SSH_TTY") != "" {
 		return o
@@ -317,7 +317,7 @@ func outside() ui.Outside {
 	}
 	if words := browser(); words != nil {
 		o.Browse = func(url string) error {
-			ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+			ctx, cancel := context.WithTimeout(ctx, 10*time.Second)
 			defer cancel()
 			return exec.CommandContext(ctx, words[0], append(words[1:], url)...).Run() // #nosec G204 -- a fixed program; the URL is built from a Region and an ARN
 		}

@@ -122,7 +122,7 @@ func TestCredentialsThatAreNotThere(t *testing.T) {
 			client := awsclient.New(awsclient.Options{Transport: refusing{t}})
 			_, fault := client.Read(t.Context(), model.Query{Operation: model.ListTrails, Profile: c.profile})
 			if fault == nil || fault.Kind != c.kind || !strings.Contains(fault.Error(), c.says) {
-				t.Fatalf("%v, want kind %d that says %q", fault, c.kind, c.says)
+				t.Fatalf("%v, want kind %s that says %q", fault, c.kind, c.says)
 			}
 			if c.profile == "nosuch" && !strings.Contains(fault.Error(), configFile) {
 				t.Errorf("it does not say where it looked: %v", fault)

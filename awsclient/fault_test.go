@@ -47,7 +47,7 @@ func TestFaultsByCode(t *testing.T) {
 					t.Fatalf("fact %v, fault %v", fact, fault)
 				}
 				if fault.Kind != c.kind {
-					t.Errorf("kind %d, want %d: %v", fault.Kind, c.kind, fault)
+					t.Errorf("kind %s, want %s: %v", fault.Kind, c.kind, fault)
 				}
 				if fault.Operation != string(op) || fault.Region != "us-east-1" || fault.Why == "" {
 					t.Errorf("it does not say what, where and why: %#v", fault)
@@ -208,7 +208,7 @@ func TestWhyThereAreNoCredentials(t *testing.T) {
 			})
 			_, fault := s.Read(t.Context(), listTrails)
 			if fault == nil || fault.Kind != c.kind || !strings.Contains(fault.Error(), c.says) {
-				t.Errorf("%v, want kind %d that says %q", fault, c.kind, c.says)
+				t.Errorf("%v, want kind %s that says %q", fault, c.kind, c.says)
 			}
 			if n := len(s.emulator.Requests()); n != 0 {
 				t.Errorf("%d requests without credentials", n)

@@ -14,8 +14,12 @@ func (p press) String() string { return string(p) }
 // A key may mean one thing only in the scopes that hold at the same time.
 func TestNoKeyMeansTwoThings(t *testing.T) {
 	together := [][]keymap.Scope{
-		{keymap.Trails, keymap.Move, keymap.Global}, {keymap.Trail, keymap.Move, keymap.Global},
-		{keymap.Review, keymap.Move}, {keymap.Run, keymap.Move}, {keymap.Picker, keymap.Move}, {keymap.Page, keymap.Move},
+		{keymap.Trails, keymap.Move, keymap.Global},
+		{keymap.Trail, keymap.Move, keymap.Global},
+		{keymap.Review, keymap.Move},
+		{keymap.Run, keymap.Move},
+		{keymap.Picker, keymap.Move},
+		{keymap.Page, keymap.Move},
 	}
 	for _, scopes := range together {
 		seen := map[string]keymap.Binding{}

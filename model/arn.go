@@ -1,3 +1,6 @@
+// Package model holds the values and the rules of trailboss: trails and what is
+// known of them, reads and how they are planned, changes and the calls that make
+// them. It does no I/O and asks no clock.
 package model
 
 import (

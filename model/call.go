@@ -32,7 +32,7 @@ func (c Call) Body() ([]byte, error) {
 	return json.Marshal(m)
 }
 
-// Command is the call as a command of the AWS CLI, quoted for a POSIX shell.
+// Command is the call as a command of the AWS CLI, quoted for bash and zsh.
 // Profile "" leaves the option out.
 func (c Call) Command(profile string) string {
 	words := []string{"aws", c.Operation.service(), kebab(string(c.Operation))}

@@ -6,52 +6,56 @@ import (
 )
 
 // FaultKind groups the ways in which a call fails by what an operator does next.
-type FaultKind uint8
+// The journal keeps it, so that its texts must not change.
+type FaultKind string
 
 // The kinds of fault.
 const (
-	FaultOther FaultKind = iota
+	FaultOther FaultKind = "other"
 	// FaultDenied: the identity may not do this.
-	FaultDenied
+	FaultDenied FaultKind = "denied"
 	// FaultExpired: the credentials have run out.
-	FaultExpired
+	FaultExpired FaultKind = "expired"
 	// FaultRefusedCredentials: the key is unknown, or the Region is off.
-	FaultRefusedCredentials
+	FaultRefusedCredentials FaultKind = "credentials refused"
 	// FaultNoCredentials: nothing in the chain gave credentials.
-	FaultNoCredentials
+	FaultNoCredentials FaultKind = "no credentials"
 	// FaultProfile: the profile is not in the configuration files.
-	FaultProfile
+	FaultProfile FaultKind = "profile"
 	// FaultThrottled: AWS asks for fewer calls.
-	FaultThrottled
+	FaultThrottled FaultKind = "throttled"
 	// FaultNotFound: the resource is not there, or not in that Region.
-	FaultNotFound
+	FaultNotFound FaultKind = "not found"
 	// FaultUnreachable: no answer, or a connection that broke.
-	FaultUnreachable
+	FaultUnreachable FaultKind = "unreachable"
 	// FaultGarbled: an answer that is not AWS's, such as a proxy's page.
-	FaultGarbled
+	FaultGarbled FaultKind = "garbled"
 	// FaultService: AWS failed on its side.
-	FaultService
+	FaultService FaultKind = "service"
 	// FaultRefused: AWS understood and refused: a rule, a limit, a state.
-	FaultRefused
+	FaultRefused FaultKind = "refused"
 	// FaultReadOnly: this program was told not to change anything.
-	FaultReadOnly
+	FaultReadOnly FaultKind = "read-only"
 	// FaultCancelled: the program gave the call up itself.
-	FaultCancelled
+	FaultCancelled FaultKind = "given up"
 	// FaultJournal: the journal could not be written, so nothing was sent.
-	FaultJournal
+	FaultJournal FaultKind = "journal"
 )
 
 // Fault is a failed call in plain words. It is an error.
 type Fault struct {
-	Kind      FaultKind
-	Operation string
-	Region    string
+	Kind      FaultKind `json:"kind"`
+	Operation string    `json:"operation"`
+	Region    string    `json:"region,omitempty"`
 	// Resource is the ARN or name the call was about; "" for calls about none.
-	Resource string
+	Resource string `json:"resource,omitempty"`
 	// Code and Message are AWS's own, RequestID too; empty where no answer came.
-	Code, Message, RequestID string
+	Code      string `json:"code,omitempty"`
+	Message   string `json:"message,omitempty"`
+	RequestID string `json:"requestId,omitempty"`
 	// Why says in plain words what was wrong, Next what to do about it.
-	Why, Next string
+	Why  string `json:"why"`
+	Next string `json:"next,omitempty"`
 }
 
 // Error is the one line for a person: what failed, on what, why, what next.
@@ -109,7 +113,7 @@ func (f *Fault) subject() string {
 var shortFaults = map[FaultKind]string{
 	FaultDenied: "denied", FaultExpired: "expired", FaultRefusedCredentials: "no access", FaultNoCredentials: "no credentials",
 	FaultProfile: "no profile", FaultThrottled: "throttled", FaultNotFound: "not found", FaultUnreachable: "unreachable",
-	FaultGarbled: "not AWS", FaultService: "AWS error", FaultReadOnly: "read-only", FaultCancelled: "cancelled", FaultJournal: "not journaled",
+	FaultGarbled: "not AWS", FaultService: "AWS error", FaultReadOnly: "read-only", FaultCancelled: "given up", FaultJournal: "not journaled",
 }
 
 // codeKinds says what each error code of AWS's is. Codes that are not here and

@@ -8,24 +8,22 @@ import (
 )
 
 // kinds are all the kinds there are.
-func kinds() []model.FaultKind {
-	var ks []model.FaultKind
-	for k := model.FaultOther; k <= model.FaultJournal; k++ {
-		ks = append(ks, k)
-	}
-	return ks
+var kinds = []model.FaultKind{
+	model.FaultOther, model.FaultDenied, model.FaultExpired, model.FaultRefusedCredentials, model.FaultNoCredentials, model.FaultProfile,
+	model.FaultThrottled, model.FaultNotFound, model.FaultUnreachable, model.FaultGarbled, model.FaultService, model.FaultRefused,
+	model.FaultReadOnly, model.FaultCancelled, model.FaultJournal,
 }
 
 func TestEveryFaultIsOneLineThatSaysWhatAndWhy(t *testing.T) {
 	arn := model.TrailARN("aws", "us-east-2", acme, "management-events")
-	for _, k := range kinds() {
+	for _, k := range kinds {
 		f := (&model.Fault{Kind: k, Operation: "StopLogging", Region: "us-east-2", Resource: arn, Message: "Because of that."}).Explain()
 		line := f.Error()
 		if !strings.HasPrefix(line, "StopLogging on management-events in us-east-2: ") || f.Why == "" || strings.Contains(line, "\n") || strings.Contains(line, ".;") {
-			t.Errorf("kind %d: %q", k, line)
+			t.Errorf("kind %s: %q", k, line)
 		}
 		if short := f.Short(); short == "" || len(short) > 16 {
-			t.Errorf("kind %d: short %q", k, short)
+			t.Errorf("kind %s: short %q", k, short)
 		}
 	}
 }
@@ -47,7 +45,7 @@ func TestKindOfCode(t *testing.T) {
 		"NeverSeenBefore":                model.FaultRefused,
 	} {
 		if got := model.KindOfCode(code); got != want {
-			t.Errorf("%s: %d, want %d", code, got, want)
+			t.Errorf("%s: %s, want %s", code, got, want)
 		}
 	}
 }

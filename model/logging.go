@@ -42,9 +42,10 @@ func (Logging) Read(t Target) Query {
 }
 
 // PlanLogging plans to switch a trail on or off, with what is to be known
-// before. It refuses, with the reason, where the change cannot be made or is
-// none.
-func PlanLogging(inv *Inventory, arn string, on bool) (Change, error) {
+// before. together are the ARNs of all trails that are switched in the same go:
+// none of them makes up for another. It refuses, with the reason, where the
+// change cannot be made or is none.
+func PlanLogging(inv *Inventory, arn string, on bool, together ...string) (Change, error) {
 	t := inv.Trail(arn)
 	if t == nil {
 		return Change{}, fmt.Errorf("%s is gone; press r to read the account again", arn)
@@ -66,7 +67,7 @@ func PlanLogging(inv *Inventory, arn string, on bool) (Change, error) {
 	} else {
 		c.Title = "Stop logging on " + t.Name
 		c.Risk = Dangerous
-		c.Warnings = stopWarnings(inv, t)
+		c.Warnings = stopWarnings(inv, t, together)
 	}
 	return c, nil
 }

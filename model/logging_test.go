@@ -69,7 +69,7 @@ func TestWhatStoppingLoses(t *testing.T) {
 				w.organization, w.multi, w.insights = true, true, []selector.Insight{{InsightType: selector.InsightCallRate}}
 			})},
 			nil,
-			[]string{only, orgStops, insights, everyone, alarms},
+			[]string{only + " and eu-west-1", orgStops, insights, everyone, alarms},
 		},
 		{
 			"selectors that cannot be read",
@@ -82,6 +82,12 @@ func TestWhatStoppingLoses(t *testing.T) {
 			[]worldTrail{with(func(w *worldTrail) { w.multi = true })},
 			map[string]*model.Fault{"ListTrails us-east-1": denied, "DescribeTrails us-east-1": denied},
 			[]string{maybe, alarms},
+		},
+		{
+			"all Regions, and another one in the home Region",
+			[]worldTrail{with(func(w *worldTrail) { w.multi = true }), other("us-east-1", nothing)},
+			nil,
+			[]string{strings.Replace(only, "us-east-1", "eu-west-1", 1), everyone, alarms},
 		},
 	}
 	for _, c := range cases {
@@ -177,5 +183,22 @@ func TestUndo(t *testing.T) {
 	taken.UndoneBy = "r-2"
 	if _, err := model.PlanUndo(inv, taken); err == nil {
 		t.Error("undone twice")
+	}
+}
+
+// Two trails that stop in the same go do not make up for each other.
+func TestWhatStoppingTogetherLoses(t *testing.T) {
+	one := worldTrail{TrailRef: ref(acme, "us-east-1", "one"), logging: true, selectors: selector.Default()}
+	two := worldTrail{TrailRef: ref(acme, "us-east-1", "two"), logging: true, selectors: selector.Default()}
+	inv := known(t, world{owner: acme, regions: []string{"us-east-1"}, trails: []worldTrail{one, two}})
+	for _, arn := range []string{one.ARN, two.ARN} {
+		alone, err := model.PlanLogging(inv, arn, false)
+		if err != nil || alone.Warnings[0].Grave {
+			t.Errorf("alone: %v %+v", err, alone.Warnings)
+		}
+		both, err := model.PlanLogging(inv, arn, false, one.ARN, two.ARN)
+		if err != nil || !both.Warnings[0].Grave {
+			t.Errorf("together: %v %+v", err, both.Warnings)
+		}
 	}
 }

@@ -1,15 +1,19 @@
 package model
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
-// stopWarnings says what is lost when t stops logging, gravest first.
-func stopWarnings(inv *Inventory, t *Trail) []Warning {
+// stopWarnings says what is lost when t and the trails of together stop
+// logging, gravest first.
+func stopWarnings(inv *Inventory, t *Trail, together []string) []Warning {
 	var ws []Warning
-	switch last, sure := lastWriter(inv, t); {
-	case last && sure:
-		ws = append(ws, Warning{Grave: true, Text: fmt.Sprintf("it is the only trail that logs write management events of account %s in %s", t.Owner, t.HomeRegion)})
-	case last:
-		ws = append(ws, Warning{Grave: true, Text: fmt.Sprintf("it may be the only trail that logs write management events of account %s in %s: not all trails could be read", t.Owner, t.HomeRegion)})
+	switch regions, sure := unlogged(inv, t, together); {
+	case len(regions) > 0 && sure:
+		ws = append(ws, Warning{Grave: true, Text: fmt.Sprintf("it is the only trail that logs write management events of account %s in %s", t.Owner, listed(regions))})
+	case len(regions) > 0:
+		ws = append(ws, Warning{Grave: true, Text: fmt.Sprintf("it may be the only trail that logs write management events of account %s in %s: not all trails could be read", t.Owner, listed(regions))})
 	}
 	if s, ok := t.Settings.Get(); ok && s.IsOrganizationTrail {
 		ws = append(ws, Warning{Grave: true, Text: "it is an organization trail: every member account stops being logged by it"})
@@ -32,19 +36,37 @@ func startWarnings(t *Trail) []Warning {
 	return []Warning{{Text: "its last delivery failed with " + s.FirstError() + ": logging will start, and may deliver nothing"}}
 }
 
-// lastWriter tells whether no other trail that logs takes write management
-// events of t's account in t's home Region. sure is false when a trail that
-// might do so could not be read, or a list of trails could not.
-func lastWriter(inv *Inventory, t *Trail) (last, sure bool) {
+// unlogged are the Regions in which no other trail that logs takes write
+// management events of t's account, the home Region first. sure is false when a
+// trail that might do so could not be read, or the list of trails of such a
+// Region could not. The trails of together stop too, and do not count.
+func unlogged(inv *Inventory, t *Trail, together []string) (regions []string, sure bool) {
 	if set, ok := t.Selectors.Get(); ok && !set.LogsManagement(true) {
-		return false, true
+		return nil, true
 	}
 	sure = t.Selectors.Known
-	if l, ok := inv.AccountOf(t).Listings[t.HomeRegion]; !ok || !l.Known {
-		sure = false
+	a := inv.AccountOf(t)
+	reached := []string{t.HomeRegion}
+	if t.everywhere() {
+		reached = append(reached, slices.DeleteFunc(a.AskedRegions(), func(r string) bool { return r == t.HomeRegion || a.RegionOff(r) })...)
 	}
+	for _, region := range reached {
+		covered, known := inv.writerElsewhere(t, region, together)
+		if covered {
+			continue
+		}
+		l, ok := a.Listings[region]
+		regions, sure = append(regions, region), sure && known && ok && l.Known
+	}
+	return regions, sure
+}
+
+// writerElsewhere tells whether another trail logs write management events of
+// t's account in the Region. known is false when one that might could not be read.
+func (inv *Inventory) writerElsewhere(t *Trail, region string, together []string) (found, known bool) {
+	known = true
 	for _, other := range inv.Trails() {
-		if other == t || !other.covers(t) {
+		if other == t || slices.Contains(together, other.ARN) || !other.covers(t.Owner, region) {
 			continue
 		}
 		status, statusKnown := other.Status.Get()
@@ -52,17 +74,31 @@ func lastWriter(inv *Inventory, t *Trail) (last, sure bool) {
 		switch {
 		case statusKnown && !status.IsLogging, setKnown && !set.LogsManagement(true):
 		case statusKnown && setKnown:
-			return false, true
+			return true, true
 		default:
-			sure = false
+			known = false
 		}
 	}
-	return true, sure
+	return false, known
 }
 
-// covers tells whether the trail logs events of o's account in o's home Region:
-// it lives there or is multi-Region, and is that account's or its organization's.
-func (t *Trail) covers(o *Trail) bool {
-	s := t.Settings.Value
-	return (t.HomeRegion == o.HomeRegion || t.Abroad || s.IsMultiRegionTrail) && (t.Owner == o.Owner || s.IsOrganizationTrail)
+// covers tells whether the trail logs events of the account in the Region: it
+// lives there or is multi-Region, and is that account's or its organization's.
+func (t *Trail) covers(account, region string) bool {
+	return (t.HomeRegion == region || t.everywhere()) && (t.Owner == account || t.Settings.Value.IsOrganizationTrail)
+}
+
+// everywhere tells whether the trail is multi-Region, as far as is known.
+func (t *Trail) everywhere() bool { return t.Abroad || t.Settings.Value.IsMultiRegionTrail }
+
+// listed names the first Region and counts the others.
+func listed(regions []string) string {
+	switch n := len(regions) - 1; n {
+	case 0:
+		return regions[0]
+	case 1:
+		return regions[0] + " and " + regions[1]
+	default:
+		return fmt.Sprintf("%s and %d more Regions", regions[0], n)
+	}
 }

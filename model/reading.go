@@ -25,13 +25,18 @@ type Reading struct {
 	// planned holds the slots of this round: none is asked twice.
 	planned map[string]bool
 	// aloft counts the queries in flight by slot, of whichever round.
-	aloft  map[string]int
-	lanes  map[laneKey]*lane
-	order  []laneKey
-	flying int
-	done   int
-	total  int
+	aloft map[string]int
+	lanes map[laneKey]*lane
+	order []laneKey
+	// followed says of which trails the reads are planned, by profile and ARN:
+	// every Region lists a multi-Region trail again.
+	followed map[followedKey]bool
+	// total counts the queries of this round; those that neither wait nor fly
+	// are done.
+	total, waiting, flying int
 }
+
+type followedKey struct{ profile, arn string }
 
 // laneKey is one Region of one profile: the unit of pacing.
 type laneKey struct{ profile, region string }
@@ -59,7 +64,8 @@ func NewReading(profiles, regions []string) *Reading {
 func (r *Reading) Refresh() {
 	old := r.lanes
 	r.planned, r.lanes, r.order = map[string]bool{}, map[laneKey]*lane{}, nil
-	r.done, r.total = 0, 0
+	r.followed = map[followedKey]bool{}
+	r.total, r.waiting = r.flying, 0
 	for k, l := range old {
 		if l.flying > 0 {
 			r.lane(k).flying = l.flying
@@ -72,10 +78,12 @@ func (r *Reading) Refresh() {
 
 // Progress is how many reads of this round have been answered, and how many
 // are known to be needed so far.
-func (r *Reading) Progress() (done, total int) { return r.done, r.total }
+func (r *Reading) Progress() (done, total int) {
+	return r.total - r.waiting - r.flying, r.total
+}
 
 // Idle tells whether nothing waits and nothing is in flight.
-func (r *Reading) Idle() bool { return r.flying == 0 && r.done == r.total }
+func (r *Reading) Idle() bool { return r.flying == 0 && r.waiting == 0 }
 
 // Next gives the queries to start now, most urgent first: what every row needs
 // before what one column needs, and within that the trails in first (those on
@@ -98,6 +106,7 @@ func (r *Reading) Next(first []string) []Query {
 				l.waiting = slices.Delete(l.waiting, i, i+1)
 				l.flying++
 				r.flying++
+				r.waiting--
 				r.aloft[start[len(start)-1].Slot()]++
 			}
 		}
@@ -125,9 +134,6 @@ func rankOf(q Query, onScreen map[string]bool) int {
 // answer must have been applied to inv before.
 func (r *Reading) Done(inv *Inventory, q Query, fact Fact, fault *Fault) {
 	r.Dropped(q)
-	if r.planned[q.Slot()] {
-		r.done++
-	}
 	switch f := fact.(type) {
 	case ProfileOpened:
 		r.opened(f)
@@ -208,13 +214,16 @@ func (r *Reading) follow(inv *Inventory, profile string, arns []string) {
 		if t == nil || t.Profile != profile && r.planned[(Query{Operation: GetTrailStatus, Profile: t.Profile, Region: t.HomeRegion, ARNs: []string{arn}}).Slot()] {
 			continue
 		}
+		k := followedKey{profile, arn}
+		if r.followed[k] {
+			continue
+		}
+		r.followed[k] = true
 		for _, op := range []Operation{GetTrailStatus, GetEventSelectors, GetInsightSelectors} {
 			r.plan(Query{Operation: op, Profile: profile, Region: t.HomeRegion, ARNs: []string{arn}})
 		}
 		l := r.lane(laneKey{profile, t.HomeRegion})
-		if !slices.Contains(l.unlisted, arn) {
-			l.unlisted = append(l.unlisted, arn)
-		}
+		l.unlisted = append(l.unlisted, arn)
 	}
 	for _, k := range r.order {
 		if k.profile == profile {
@@ -280,15 +289,14 @@ func (r *Reading) plan(q Query) {
 		return
 	}
 	r.planned[slot] = true
-	if r.aloft[slot] > 0 {
-		r.total++
-		return
+	if r.aloft[slot] == 0 {
+		r.add(q)
 	}
-	r.add(q)
 }
 
 func (r *Reading) add(q Query) {
 	r.total++
+	r.waiting++
 	l := r.lane(laneKey{q.Profile, q.Region})
 	l.waiting = append(l.waiting, q)
 }

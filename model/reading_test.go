@@ -95,7 +95,7 @@ func TestDescribeTrailsStandsIn(t *testing.T) {
 		w.faults = map[string]*model.Fault{"ListTrails": {Kind: kind}}
 		for _, q := range slices.Concat(readAll(t, w, model.NewInventory(), model.NewReading([]string{"prod"}, nil))...) {
 			if q.Operation == model.DescribeTrails {
-				t.Errorf("kind %d: %s, though it would fail the same", kind, q.Slot())
+				t.Errorf("kind %s: %s, though it would fail the same", kind, q.Slot())
 			}
 		}
 	}

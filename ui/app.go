@@ -8,7 +8,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"trailboss/keymap"
 	"trailboss/model"
 	"trailboss/ui/intent"
 	"trailboss/ui/pane"
@@ -95,10 +94,12 @@ func (a *App) Init() tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// reply is a message of our own: the end of something that a command did.
-type reply interface {
-	take(a *App) tea.Cmd
-}
+// A reply is the end of something that a command did, and leads on; a news
+// changes what is on the screen and is done.
+type (
+	reply interface{ take(a *App) tea.Cmd }
+	news  interface{ note(a *App) }
+)
 
 // Update is the event loop. It never blocks: what takes time is a command.
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
@@ -119,6 +120,8 @@ func (a *App) handle(msg tea.Msg) tea.Cmd {
 		}
 	case reply:
 		return msg.take(a)
+	case news:
+		msg.note(a)
 	case tea.KeyPressMsg:
 		return a.press(msg)
 	case tea.PasteMsg:
@@ -179,11 +182,6 @@ func (a *App) close() {
 	case a.open:
 		a.open, a.zoomed, a.onDetail = false, false, false
 	}
-}
-
-// scopes are where the keys hold that work right now, without overlays.
-func (a *App) scopes() []keymap.Scope {
-	return []keymap.Scope{a.pane().Scope(), keymap.Move, keymap.Global}
 }
 
 func (a *App) say(level intent.Level, text string) { a.notice = notice{level: level, text: text} }

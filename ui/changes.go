@@ -33,7 +33,7 @@ func (a *App) planLogging(in intent.SetLogging) []model.Change {
 	var changes []model.Change
 	var refused []error
 	for _, arn := range in.ARNs {
-		c, err := model.PlanLogging(a.inventory, arn, in.On)
+		c, err := model.PlanLogging(a.inventory, arn, in.On, in.ARNs...)
 		if err != nil {
 			refused = append(refused, err)
 			continue
@@ -175,9 +175,13 @@ func told(o model.Outcome) notice {
 	case model.VerdictAlready:
 		return notice{level: intent.Info, text: c.Title + ": it was so already; nothing was sent"}
 	case model.VerdictDrifted:
+		found := []string{"unknown"}
+		if o.Now != nil {
+			found = o.Now.Lines()
+		}
 		return notice{
-			level: intent.Caution, text: c.Title + ": changed by someone meanwhile, so nothing was sent (x: details)",
-			detail: slices.Concat([]string{"Expected before the change:"}, c.Before.Lines(), []string{"Found:"}, o.Now.Lines()),
+			level: intent.Caution, text: c.Title + ": changed by someone meanwhile, so nothing was sent",
+			detail: slices.Concat([]string{c.Title + " expected:"}, c.Before.Lines(), []string{"and found:"}, found),
 		}
 	}
 	n := notice{level: intent.Danger, text: fmt.Sprintf("%s: %s", c.Title, o.Verdict)}

@@ -37,7 +37,7 @@ func (a *App) remember(undo bool) tea.Cmd {
 	}
 }
 
-func (r remembered) take(a *App) tea.Cmd {
+func (r remembered) note(a *App) {
 	switch {
 	case r.err != nil:
 		a.notice = notice{level: intent.Danger, text: "the journal cannot be read: " + text.Clean(r.err.Error()), detail: []string{r.err.Error()}}
@@ -46,13 +46,13 @@ func (r remembered) take(a *App) tea.Cmd {
 	default:
 		a.tellUnknown(r.records)
 	}
-	return nil
 }
 
 // offerUndo reviews the undo of the newest change made in the accounts in use.
+// An undo is not taken back by the next one: that goes on to the change before.
 func (a *App) offerUndo(records []model.Record) {
 	i := slices.IndexFunc(records, func(r model.Record) bool {
-		return r.Undoable() && a.inventory.Trail(r.Change.ARN) != nil
+		return r.Undoable() && r.Change.Undoes == "" && a.inventory.Trail(r.Change.ARN) != nil
 	})
 	if i < 0 {
 		a.say(intent.Info, "nothing to undo: no change of these accounts stands in the journal that is not undone yet")

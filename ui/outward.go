@@ -85,16 +85,15 @@ type copied struct {
 	err  error
 }
 
-func (c copied) take(a *App) tea.Cmd {
+func (c copied) note(a *App) {
 	if c.err != nil {
 		a.notice = notice{
 			level: intent.Info, text: text.Clean(c.what) + ": sent to the terminal's clipboard; the system's is not there",
 			detail: []string{c.err.Error()},
 		}
-		return nil
+		return
 	}
 	a.say(intent.Good, text.Clean(c.what)+": copied")
-	return nil
 }
 
 // browse shows and copies a URL, and opens it where there is a browser.
@@ -119,9 +118,8 @@ type browsed struct {
 	err error
 }
 
-func (b browsed) take(a *App) tea.Cmd {
+func (b browsed) note(a *App) {
 	if b.err != nil {
 		a.notice = notice{level: intent.Caution, text: "no browser could be opened; copied: " + b.url, detail: []string{b.err.Error()}}
 	}
-	return nil
 }

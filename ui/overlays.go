@@ -116,10 +116,10 @@ type profilesListed struct {
 	err   error
 }
 
-func (l profilesListed) take(a *App) tea.Cmd {
+func (l profilesListed) note(a *App) {
 	if l.err != nil {
 		a.notice = notice{level: intent.Danger, text: "the profiles cannot be read: " + text.Clean(l.err.Error()), detail: []string{l.err.Error()}}
-		return nil
+		return
 	}
 	items := make([]overlay.Item, 0, len(l.names)+1)
 	if !slices.Contains(l.names, "") {
@@ -138,5 +138,4 @@ func (l profilesListed) take(a *App) tea.Cmd {
 	a.push(overlay.NewPicker("Profiles", items, true, func(values []string) intent.Intent {
 		return intent.UseProfiles{Profiles: values}
 	}))
-	return nil
 }

@@ -16,25 +16,30 @@ const (
 )
 
 func main() {
-	if err := rewrite("../README.md"); err != nil {
+	if err := rewrite(); err != nil {
 		fmt.Fprintln(os.Stderr, "readme:", err)
 		os.Exit(1)
 	}
 }
 
-// rewrite replaces what stands between the marks of the file.
-func rewrite(path string) error {
-	page, err := os.ReadFile(path) // #nosec G304 -- the path is a constant
+// rewrite replaces what stands between the marks of the README.
+func rewrite() error {
+	root, err := os.OpenRoot("..")
+	if err != nil {
+		return err
+	}
+	defer func() { _ = root.Close() }()
+	page, err := root.ReadFile("README.md")
 	if err != nil {
 		return err
 	}
 	head, rest, ok := bytes.Cut(page, []byte(begin))
 	_, tail, closed := bytes.Cut(rest, []byte(end))
 	if !ok || !closed {
-		return fmt.Errorf("%s has no %q ... %q", path, strings.TrimSpace(begin), end)
+		return fmt.Errorf("README.md has no %q ... %q", strings.TrimSpace(begin), end)
 	}
 	page = bytes.Join([][]byte{head, []byte(begin), []byte(table()), []byte(end), tail}, nil)
-	return os.WriteFile(path, page, 0o644) // #nosec G306 -- a public page
+	return root.WriteFile("README.md", page, 0o644)
 }
 
 // table is one Markdown table: scopes in the order of the key map.

@@ -2,6 +2,7 @@ package story_test
 
 import (
 	"context"
+	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -80,7 +81,8 @@ func TestDemoOnACleanMachine(t *testing.T) {
 		t.Fatalf("%v\n%s\n%s", err, out, errs)
 	}
 	_, _, err = run(t.Context(), path, home, nil, "trails", "--demo", "--check")
-	if exit, ok := err.(*exec.ExitError); !ok || exit.ExitCode() != 3 {
+	var exit *exec.ExitError
+	if !errors.As(err, &exit) || exit.ExitCode() != 3 {
 		t.Errorf("--check on trails that are stopped and failing: %v, want status 3", err)
 	}
 	left, err := filepath.Glob(filepath.Join(home, "*", "*"))

@@ -73,6 +73,7 @@ func readOnly(o *ui.Options, p *plot) { o.ReadOnly, p.client.ReadOnly = true, tr
 
 // tell starts the program and lets it read the whole account.
 func tell(t *testing.T, settings ...setting) *story {
+	t.Helper()
 	s := begin(t, settings...)
 	s.settle()
 	return s
