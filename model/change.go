@@ -28,6 +28,9 @@ type Value interface {
 	Calls(t Target, before Value) []Call
 	// Read is the query that observes the aspect.
 	Read(t Target) Query
+	// Disturbs are the reads of a trail whose answers may change with the
+	// aspect, beside the one that observes it.
+	Disturbs() []Operation
 }
 
 // Risk says how a change is confirmed.

@@ -41,6 +41,9 @@ func (Logging) Read(t Target) Query {
 	return Query{Operation: GetTrailStatus, Profile: t.Profile, Region: t.Region, ARNs: []string{t.ARN}}
 }
 
+// Disturbs is GetInsightSelectors: stopping a trail turns its Insights off.
+func (Logging) Disturbs() []Operation { return []Operation{GetInsightSelectors} }
+
 // PlanLogging plans to switch a trail on or off, with what is to be known
 // before. together are the ARNs of all trails that are switched in the same go:
 // none of them makes up for another. It refuses, with the reason, where the

@@ -21,7 +21,7 @@ const (
 	only     = "it is the only trail that logs write management events of account 123456789012 in us-east-1"
 	maybe    = "it may be the only trail that logs write management events of account 123456789012 in us-east-1: not all trails could be read"
 	orgStops = "it is an organization trail: every member account stops being logged by it"
-	insights = "Insights stop too, and need up to 36 hours after logging starts again"
+	insights = "Insights are turned off too: after a start they must be enabled again, and need up to 36 hours"
 	everyone = "it stops in every Region, not in us-east-1 alone"
 	alarms   = "stopping a trail sets off alarms in most monitoring (event StopLogging)"
 )
@@ -69,7 +69,7 @@ func TestWhatStoppingLoses(t *testing.T) {
 				w.organization, w.multi, w.insights = true, true, []selector.Insight{{InsightType: selector.InsightCallRate}}
 			})},
 			nil,
-			[]string{only + " and eu-west-1", orgStops, insights, everyone, alarms},
+			[]string{only + " and 16 more Regions", orgStops, insights, everyone, alarms},
 		},
 		{
 			"selectors that cannot be read",
@@ -81,13 +81,13 @@ func TestWhatStoppingLoses(t *testing.T) {
 			"a list that cannot be read",
 			[]worldTrail{with(func(w *worldTrail) { w.multi = true })},
 			map[string]*model.Fault{"ListTrails us-east-1": denied, "DescribeTrails us-east-1": denied},
-			[]string{maybe, alarms},
+			[]string{strings.Replace(maybe, "us-east-1", "us-east-1 and 16 more Regions", 1), alarms},
 		},
 		{
 			"all Regions, and another one in the home Region",
 			[]worldTrail{with(func(w *worldTrail) { w.multi = true }), other("us-east-1", nothing)},
 			nil,
-			[]string{strings.Replace(only, "us-east-1", "eu-west-1", 1), everyone, alarms},
+			[]string{strings.Replace(only, "us-east-1", "ap-northeast-1 and 15 more Regions", 1), everyone, alarms},
 		},
 	}
 	for _, c := range cases {

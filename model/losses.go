@@ -19,7 +19,7 @@ func stopWarnings(inv *Inventory, t *Trail, together []string) []Warning {
 		ws = append(ws, Warning{Grave: true, Text: "it is an organization trail: every member account stops being logged by it"})
 	}
 	if in, ok := t.Insights.Get(); ok && len(in) > 0 {
-		ws = append(ws, Warning{Text: "Insights stop too, and need up to 36 hours after logging starts again"})
+		ws = append(ws, Warning{Text: "Insights are turned off too: after a start they must be enabled again, and need up to 36 hours"})
 	}
 	if s, ok := t.Settings.Get(); ok && s.IsMultiRegionTrail {
 		ws = append(ws, Warning{Text: "it stops in every Region, not in " + t.HomeRegion + " alone"})

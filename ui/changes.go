@@ -148,22 +148,33 @@ func (o outcome) take(a *App) tea.Cmd {
 	} else {
 		a.notice = told(o.Outcome)
 	}
+	reread := a.reread(o.Outcome)
 	r.at++
 	if r.at < len(r.changes) && !r.stopping {
-		return a.advance()
+		return tea.Batch(reread, a.advance())
 	}
 	if r.table != nil {
 		r.table.Ended()
 		a.notice = notice{}
 	}
 	a.run = nil
-	if o.Fact == nil {
-		if t := a.inventory.Trail(o.Change.ARN); t != nil {
-			a.reading.Again(t, model.GetTrailStatus)
-			return a.read()
-		}
+	return reread
+}
+
+// reread reads the truth after a change: what it disturbed, and its own aspect
+// where that could not be read back.
+func (a *App) reread(o model.Outcome) tea.Cmd {
+	t := a.inventory.Trail(o.Change.ARN)
+	if t == nil {
+		return nil
 	}
-	return nil
+	if len(o.Calls) > 0 {
+		a.reading.Again(t, o.Change.After.Disturbs()...)
+	}
+	if o.Fact == nil {
+		a.reading.Again(t, o.Change.After.Read(o.Change.Target).Operation)
+	}
+	return a.read()
 }
 
 // told is the notice about one outcome.

@@ -49,7 +49,7 @@ func TestFilterByNameStateAndTag(t *testing.T) {
 
 func TestHelpAndPalette(t *testing.T) {
 	s := tell(t)
-	s.press("?").shows("start / stop logging").golden("help").press("esc")
+	s.press("?").shows("start/stop logging").golden("help").press("esc")
 	s.press(":").golden("palette")
 	s.write("undo").press("enter").shows("nothing to undo")
 }

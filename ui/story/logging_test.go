@@ -15,7 +15,7 @@ func TestStopAndUndo(t *testing.T) {
 	s.write("s3-uplo").press("enter").shows("Stop logging on s3-uploads").golden("review-name-wrong")
 	s.press("backspace", "backspace", "backspace", "backspace", "backspace", "backspace", "backspace")
 	s.paste("s3-uploads\n").press("enter")
-	s.shows("done (undo: z)", "off").golden("stopped")
+	s.shows("done (undo: z)", "off").hides("calls").golden("stopped")
 	s.press("z").shows("Start logging on s3-uploads").golden("review-undo")
 	s.press("enter").shows("done", "● on")
 	s.press("z").shows("nothing to undo")

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -38,6 +39,12 @@ type story struct {
 	// copied and browsed are what went out to the desktop.
 	copied, browsed []string
 	quit            bool
+}
+
+// numbered gives request ids that are the same in every run.
+func numbered() func() string {
+	var n atomic.Int64
+	return func() string { return fmt.Sprintf("00000000-0000-4000-8000-%012d", n.Add(1)) }
 }
 
 // setting changes how a story begins.
@@ -96,7 +103,7 @@ func stage(t *testing.T, settings ...setting) (*story, tea.WindowSizeMsg) {
 	}
 	opts := ui.Options{Theme: "dark", Demo: true, Version: "test"}
 	p := &plot{
-		emulator: emulator.Demo(emulator.WithClock(now)), state: t.TempDir(), width: 120, height: 36,
+		emulator: emulator.Demo(emulator.WithClock(now), emulator.WithIDs(numbered())), state: t.TempDir(), width: 120, height: 36,
 		client: awsclient.Options{
 			Region: "us-east-2", Now: now, Profiles: []string{"acme-data", "acme-prod"},
 			Credentials: map[string]aws.CredentialsProvider{

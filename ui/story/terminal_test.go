@@ -67,7 +67,7 @@ func TestInARealTerminal(t *testing.T) {
 		ended <- err
 	}()
 	for _, scene := range []struct{ key, shows string }{
-		{"", "management-events"}, {"\r", "Overview"}, {"?", "start / stop logging"}, {"?", "Overview"},
+		{"", "management-events"}, {"\r", "Overview"}, {"?", "start/stop logging"}, {"?", "Overview"},
 	} {
 		if _, err := io.WriteString(typed, scene.key); err != nil {
 			t.Fatal(err)
