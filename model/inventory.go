@@ -79,6 +79,18 @@ func (inv *Inventory) Ask(q Query) {
 	inv.eachCell(q, asker.ask)
 }
 
+// seenBy are the ARNs of the trails that were listed under a profile, sorted.
+func (inv *Inventory) seenBy(profile string) []string {
+	var arns []string
+	for arn, profiles := range inv.seen {
+		if slices.Contains(profiles, profile) {
+			arns = append(arns, arn)
+		}
+	}
+	slices.Sort(arns)
+	return arns
+}
+
 // Foreign tells whether t belongs to another account than the one that looks at it.
 func (inv *Inventory) Foreign(t *Trail) bool {
 	id := inv.Account(t.Profile).ID()
@@ -112,7 +124,9 @@ func (inv *Inventory) eachCell(q Query, f func(asker)) {
 		}
 	}
 	for _, arn := range q.ARNs {
-		if t := inv.trails[arn]; t != nil {
+		// What another profile than the trail's own is refused says nothing
+		// while the owner is being asked.
+		if t := inv.trails[arn]; t != nil && t.Profile == q.Profile {
 			if c := t.cell(q.Operation); c != nil {
 				f(c)
 			}

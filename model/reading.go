@@ -137,6 +137,9 @@ func (r *Reading) Done(inv *Inventory, q Query, fact Fact, fault *Fault) {
 	switch f := fact.(type) {
 	case ProfileOpened:
 		r.opened(f)
+	case IdentityRead:
+		// Trails that turn out to be this profile's own are read under it.
+		r.follow(inv, q.Profile, inv.seenBy(q.Profile))
 	case RegionsListed:
 		r.list(q.Profile, f.Regions)
 	case TrailsListed:

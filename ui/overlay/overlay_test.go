@@ -265,10 +265,10 @@ func TestHelpHasEveryKeyAndFilters(t *testing.T) {
 		t.Error("what changes AWS is not marked")
 	}
 	do(t, h, e, keymap.Filter)
-	typed(h, e, "bulk")
+	typed(h, e, "Insights")
 	do(t, h, e, keymap.Apply)
 	frame = ansi.Strip(h.View(e, 116, 34, true))
-	if !strings.Contains(frame, "mark for bulk work") || strings.Contains(frame, "refresh") {
+	if !strings.Contains(frame, "Insights") || strings.Contains(frame, "refresh") {
 		t.Errorf("the filter does not hold:\n%s", frame)
 	}
 	want(t, do(t, h, e, keymap.Back), nil)
