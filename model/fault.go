@@ -152,7 +152,11 @@ func (f *Fault) Explain() *Fault {
 	switch f.Kind {
 	case FaultDenied:
 		f.explainDenied()
-	case FaultRefused, FaultOther, FaultNotFound, FaultUnreachable, FaultProfile, FaultJournal, FaultNoCredentials:
+	case FaultProfile:
+		if f.Message != "" {
+			f.Why = strings.TrimSuffix(f.Message, ".")
+		}
+	case FaultRefused, FaultOther, FaultNotFound, FaultUnreachable, FaultJournal, FaultNoCredentials:
 		if f.Message != "" {
 			f.Why = strings.TrimSuffix(w.why+": "+f.Message, ".")
 		}

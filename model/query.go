@@ -8,7 +8,7 @@ type Operation string
 // The operations that read. OpenProfile is no call: it resolves a profile's
 // configuration on this machine.
 const (
-	OpenProfile           Operation = "OpenProfile"
+	OpenProfile           Operation = "opening the profile"
 	GetCallerIdentity     Operation = "GetCallerIdentity"
 	ListRegions           Operation = "ListRegions"
 	GetAccountInformation Operation = "GetAccountInformation"

@@ -126,7 +126,7 @@ func TestOneTrailSpoilsNoBatch(t *testing.T) {
 
 func TestAProfileThatCannotBeOpenedEndsThere(t *testing.T) {
 	w := acmeWorld()
-	w.faults = map[string]*model.Fault{"OpenProfile": {Kind: model.FaultProfile}}
+	w.faults = map[string]*model.Fault{string(model.OpenProfile): {Kind: model.FaultProfile}}
 	inv := model.NewInventory()
 	if waves := readAll(t, w, inv, model.NewReading([]string{"prod"}, nil)); len(waves) != 1 {
 		t.Errorf("%d waves", len(waves))

@@ -146,29 +146,48 @@ func JSON(w io.Writer, inv *model.Inventory, profiles []string, _ time.Time) err
 	return enc.Encode(doc)
 }
 
-// Faults are the reads that failed, one line each; Regions that are off for an
-// account are none.
+// Faults are the reads that failed, one line for each reason; Regions that are
+// off for an account are none.
 func Faults(inv *model.Inventory, profiles []string) []string {
-	lines := []string{}
-	add := func(f *model.Fault) {
-		if f != nil {
-			lines = append(lines, text.Clean(f.Error()))
-		}
-	}
+	var faults []*model.Fault
 	for _, p := range profiles {
 		a := inv.Account(p)
-		add(a.Opened.Fault)
-		add(a.Identity.Fault)
+		faults = append(faults, a.Opened.Fault, a.Identity.Fault)
 		for _, region := range a.AskedRegions() {
 			if !a.RegionOff(region) {
-				add(a.Listings[region].Fault)
+				faults = append(faults, a.Listings[region].Fault)
 			}
 		}
 	}
 	for _, t := range inv.Trails() {
-		for _, f := range []*model.Fault{t.Settings.Fault, t.Status.Fault, t.Selectors.Fault, t.Insights.Fault, t.Tags.Fault} {
-			add(f)
+		faults = append(faults, t.Settings.Fault, t.Status.Fault, t.Selectors.Fault, t.Insights.Fault, t.Tags.Fault)
+	}
+	return told(faults)
+}
+
+// told says each fault once, and how often the same happened elsewhere.
+func told(faults []*model.Fault) []string {
+	type reason struct{ operation, why string }
+	count := map[reason]int{}
+	for _, f := range faults {
+		if f != nil {
+			count[reason{f.Operation, f.Why}]++
 		}
+	}
+	lines := []string{}
+	for _, f := range faults {
+		if f == nil {
+			continue
+		}
+		r := reason{f.Operation, f.Why}
+		switch n := count[r]; n {
+		case 0: // told already
+		case 1:
+			lines = append(lines, text.Clean(f.Error()))
+		default:
+			lines = append(lines, fmt.Sprintf("%s (and %d more like it)", text.Clean(f.Error()), n-1))
+		}
+		count[r] = 0
 	}
 	return lines
 }

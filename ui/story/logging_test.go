@@ -1,9 +1,14 @@
 package story_test
 
 import (
+	"os"
+	"path/filepath"
 	"testing"
 
 	"trailboss/awsclient/emulator"
+	"trailboss/awsclient/journal"
+	"trailboss/model"
+	"trailboss/ui"
 )
 
 // Stopping says what is lost, wants the name, is read back, and is undone with z.
@@ -73,4 +78,46 @@ func TestACallThatIsRefusedSaysSo(t *testing.T) {
 	s.press("/").write("lambda-invocations").press("enter", "s", "enter")
 	s.shows("failed", "cloudtrail:StartLogging").golden("start-denied")
 	s.press("x").golden("start-denied-details")
+}
+
+// A program that ended between "about to" and the outcome leaves a question
+// behind, and the next start asks it.
+func TestUnknownOutcomeIsToldAtTheNextStart(t *testing.T) {
+	e, state := emulator.Demo(emulator.WithClock(now)), t.TempDir()
+	arn := model.TrailARN("aws", "us-east-2", emulator.ManagementAccount, "lambda-invocations")
+	target := model.Target{Account: emulator.ManagementAccount, Region: "us-east-2", ARN: arn, Name: "lambda-invocations"}
+	change := model.Change{Target: target, Title: "Start logging on lambda-invocations", Before: model.Logging(false), After: model.Logging(true)}
+	if _, err := journal.New(filepath.Join(state, "journal.jsonl"), now).Begin(change, "arn:aws:iam::123456789012:user/mary"); err != nil {
+		t.Fatal(err)
+	}
+	s := tell(t, playedIn(e, state))
+	s.shows("1 change ended without a known outcome").press("x")
+	s.shows("Start logging on lambda-invocations", "user/mary").golden("unknown-outcome")
+}
+
+// The bulk run stops between two trails when it is told to.
+func TestBulkRunStopsBetweenTrails(t *testing.T) {
+	s := tell(t)
+	s.press("/").write(":stopped").press("enter", "A", "s")
+	s.send(keyPress("enter"))
+	s.send(keyPress("s"))
+	s.settle()
+	s.shows("not made").golden("bulk-stopped")
+	if n := s.asked("StartLogging"); n != 1 {
+		t.Errorf("%d trails were started, want the one under way", n)
+	}
+}
+
+// No journal, no change: what cannot be written down is not sent.
+func TestNoJournalNoChange(t *testing.T) {
+	state := t.TempDir()
+	if err := os.WriteFile(filepath.Join(state, "journal.jsonl"), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s := tell(t, func(_ *ui.Options, p *plot) { p.state = filepath.Join(state, "journal.jsonl") })
+	s.press("/").write("lambda-invocations").press("enter", "s", "enter")
+	s.shows("not made", "journal")
+	if n := s.asked("StartLogging"); n != 0 {
+		t.Errorf("%d calls were sent", n)
+	}
 }

@@ -304,3 +304,14 @@ func (s *story) resize(w, h int) *story {
 	s.settle()
 	return s
 }
+
+// asked counts the requests of one operation so far.
+func (s *story) asked(operation string) int {
+	n := 0
+	for _, r := range s.emulator.Requests() {
+		if r.Operation == operation {
+			n++
+		}
+	}
+	return n
+}
