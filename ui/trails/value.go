@@ -70,7 +70,7 @@ func named(s *theme.Signs, w string) value {
 
 func orNone(s *theme.Signs, w string) value {
 	if w == "" {
-		return value{word: s.None, ink: inkSecondary}
+		return value{word: s.None}
 	}
 	return value{word: w}
 }
