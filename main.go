@@ -22,7 +22,6 @@ import (
 	"github.com/adrg/xdg"
 	"github.com/atotto/clipboard"
 	"github.com/aws/aws-sdk-go-v2/aws"
-	"github.com/aws/aws-sdk-go-v2/credentials"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
@@ -214,7 +213,7 @@ func (f *flags) screens(ctx context.Context) error {
 	defer done()
 	app := ui.New(ctx, client, outside(ctx), ui.Options{
 		Profiles: f.profiles, Regions: f.regions, Theme: f.theme, Refresh: f.refresh,
-		Version: release(), Demo: f.demo, ReadOnly: f.readOnly, ASCII: f.ascii,
+		Demo: f.demo, ReadOnly: f.readOnly, ASCII: f.ascii,
 	})
 	_, err = tea.NewProgram(app, tea.WithContext(ctx)).Run()
 	if errors.Is(err, tea.ErrInterrupted) {
@@ -281,15 +280,14 @@ func (f *flags) client() (client *awsclient.Client, done func(), err error) {
 	if err != nil {
 		return nil, nil, fmt.Errorf("a folder for the demo's journal: %w", err)
 	}
-	static := func(key string) aws.CredentialsProvider {
-		return credentials.NewStaticCredentialsProvider(key, "demo", "")
-	}
 	return awsclient.New(awsclient.Options{
 		Transport: e.RoundTripper(), Region: "us-east-2", ReadOnly: f.readOnly, Now: time.Now,
 		Journal:  journal.New(filepath.Join(dir, "journal.jsonl"), time.Now),
 		Profiles: []string{"acme-data", "acme-prod"},
 		Credentials: map[string]aws.CredentialsProvider{
-			"": static(emulator.DemoAccessKey), "acme-prod": static(emulator.DemoAccessKey), "acme-data": static(emulator.DemoMemberAccessKey),
+			"":          awsclient.StaticCredentials(emulator.DemoAccessKey, "demo"),
+			"acme-prod": awsclient.StaticCredentials(emulator.DemoAccessKey, "demo"),
+			"acme-data": awsclient.StaticCredentials(emulator.DemoMemberAccessKey, "demo"),
 		},
 	}), func() { _ = os.RemoveAll(dir) }, nil
 }

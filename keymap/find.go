@@ -43,13 +43,3 @@ func Footer(scopes ...Scope) []Binding {
 	slices.SortStableFunc(bs, func(a, b Binding) int { return cmp.Compare(a.Footer, b.Footer) })
 	return bs
 }
-
-// KeyOf is the key shown for an action in a scope, or "".
-func KeyOf(s Scope, a Action) string {
-	for _, b := range Bindings {
-		if b.Scope == s && b.Action == a {
-			return b.Help().Key
-		}
-	}
-	return ""
-}

@@ -7,14 +7,13 @@ type Verdict string
 
 // The verdicts. Unknown: the program ended between "about to" and the outcome.
 const (
-	VerdictUnknown   Verdict = "unknown"
-	VerdictDone      Verdict = "done"
-	VerdictAlready   Verdict = "already so"
-	VerdictDrifted   Verdict = "drifted"
-	VerdictFailed    Verdict = "failed"
-	VerdictPartly    Verdict = "partly done"
-	VerdictNotMade   Verdict = "not made"
-	VerdictUndoneNow Verdict = "undone"
+	VerdictUnknown Verdict = "unknown"
+	VerdictDone    Verdict = "done"
+	VerdictAlready Verdict = "already so"
+	VerdictDrifted Verdict = "drifted"
+	VerdictFailed  Verdict = "failed"
+	VerdictPartly  Verdict = "partly done"
+	VerdictNotMade Verdict = "not made"
 )
 
 // CallResult is one call that was sent, and how it was answered.

@@ -47,6 +47,5 @@ type Options struct {
 	Theme string
 	// Refresh is the time between two readings of the account; 0 is never.
 	Refresh               time.Duration
-	Endpoint, Version     string
 	Demo, ReadOnly, ASCII bool
 }

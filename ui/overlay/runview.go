@@ -101,7 +101,7 @@ func (r *Run) state(th *theme.Theme, it item) (sign string, style lipgloss.Style
 
 func verdict(th *theme.Theme, v model.Verdict) (sign string, style lipgloss.Style, word string) {
 	switch v {
-	case model.VerdictDone, model.VerdictUndoneNow:
+	case model.VerdictDone:
 		return th.Signs.Done, th.Good, string(v)
 	case model.VerdictAlready:
 		return th.Signs.Done, th.Secondary, string(v)

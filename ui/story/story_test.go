@@ -14,7 +14,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/aws/aws-sdk-go-v2/aws"
-	"github.com/aws/aws-sdk-go-v2/credentials"
 	"github.com/charmbracelet/x/ansi"
 
 	"trailboss/awsclient"
@@ -98,16 +97,15 @@ func begin(t *testing.T, settings ...setting) *story {
 // stage sets everything up, and leaves it to the caller to start the program.
 func stage(t *testing.T, settings ...setting) (*story, tea.WindowSizeMsg) {
 	t.Helper()
-	static := func(key string) aws.CredentialsProvider {
-		return credentials.NewStaticCredentialsProvider(key, "demo", "")
-	}
-	opts := ui.Options{Theme: "dark", Demo: true, Version: "test"}
+	opts := ui.Options{Theme: "dark", Demo: true}
 	p := &plot{
 		emulator: emulator.Demo(emulator.WithClock(now), emulator.WithIDs(numbered())), state: t.TempDir(), width: 120, height: 36,
 		client: awsclient.Options{
 			Region: "us-east-2", Now: now, Profiles: []string{"acme-data", "acme-prod"},
 			Credentials: map[string]aws.CredentialsProvider{
-				"": static(emulator.DemoAccessKey), "acme-prod": static(emulator.DemoAccessKey), "acme-data": static(emulator.DemoMemberAccessKey),
+				"":          awsclient.StaticCredentials(emulator.DemoAccessKey, "demo"),
+				"acme-prod": awsclient.StaticCredentials(emulator.DemoAccessKey, "demo"),
+				"acme-data": awsclient.StaticCredentials(emulator.DemoMemberAccessKey, "demo"),
 			},
 		},
 	}
