@@ -82,7 +82,7 @@ func command() *cobra.Command {
 		SilenceUsage:      true,
 	}
 	p := root.PersistentFlags()
-	p.StringSliceVarP(&f.profiles, "profile", "p", nil, "AWS profiles, comma-separated (default: the default credential chain)")
+	p.StringSliceVarP(&f.profiles, "profile", "p", nil, "Profiles to read, comma-separated (default: the default credential chain)")
 	p.StringSliceVarP(&f.regions, "region", "r", nil, "only these Regions, comma-separated (default: every Region that is on)")
 	p.StringVar(&f.endpoint, "endpoint-url", "", "send every call to this URL instead of AWS")
 	p.BoolVar(&f.demo, "demo", false, "the embedded emulator and its sample accounts: no AWS account, no network")
