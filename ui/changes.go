@@ -65,6 +65,8 @@ type run struct {
 	changes  []model.Change
 	at       int
 	stopping bool
+	// leaving ends the program with the run.
+	leaving bool
 	// table is the overlay of a bulk run; nil for a single change, which is
 	// told in the notice line.
 	table *overlay.Run
@@ -129,7 +131,7 @@ func (s stepped) take(a *App) tea.Cmd {
 	}
 	if r.table != nil {
 		r.table.Step(r.at, s.step)
-	} else {
+	} else if !r.leaving {
 		a.say(intent.Info, r.changes[r.at].Title+": "+string(s.step))
 	}
 	return listen(s.steps)
@@ -158,6 +160,9 @@ func (o outcome) take(a *App) tea.Cmd {
 		a.notice = notice{}
 	}
 	a.run = nil
+	if r.leaving {
+		return a.leave()
+	}
 	return reread
 }
 

@@ -146,8 +146,9 @@ func (a *App) toggleMouse() {
 // quit ends the program, once no change is half-way.
 func (a *App) quit() tea.Cmd {
 	if a.run != nil {
-		a.run.stopping = true
-		a.say(intent.Caution, "a change is being made: it is finished first; ctrl+c quits at once and leaves its outcome to the next start")
+		a.run.stop()
+		a.run.leaving = true
+		a.say(intent.Caution, "quitting as soon as this change is finished; ctrl+c quits at once and leaves its outcome to the next start")
 		return nil
 	}
 	return a.leave()
@@ -155,7 +156,7 @@ func (a *App) quit() tea.Cmd {
 
 // abort is ctrl+c: at once, but for a change under way, which takes two.
 func (a *App) abort() tea.Cmd {
-	if a.run != nil && !a.run.stopping {
+	if a.run != nil && !a.run.leaving {
 		return a.quit()
 	}
 	return a.leave()

@@ -121,3 +121,20 @@ func TestNoJournalNoChange(t *testing.T) {
 		t.Errorf("%d calls were sent", n)
 	}
 }
+
+// Quitting in the middle of a change waits for its outcome.
+func TestQuitWaitsForAChange(t *testing.T) {
+	for _, key := range []string{"q", "ctrl+c"} {
+		s := tell(t)
+		s.press("/").write("lambda-invocations").press("enter", "s")
+		s.send(keyPress("enter"))
+		s.send(keyPress(key))
+		if s.shows("quitting as soon as"); s.quit {
+			t.Errorf("%s quits at once", key)
+		}
+		s.settle()
+		if !s.quit || s.asked("StartLogging") != 1 {
+			t.Errorf("%s: quit %v after %d calls", key, s.quit, s.asked("StartLogging"))
+		}
+	}
+}
