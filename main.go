@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"time"
 
@@ -113,7 +114,7 @@ func (f *flags) trailsCommand() *cobra.Command {
 		},
 	}
 	c.Flags().StringVarP(&output, "output", "o", "table", "table or json")
-	c.Flags().BoolVar(&check, "check", false, "exit with status 3 when a trail is stopped or fails to deliver")
+	c.Flags().BoolVar(&check, "check", false, "exit with status 3 when a trail is stopped, fails to deliver or cannot be read")
 	return c
 }
 
@@ -173,32 +174,42 @@ func fill(set *pflag.FlagSet, strict bool) error {
 		env := "TRAILBOSS_" + strings.ToUpper(strings.ReplaceAll(fl.Name, "-", "_"))
 		value, fromEnv := os.LookupEnv(env)
 		inFile, fromFile := file[fl.Name]
-		if fl.Changed || err != nil || !fromEnv && !fromFile {
+		fromEnv = fromEnv && value != ""
+		if fl.Changed || err != nil || slices.Contains(notSettings, fl.Name) || !fromEnv && !fromFile {
 			return
+		}
+		if demo, _ := set.GetBool("demo"); demo && fl.Name == "profile" {
+			return // the demo's profiles are its own
 		}
 		source := env
 		if !fromEnv {
 			source = path + ", " + fl.Name
-			value = setting(inFile)
+			value = strings.Join(settings(inFile), ",")
 		}
 		if e := set.Set(fl.Name, value); e != nil {
 			err = fmt.Errorf("%s: %w", source, e)
+		}
+		if slice, ok := fl.Value.(pflag.SliceValue); ok && !fromEnv {
+			err = errors.Join(err, slice.Replace(settings(inFile)))
 		}
 	})
 	return err
 }
 
-// setting is a value of the configuration file as a flag takes it.
-func setting(v any) string {
+// notSettings are flags that neither the environment nor the file sets.
+var notSettings = []string{"help", "version"}
+
+// settings are the words of a value of the configuration file.
+func settings(v any) []string {
 	list, ok := v.([]any)
 	if !ok {
-		return fmt.Sprint(v)
+		return []string{fmt.Sprint(v)}
 	}
 	words := make([]string, len(list))
 	for i, item := range list {
 		words[i] = fmt.Sprint(item)
 	}
-	return strings.Join(words, ",")
+	return words
 }
 
 // screens runs the terminal UI.
@@ -244,7 +255,7 @@ func (f *flags) trails(cmd *cobra.Command, output string, check bool) error {
 	for _, fault := range faults {
 		cmd.PrintErrln(fault)
 	}
-	if check && !report.Well(inv) {
+	if check && !report.Well(inv, f.inUse()) {
 		return errUnwell
 	}
 	if len(faults) > 0 && len(inv.Trails()) == 0 {
@@ -315,9 +326,13 @@ func outside(ctx context.Context) ui.Outside {
 	}
 	if words := browser(); words != nil {
 		o.Browse = func(url string) error {
-			ctx, cancel := context.WithTimeout(ctx, 10*time.Second)
-			defer cancel()
-			return exec.CommandContext(ctx, words[0], append(words[1:], url)...).Run() // #nosec G204 -- a fixed program; the URL is built from a Region and an ARN
+			// The browser may run on in the foreground, and outlive trailboss.
+			cmd := exec.CommandContext(context.WithoutCancel(ctx), words[0], append(words[1:], url)...) // #nosec G204 -- a fixed program; the URL is built from a Region and an ARN
+			if err := cmd.Start(); err != nil {
+				return err
+			}
+			go func() { _ = cmd.Wait() }()
+			return nil
 		}
 	}
 	return o

@@ -7,8 +7,6 @@ type Action string
 
 // The actions. What each does is said beside its keys, in bindings.go.
 const (
-	None Action = ""
-
 	Up       Action = "up"
 	Down     Action = "down"
 	Top      Action = "top"

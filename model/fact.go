@@ -26,9 +26,13 @@ type IdentityRead struct {
 // Apply notes the identity, and lets the owner's profile take over trails that
 // another profile saw first.
 func (f IdentityRead) Apply(inv *Inventory) {
-	inv.Account(f.Profile).Identity.set(f.Identity, f.At)
-	for arn, profiles := range inv.seen {
-		inv.trails[arn].Profile = inv.bestProfile(inv.trails[arn], profiles)
+	a := inv.Account(f.Profile)
+	if a.Identity.Known && a.ID() != f.Identity.Account {
+		a.Name = Cell[string]{} // the profile leads to another account now
+	}
+	a.Identity.set(f.Identity, f.At)
+	for _, t := range inv.trails {
+		inv.settle(t)
 	}
 }
 
@@ -65,10 +69,7 @@ func (f TrailsListed) Apply(inv *Inventory) {
 	listed := make(map[string]bool, len(f.Trails))
 	for _, ref := range f.Trails {
 		listed[ref.ARN] = true
-		t := inv.see(ref, f.Profile)
-		if t.HomeRegion != f.Region {
-			t.Abroad = true
-		}
+		inv.see(ref, sighting{f.Profile, f.Region})
 	}
 	inv.dropUnlisted(f.Profile, f.Region, listed)
 }

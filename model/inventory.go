@@ -10,16 +10,19 @@ import (
 type Inventory struct {
 	accounts map[string]*Account
 	trails   map[string]*Trail
-	// seen says under which profiles each trail was listed.
-	seen map[string][]string
+	// seen says where each trail is listed.
+	seen map[string]map[sighting]bool
 	// sorted caches Trails; nil after a trail came or went.
 	sorted  []*Trail
 	version uint64
 }
 
+// sighting is a list of trails: that of one Region, under one profile.
+type sighting struct{ profile, region string }
+
 // NewInventory is an inventory that knows nothing.
 func NewInventory() *Inventory {
-	return &Inventory{accounts: map[string]*Account{}, trails: map[string]*Trail{}, seen: map[string][]string{}}
+	return &Inventory{accounts: map[string]*Account{}, trails: map[string]*Trail{}, seen: map[string]map[sighting]bool{}}
 }
 
 // Version changes whenever anything in the inventory did.
@@ -82,9 +85,12 @@ func (inv *Inventory) Ask(q Query) {
 // seenBy are the ARNs of the trails that were listed under a profile, sorted.
 func (inv *Inventory) seenBy(profile string) []string {
 	var arns []string
-	for arn, profiles := range inv.seen {
-		if slices.Contains(profiles, profile) {
-			arns = append(arns, arn)
+	for arn, places := range inv.seen {
+		for p := range places {
+			if p.profile == profile {
+				arns = append(arns, arn)
+				break
+			}
 		}
 	}
 	slices.Sort(arns)
@@ -152,43 +158,57 @@ func (t *Trail) cell(op Operation) asker {
 	}
 }
 
-func (inv *Inventory) see(ref TrailRef, profile string) *Trail {
+func (inv *Inventory) see(ref TrailRef, place sighting) {
 	t, ok := inv.trails[ref.ARN]
 	if !ok {
-		t = newTrail(ref, profile)
-		inv.trails[ref.ARN] = t
+		t = newTrail(ref, place.profile)
+		inv.trails[ref.ARN], inv.seen[ref.ARN] = t, map[sighting]bool{}
 		inv.sorted = nil
 	}
-	if !slices.Contains(inv.seen[ref.ARN], profile) {
-		inv.seen[ref.ARN] = append(inv.seen[ref.ARN], profile)
-	}
-	t.Profile = inv.bestProfile(t, inv.seen[ref.ARN])
-	return t
+	inv.seen[ref.ARN][place] = true
+	inv.settle(t)
 }
 
-// bestProfile is the profile whose account owns the trail, or else the first
-// that saw it: only the owner may change it.
-func (inv *Inventory) bestProfile(t *Trail, profiles []string) string {
-	for _, p := range profiles {
-		if inv.Account(p).ID() == t.Owner {
-			return p
-		}
+// settle derives from where a trail is listed whether it is a multi-Region one,
+// and under which profile calls on it go out: one whose account owns it, since
+// only the owner may change it; else the one that it has, while that sees it.
+func (inv *Inventory) settle(t *Trail) {
+	var profiles []string
+	t.Abroad = false
+	for place := range inv.seen[t.ARN] {
+		profiles = append(profiles, place.profile)
+		t.Abroad = t.Abroad || place.region != t.HomeRegion
 	}
-	return profiles[0]
+	slices.Sort(profiles)
+	owns := func(p string) bool { return inv.Account(p).ID() == t.Owner }
+	switch kept := slices.Contains(profiles, t.Profile); {
+	case kept && owns(t.Profile):
+	case slices.ContainsFunc(profiles, owns):
+		t.Profile = profiles[slices.IndexFunc(profiles, owns)]
+	case !kept && len(profiles) > 0:
+		t.Profile = profiles[0]
+	}
 }
 
+// dropUnlisted takes the trails that a list no longer holds out of it, and
+// those that no list holds any more, or not that of their home, out of the
+// inventory.
 func (inv *Inventory) dropUnlisted(profile, region string, listed map[string]bool) {
 	for arn, t := range inv.trails {
-		if t.HomeRegion != region || listed[arn] {
+		if listed[arn] {
 			continue
 		}
-		inv.seen[arn] = slices.DeleteFunc(inv.seen[arn], func(p string) bool { return p == profile })
+		for place := range inv.seen[arn] {
+			if place.profile == profile && (place.region == region || t.HomeRegion == region) {
+				delete(inv.seen[arn], place)
+			}
+		}
 		if len(inv.seen[arn]) == 0 {
 			delete(inv.seen, arn)
 			delete(inv.trails, arn)
 			inv.sorted = nil
 			continue
 		}
-		t.Profile = inv.bestProfile(t, inv.seen[arn])
+		inv.settle(t)
 	}
 }

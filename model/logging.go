@@ -1,6 +1,7 @@
 package model
 
 import (
+	"errors"
 	"fmt"
 )
 
@@ -61,7 +62,7 @@ func PlanLogging(inv *Inventory, arn string, on bool, together ...string) (Chang
 		return Change{}, fmt.Errorf("whether %s logs is not known yet; press r to read it", t.Name)
 	}
 	if s.IsLogging == on {
-		return Change{}, fmt.Errorf("%s is already %s", t.Name, map[bool]string{true: "logging", false: "stopped"}[on])
+		return Change{}, fmt.Errorf("%s %w %s", t.Name, ErrAlready, map[bool]string{true: "logging", false: "stopped"}[on])
 	}
 	c := Change{Target: t.ID(), Before: Logging(!on), After: Logging(on)}
 	if on {
@@ -74,6 +75,9 @@ func PlanLogging(inv *Inventory, arn string, on bool, together ...string) (Chang
 	}
 	return c, nil
 }
+
+// ErrAlready is why a change is not planned that would change nothing.
+var ErrAlready = errors.New("is already")
 
 // PlanUndo plans to take a recorded change back, against what is known now.
 func PlanUndo(inv *Inventory, r Record) (Change, error) {

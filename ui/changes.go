@@ -55,7 +55,7 @@ func (a *App) review(changes []model.Change) {
 	case len(changes) == 0:
 	case a.run != nil:
 		a.say(intent.Caution, "another change is being made: wait for its outcome")
-	default:
+	case len(a.overlays) == 0:
 		a.push(overlay.NewReview(changes))
 	}
 }
@@ -86,6 +86,10 @@ func (a *App) start(changes []model.Change) tea.Cmd {
 		a.say(intent.Caution, "read-only mode: nothing was changed")
 		return nil
 	}
+	if a.run != nil {
+		a.say(intent.Caution, "another change is being made: nothing was changed")
+		return nil
+	}
 	a.run = &run{changes: changes}
 	if len(changes) > 1 {
 		a.run.table = overlay.NewRun(changes)
@@ -103,7 +107,7 @@ func (a *App) advance() tea.Cmd {
 	ctx := context.WithoutCancel(a.session.ctx)
 	apply := func() tea.Msg {
 		defer close(steps)
-		return outcome{client.Apply(ctx, c, func(s model.Step) { steps <- s })}
+		return outcome{client.Apply(ctx, c, func(s model.Step) { steps <- s }), r}
 	}
 	return tea.Batch(apply, listen(steps))
 }
@@ -138,10 +142,13 @@ func (s stepped) take(a *App) tea.Cmd {
 }
 
 // outcome is the end of one change.
-type outcome struct{ model.Outcome }
+type outcome struct {
+	model.Outcome
+	run *run
+}
 
 func (o outcome) take(a *App) tea.Cmd {
-	r := a.run
+	r := o.run
 	if o.Fact != nil {
 		a.inventory.Take(o.Change.After.Read(o.Change.Target), o.Fact, nil)
 	}
@@ -176,10 +183,24 @@ func (a *App) reread(o model.Outcome) tea.Cmd {
 	if len(o.Calls) > 0 {
 		a.reading.Again(t, o.Change.After.Disturbs()...)
 	}
-	if o.Fact == nil {
-		a.reading.Again(t, o.Change.After.Read(o.Change.Target).Operation)
+	// An answer still under way may be older than the change.
+	if q := o.Change.After.Read(o.Change.Target); o.Fact == nil || a.requests[q.Slot()].cancel != nil {
+		a.reading.Again(t, q.Operation)
 	}
 	return a.read()
+}
+
+// done is the notice about a change that was made; with a fault it could not be
+// read back, or not be written down.
+func done(o model.Outcome) notice {
+	switch title := o.Change.Title; {
+	case o.Fault != nil:
+		return notice{level: intent.Caution, text: title + ": done, but " + o.Fault.Why, detail: []string{o.Fault.Error(), o.Fault.Detail()}}
+	case o.Change.Undoes != "":
+		return notice{level: intent.Good, text: title + ": done, the earlier change is taken back"}
+	default:
+		return notice{level: intent.Good, text: title + ": done (undo: z)"}
+	}
 }
 
 // told is the notice about one outcome.
@@ -187,7 +208,7 @@ func told(o model.Outcome) notice {
 	c := o.Change
 	switch o.Verdict {
 	case model.VerdictDone:
-		return notice{level: intent.Good, text: c.Title + ": done (undo: z)"}
+		return done(o)
 	case model.VerdictAlready:
 		return notice{level: intent.Info, text: c.Title + ": it was so already; nothing was sent"}
 	case model.VerdictDrifted:

@@ -14,7 +14,7 @@ func (a *App) header() string {
 	right, rightWidth := a.badges()
 	left := " " + a.theme.Accent.Bold(true).Render("trailboss") + "  "
 	room := a.width - text.Width(left) - rightWidth - 1
-	who := text.Pad(text.CutEnd(a.who(), max(0, room), a.theme.Signs.Ellipsis), max(0, room))
+	who := text.Pad(text.CutEnd(text.Clean(a.who()), max(0, room), a.theme.Signs.Ellipsis), max(0, room))
 	return a.cut(left + who + " " + right)
 }
 
@@ -31,10 +31,10 @@ func (a *App) who() string {
 	acct := a.inventory.Account(p)
 	var parts []string
 	if p != "" {
-		parts = append(parts, "profile "+text.Clean(p))
+		parts = append(parts, "profile "+p)
 	}
 	parts = append(parts, a.accountName(acct))
-	if caller := text.Clean(acct.Identity.Value.Name()); caller != "" {
+	if caller := acct.Identity.Value.Name(); caller != "" {
 		parts = append(parts, caller)
 	}
 	return strings.Join(parts, " "+a.theme.Signs.Dot+" ") + a.where(p)
@@ -43,7 +43,7 @@ func (a *App) who() string {
 func (a *App) accountName(acct *model.Account) string {
 	switch {
 	case acct.Identity.Known && acct.Name.Known:
-		return text.Clean(acct.Name.Value) + " " + acct.ID()
+		return acct.Name.Value + " " + acct.ID()
 	case acct.Identity.Known:
 		return acct.ID()
 	case acct.Opened.Fault != nil:
@@ -73,7 +73,7 @@ func (a *App) where(profile string) string {
 		s += fmt.Sprintf(" +%d", len(asked)-1)
 	}
 	if e := acct.Opened.Value.Endpoint; e != "" && !a.opts.Demo {
-		s += dot + text.Clean(e)
+		s += dot + e
 	}
 	return s
 }

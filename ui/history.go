@@ -1,7 +1,8 @@
 package ui
 
 import (
-	"slices"
+	"errors"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -12,6 +13,7 @@ import (
 
 // remembered is the journal, read for undo or at the start.
 type remembered struct {
+	session int
 	records []model.Record
 	err     error
 	undo    bool
@@ -30,10 +32,10 @@ func (a *App) undo() tea.Cmd {
 }
 
 func (a *App) remember(undo bool) tea.Cmd {
-	client, ctx := a.client, a.session.ctx
+	client, ctx, session := a.client, a.session.ctx, a.session.number
 	return func() tea.Msg {
 		records, err := client.History(ctx)
-		return remembered{records: records, err: err, undo: undo}
+		return remembered{session: session, records: records, err: err, undo: undo}
 	}
 }
 
@@ -41,6 +43,7 @@ func (r remembered) note(a *App) {
 	switch {
 	case r.err != nil:
 		a.notice = notice{level: intent.Danger, text: "the journal cannot be read: " + text.Clean(r.err.Error()), detail: []string{r.err.Error()}}
+	case r.undo && a.overtaken(r.session):
 	case r.undo:
 		a.offerUndo(r.records)
 	default:
@@ -48,33 +51,40 @@ func (r remembered) note(a *App) {
 	}
 }
 
-// offerUndo reviews the undo of the newest change made in the accounts in use.
-// An undo is not taken back by the next one: that goes on to the change before.
+// offerUndo reviews the undo of the newest change made in the accounts in use
+// that somebody has not taken back otherwise. An undo is not taken back by the
+// next one: that goes on to the change before.
 func (a *App) offerUndo(records []model.Record) {
-	i := slices.IndexFunc(records, func(r model.Record) bool {
-		return r.Undoable() && r.Change.Undoes == "" && a.inventory.Trail(r.Change.ARN) != nil
-	})
-	if i < 0 {
-		a.say(intent.Info, "nothing to undo: no change of these accounts stands in the journal that is not undone yet")
+	for _, r := range records {
+		if !r.Undoable() || r.Change.Undoes != "" || a.inventory.Trail(r.Change.ARN) == nil {
+			continue
+		}
+		c, err := model.PlanUndo(a.inventory, r)
+		switch {
+		case err == nil:
+			a.review([]model.Change{c})
+		case errors.Is(err, model.ErrAlready):
+			continue
+		default:
+			a.say(intent.Caution, "cannot undo "+text.Clean(r.Change.Title)+": "+text.Clean(err.Error()))
+		}
 		return
 	}
-	c, err := model.PlanUndo(a.inventory, records[i])
-	if err != nil {
-		a.say(intent.Caution, "cannot undo "+text.Clean(records[i].Change.Title)+": "+text.Clean(err.Error()))
-		return
-	}
-	a.review([]model.Change{c})
+	a.say(intent.Info, "nothing to undo: no change of these accounts stands in the journal that is not undone yet")
 }
+
+// lately is how long a change with an unknown outcome is spoken of.
+const lately = 7 * 24 * time.Hour
 
 // tellUnknown says at the start which changes ended without an outcome.
 func (a *App) tellUnknown(records []model.Record) {
 	var lines []string
 	for _, r := range records {
-		if r.Verdict == model.VerdictUnknown {
+		if r.Verdict == model.VerdictUnknown && a.now.Sub(r.At) < lately {
 			lines = append(lines, text.When(r.At)+"  "+text.Clean(r.Change.Title)+"  in "+r.Change.Region+", as "+text.Clean(r.Caller))
 		}
 	}
-	if len(lines) == 0 {
+	if len(lines) == 0 || a.notice.level == intent.Danger {
 		return
 	}
 	a.notice = notice{

@@ -59,10 +59,12 @@ func (a *App) paste(msg tea.PasteMsg) tea.Cmd {
 	return nil
 }
 
+var wheels = map[tea.MouseButton]keymap.Action{tea.MouseWheelUp: keymap.Up, tea.MouseWheelDown: keymap.Down}
+
 func (a *App) wheel(msg tea.MouseWheelMsg) tea.Cmd {
-	action := keymap.Down
-	if msg.Button == tea.MouseWheelUp {
-		action = keymap.Up
+	action, ok := wheels[msg.Button]
+	if !ok {
+		return nil
 	}
 	in, _ := a.do(a.top(), action)
 	return a.perform(in)
@@ -122,10 +124,9 @@ func (a *App) switchPane() {
 	case a.open:
 		a.onDetail = !a.onDetail
 		a.zoomed = a.zoomed && a.onDetail
-	case a.list.Selected() == "":
-		a.say(intent.Caution, "no trail to open yet")
 	default:
-		a.openTrail(a.list.Selected(), "")
+		in, _ := a.do(a.list, keymap.Open)
+		a.arrange(in)
 	}
 }
 

@@ -41,6 +41,10 @@ func (a *App) showPalette() {
 	a.push(overlay.NewPalette(cmds))
 }
 
+// overtaken tells whether what was to open an overlay comes too late: in
+// another session, or when the operator is at something else.
+func (a *App) overtaken(session int) bool { return session != a.session.number || len(a.overlays) > 0 }
+
 // allRegions is the picker's item that lifts the narrowing.
 const allRegions = "all Regions"
 
@@ -54,7 +58,7 @@ func (a *App) showRegions() tea.Cmd {
 	items := []overlay.Item{{Value: allRegions, Label: allRegions, Note: "every Region that is on for the account"}}
 	for _, name := range names {
 		items = append(items, overlay.Item{
-			Value: name, Label: name, Note: a.regionNote(name), Marked: slices.Contains(a.session.regions, name),
+			Value: name, Label: name, Note: a.regionNote(name),
 		})
 	}
 	a.push(overlay.NewPicker("Regions to ask", items, true, func(values []string) intent.Intent {
@@ -90,6 +94,8 @@ func (a *App) regionNote(region string) string {
 		acct := a.inventory.Account(p)
 		cell, ok := acct.Listings[region]
 		switch {
+		case slices.Contains(a.session.regions, region):
+			return "in use"
 		case !ok:
 		case acct.RegionOff(region):
 			return "off for this account"
@@ -104,19 +110,23 @@ func (a *App) regionNote(region string) string {
 
 // listProfiles reads the profile names of this machine, for the picker.
 func (a *App) listProfiles() tea.Cmd {
-	client, ctx := a.client, a.session.ctx
+	client, ctx, session := a.client, a.session.ctx, a.session.number
 	return func() tea.Msg {
 		names, err := client.Profiles(ctx)
-		return profilesListed{names: names, err: err}
+		return profilesListed{session: session, names: names, err: err}
 	}
 }
 
 type profilesListed struct {
-	names []string
-	err   error
+	session int
+	names   []string
+	err     error
 }
 
 func (l profilesListed) note(a *App) {
+	if a.overtaken(l.session) {
+		return
+	}
 	if l.err != nil {
 		a.notice = notice{level: intent.Danger, text: "the profiles cannot be read: " + text.Clean(l.err.Error()), detail: []string{l.err.Error()}}
 		return
@@ -126,7 +136,7 @@ func (l profilesListed) note(a *App) {
 		l.names = append([]string{""}, l.names...)
 	}
 	for _, name := range l.names {
-		item := overlay.Item{Value: name, Label: name, Marked: len(a.session.profiles) > 1 && slices.Contains(a.session.profiles, name)}
+		item := overlay.Item{Value: name, Label: name}
 		if name == "" {
 			item.Label, item.Note = "default chain", "environment, default profile, container or instance role"
 		}

@@ -23,8 +23,6 @@ func (a *App) perform(in intent.Intent) tea.Cmd {
 		return a.change(in)
 	case intent.Copy:
 		return a.copy(in)
-	case intent.Browse:
-		return a.browse(in.URL)
 	case intent.UseProfiles:
 		return a.restart(in.Profiles, a.session.regions)
 	case intent.UseRegions:
@@ -69,7 +67,7 @@ func (a *App) restart(profiles, regions []string) tea.Cmd {
 	a.session.cancel()
 	a.begin(a.parent, profiles, regions)
 	a.list.Reset()
-	a.open, a.zoomed, a.onDetail = false, false, false
+	a.open, a.zoomed, a.onDetail, a.overlays = false, false, false, nil
 	a.notice = notice{}
 	client, number := a.client, a.session.number
 	return func() tea.Msg {

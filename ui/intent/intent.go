@@ -38,8 +38,6 @@ type (
 
 	// Copy puts text on the clipboard; What names it in the notice.
 	Copy struct{ What, Text string }
-	// Browse opens a URL, and shows and copies it.
-	Browse struct{ URL string }
 
 	// UseProfiles starts over with other profiles.
 	UseProfiles struct{ Profiles []string }

@@ -24,7 +24,8 @@ func Table(w io.Writer, inv *model.Inventory, _ []string, now time.Time) error {
 	widths := make([]int, len(rows[0]))
 	for _, r := range rows {
 		for i, cell := range r {
-			widths[i] = max(widths[i], text.Width(cell))
+			r[i] = text.Clean(cell)
+			widths[i] = max(widths[i], text.Width(r[i]))
 		}
 	}
 	for _, r := range rows {
@@ -41,7 +42,7 @@ func Table(w io.Writer, inv *model.Inventory, _ []string, now time.Time) error {
 
 func row(inv *model.Inventory, t *model.Trail, now time.Time) []string {
 	cells := []string{
-		text.Clean(t.Name), t.HomeRegion, shown(&t.Settings, func(model.Settings) string { return string(t.Scope()) }),
+		t.Name, t.HomeRegion, shown(&t.Settings, func(model.Settings) string { return string(t.Scope()) }),
 		shown(&t.Status, func(s model.Status) string { return logging(t, s) }),
 		shown(&t.Status, func(s model.Status) string { return delivered(s, now) }),
 	}
@@ -68,7 +69,7 @@ func count[T any](list []T) string { return strconv.Itoa(len(list)) }
 func logging(t *model.Trail, s model.Status) string {
 	switch t.Health() {
 	case model.HealthFailing:
-		return "failing: " + text.Clean(s.FirstError())
+		return "failing: " + s.FirstError()
 	case model.HealthStopped:
 		return "off"
 	default:
@@ -86,7 +87,7 @@ func delivered(s model.Status, now time.Time) string {
 func account(inv *model.Inventory, t *model.Trail) string {
 	a := inv.AccountOf(t)
 	if a.ID() == t.Owner && a.Name.Known {
-		return text.Clean(a.Name.Value)
+		return a.Name.Value
 	}
 	return t.Owner
 }
@@ -192,8 +193,20 @@ func told(faults []*model.Fault) []string {
 	return lines
 }
 
-// Well tells whether every trail is known to log and to deliver.
-func Well(inv *model.Inventory) bool {
+// Well tells whether every trail is known to log and to deliver, and no trail
+// can have gone unseen.
+func Well(inv *model.Inventory, profiles []string) bool {
+	for _, p := range profiles {
+		a := inv.Account(p)
+		if !a.Opened.Known {
+			return false
+		}
+		for _, region := range a.AskedRegions() {
+			if !a.Listings[region].Known && !a.RegionOff(region) {
+				return false
+			}
+		}
+	}
 	for _, t := range inv.Trails() {
 		if t.Health() != model.HealthLogging {
 			return false

@@ -103,7 +103,7 @@ func TestBulkRunStopsBetweenTrails(t *testing.T) {
 	s.send(keyPress("s"))
 	s.settle()
 	s.shows("not made").golden("bulk-stopped")
-	if n := s.asked("StartLogging"); n != 1 {
+	if n := s.started(); n != 1 {
 		t.Errorf("%d trails were started, want the one under way", n)
 	}
 }
@@ -117,7 +117,7 @@ func TestNoJournalNoChange(t *testing.T) {
 	s := tell(t, func(_ *ui.Options, p *plot) { p.state = filepath.Join(state, "journal.jsonl") })
 	s.press("/").write("lambda-invocations").press("enter", "s", "enter")
 	s.shows("not made", "journal")
-	if n := s.asked("StartLogging"); n != 0 {
+	if n := s.started(); n != 0 {
 		t.Errorf("%d calls were sent", n)
 	}
 }
@@ -133,8 +133,8 @@ func TestQuitWaitsForAChange(t *testing.T) {
 			t.Errorf("%s quits at once", key)
 		}
 		s.settle()
-		if !s.quit || s.asked("StartLogging") != 1 {
-			t.Errorf("%s: quit %v after %d calls", key, s.quit, s.asked("StartLogging"))
+		if !s.quit || s.started() != 1 {
+			t.Errorf("%s: quit %v after %d calls", key, s.quit, s.started())
 		}
 	}
 }

@@ -34,7 +34,7 @@ func TestReport(t *testing.T) {
 	if !json.Valid(doc.Bytes()) {
 		t.Error("the JSON is none")
 	}
-	if report.Well(inv) {
+	if report.Well(inv, profiles) {
 		t.Error("stopped and failing trails count as well")
 	}
 }

@@ -303,11 +303,11 @@ func (s *story) resize(w, h int) *story {
 	return s
 }
 
-// asked counts the requests of one operation so far.
-func (s *story) asked(operation string) int {
+// started counts the StartLogging calls so far.
+func (s *story) started() int {
 	n := 0
 	for _, r := range s.emulator.Requests() {
-		if r.Operation == operation {
+		if r.Operation == "StartLogging" {
 			n++
 		}
 	}

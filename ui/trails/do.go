@@ -59,6 +59,8 @@ func (p *Pane) doTrail(env pane.Env, a keymap.Action) (in intent.Intent, handled
 	if why := p.Why(env, a); why != "" {
 		return intent.Notice{Level: intent.Caution, Text: why}, true
 	}
+	// The row is chosen now: rows that land later must not slip under the cursor.
+	p.list.Go(&p.rows, p.list.Cursor(&p.rows))
 	arn := p.Selected()
 	switch a {
 	case keymap.Mark:

@@ -18,7 +18,6 @@ const (
 	inkGood
 	inkCaution
 	inkDanger
-	inkInfo
 	inkAccent
 	inkMatch
 	inkTitle
@@ -53,7 +52,7 @@ func newPens(t *theme.Theme) pens {
 	var p pens
 	styles := [inkCount]lipgloss.Style{
 		inkText: t.Text, inkSecondary: t.Secondary, inkDisabled: t.Disabled, inkGood: t.Good, inkCaution: t.Caution,
-		inkDanger: t.Danger, inkInfo: t.Info, inkAccent: t.Accent, inkMatch: t.Match, inkTitle: t.Title, inkHead: t.Head,
+		inkDanger: t.Danger, inkAccent: t.Accent, inkMatch: t.Match, inkTitle: t.Title, inkHead: t.Head,
 	}
 	back := t.Cursor.GetBackground()
 	for i, s := range styles {
