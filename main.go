@@ -169,31 +169,39 @@ func fill(set *pflag.FlagSet, strict bool) error {
 			return fmt.Errorf("configuration %s: there is no setting %q; the settings are the flags of trailboss --help", path, name)
 		}
 	}
-	var err error
+	var errs []error
 	set.VisitAll(func(fl *pflag.Flag) {
-		env := "TRAILBOSS_" + strings.ToUpper(strings.ReplaceAll(fl.Name, "-", "_"))
-		value, fromEnv := os.LookupEnv(env)
-		inFile, fromFile := file[fl.Name]
-		fromEnv = fromEnv && value != ""
-		if fl.Changed || err != nil || slices.Contains(notSettings, fl.Name) || !fromEnv && !fromFile {
-			return
+		// The demo's profiles are its own.
+		demo, err := set.GetBool("demo")
+		if err == nil && !fl.Changed && !slices.Contains(notSettings, fl.Name) && (!demo || fl.Name != "profile") {
+			err = assign(set, fl, path, file[fl.Name])
 		}
-		if demo, _ := set.GetBool("demo"); demo && fl.Name == "profile" {
-			return // the demo's profiles are its own
-		}
-		source := env
-		if !fromEnv {
-			source = path + ", " + fl.Name
-			value = strings.Join(settings(inFile), ",")
-		}
-		if e := set.Set(fl.Name, value); e != nil {
-			err = fmt.Errorf("%s: %w", source, e)
-		}
-		if slice, ok := fl.Value.(pflag.SliceValue); ok && !fromEnv {
-			err = errors.Join(err, slice.Replace(settings(inFile)))
-		}
+		errs = append(errs, err)
 	})
-	return err
+	return errors.Join(errs...)
+}
+
+// assign sets one flag from its variable, else from what the file has of it.
+func assign(set *pflag.FlagSet, fl *pflag.Flag, path string, inFile any) error {
+	env := "TRAILBOSS_" + strings.ToUpper(strings.ReplaceAll(fl.Name, "-", "_"))
+	if value := os.Getenv(env); value != "" {
+		if err := set.Set(fl.Name, value); err != nil {
+			return fmt.Errorf("%s: %w", env, err)
+		}
+		return nil
+	}
+	if inFile == nil {
+		return nil
+	}
+	words := settings(inFile)
+	err := set.Set(fl.Name, strings.Join(words, ","))
+	if list, ok := fl.Value.(pflag.SliceValue); ok && err == nil {
+		err = list.Replace(words)
+	}
+	if err != nil {
+		return fmt.Errorf("configuration %s: %s: %w", path, fl.Name, err)
+	}
+	return nil
 }
 
 // notSettings are flags that neither the environment nor the file sets.

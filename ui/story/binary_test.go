@@ -147,6 +147,13 @@ func TestSettingsHaveAnOrder(t *testing.T) {
 	if out := names(env, "-r", "eu-west-1"); !strings.Contains(out, "dublin-network") || strings.Contains(out, "tokyo-operations") {
 		t.Errorf("the flag's Region does not hold:\n%s", out)
 	}
+	if out := names([]string{"TRAILBOSS_VERSION=1.2.3", "TRAILBOSS_REFRESH=", "TRAILBOSS_PROFILE=prod"}); !strings.Contains(out, "dublin-network") {
+		t.Errorf("variables that are none of trailboss's, empty or not for the demo get in the way:\n%s", out)
+	}
+	write("demo = true\nfault = [\"ListTags=AccessDeniedException\", \"GetTrailStatus=AccessDeniedException\"]\n")
+	if out := names(nil); strings.Count(out, "is not allowed") != 2 {
+		t.Errorf("two faults of the file are not two:\n%s", out)
+	}
 	write("refresh = soon")
 	if out := names(nil); !strings.Contains(out, config) {
 		t.Errorf("a broken file is not named:\n%s", out)

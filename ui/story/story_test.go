@@ -278,6 +278,11 @@ func withProfiles(names ...string) setting {
 	return func(o *ui.Options, _ *plot) { o.Profiles = names }
 }
 
+// withRegions tells it in these Regions only.
+func withRegions(names ...string) setting {
+	return func(o *ui.Options, _ *plot) { o.Regions = names }
+}
+
 // withoutCredentials leaves the search for credentials to the SDK.
 func withoutCredentials(_ *ui.Options, p *plot) { p.client.Credentials = nil }
 
@@ -304,10 +309,13 @@ func (s *story) resize(w, h int) *story {
 }
 
 // started counts the StartLogging calls so far.
-func (s *story) started() int {
+func (s *story) started() int { return s.asked("StartLogging") }
+
+// asked counts the requests of one operation so far.
+func (s *story) asked(operation string) int {
 	n := 0
 	for _, r := range s.emulator.Requests() {
-		if r.Operation == "StartLogging" {
+		if r.Operation == operation {
 			n++
 		}
 	}
