@@ -37,7 +37,10 @@ func TestAnOverlayThatComesTooLate(t *testing.T) {
 // Rows that land while a trail is open do not put another under the cursor.
 func TestAnOpenTrailStaysWhileRowsLand(t *testing.T) {
 	s := begin(t, withProfiles("acme-prod", "acme-data"))
-	for !strings.Contains(s.screen(), "data-plane-payments") && s.step() {
+	for !strings.Contains(s.screen(), "data-plane-payments") {
+		if !s.step() {
+			t.Fatal("the first account's trails never came")
+		}
 	}
 	s.hold("enter")
 	s.shows("Overview")

@@ -9,6 +9,7 @@ import (
 
 	"go.uber.org/goleak"
 
+	"trailboss/model"
 	"trailboss/ui/report"
 )
 
@@ -58,4 +59,41 @@ func reportDenied(t *testing.T) {
 		t.Fatal(err)
 	}
 	compare(t, "testdata/report-denied.txt", table.String())
+}
+
+// A Region that nobody could look into may hide a trail that is stopped.
+func TestWellNeedsToHaveSeenAll(t *testing.T) {
+	arn := model.TrailARN("aws", "us-east-1", "123456789012", "audit")
+	ref := model.TrailRef{ARN: arn, Name: "audit", HomeRegion: "us-east-1"}
+	facts := []model.Fact{
+		model.ProfileOpened{Session: model.Session{Region: "us-east-1"}, At: clock},
+		model.TrailsListed{Region: "us-east-1", Trails: []model.TrailRef{ref}, At: clock},
+		model.StatusRead{ARN: arn, Status: model.Status{IsLogging: true}, At: clock},
+	}
+	inv := model.NewInventory()
+	for _, f := range facts {
+		f.Apply(inv)
+	}
+	if !report.Well(inv, []string{""}) {
+		t.Error("a trail that logs and delivers is not well")
+	}
+	inv.Take(model.Query{Operation: model.ListTrails, Region: "eu-west-1"}, nil, &model.Fault{Kind: model.FaultDenied})
+	if report.Well(inv, []string{""}) {
+		t.Error("a Region that could not be read is well")
+	}
+}
+
+// What AWS, or whoever stands in for it, sends is not printed as it came.
+func TestTableIsClean(t *testing.T) {
+	inv := model.NewInventory()
+	ref := model.TrailRef{ARN: "x\x1b[2J", Name: "a\nb", HomeRegion: "\x1b]0;pwned\a"}
+	model.TrailsListed{Region: "us-east-1", Trails: []model.TrailRef{ref}, At: clock}.Apply(inv)
+	inv.Take(model.Query{Operation: model.GetTrailStatus, ARNs: []string{ref.ARN}}, nil, &model.Fault{Code: "\x1b[31m"})
+	var table bytes.Buffer
+	if err := report.Table(&table, inv, []string{""}, clock); err != nil {
+		t.Fatal(err)
+	}
+	if strings.ContainsAny(table.String(), "\x1b\a") || strings.Count(table.String(), "\n") != 2 {
+		t.Errorf("%q", table.String())
+	}
 }
