@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"net"
 	"os"
@@ -43,7 +44,8 @@ var errUnwell = errors.New("not every trail is logging and delivering")
 const unwellStatus = 3
 
 func main() {
-	err := fang.Execute(context.Background(), command(), fang.WithVersion(release()), fang.WithNotifySignal(os.Interrupt))
+	err := fang.Execute(context.Background(), command(), fang.WithVersion(release()),
+		fang.WithNotifySignal(os.Interrupt), fang.WithErrorHandler(complain))
 	switch {
 	case err == nil:
 	case errors.Is(err, errUnwell):
@@ -51,6 +53,11 @@ func main() {
 	default:
 		os.Exit(1)
 	}
+}
+
+// complain says what went wrong, in the words and the spelling it has.
+func complain(w io.Writer, _ fang.Styles, err error) {
+	_, _ = fmt.Fprintln(w, "trailboss: "+err.Error())
 }
 
 // release is the version that was built, from the linker or from the module.
@@ -78,7 +85,7 @@ func command() *cobra.Command {
 			"Every change is shown as a diff and as the aws commands before it is made, and can be undone.",
 		Example:           "trailboss --demo\ntrailboss -p prod,staging -r us-east-2,eu-west-1 --read-only\ntrailboss trails -o json --check",
 		Args:              cobra.NoArgs,
-		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error { return fill(cmd.Flags(), cmd.Name() == "trailboss") },
+		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error { return fill(cmd) },
 		RunE:              func(cmd *cobra.Command, _ []string) error { return f.screens(cmd.Context()) },
 		SilenceUsage:      true,
 	}
@@ -139,7 +146,11 @@ func (f *flags) emulatorCommand() *cobra.Command {
 			if err != nil {
 				return fmt.Errorf("listen on %s: %w; choose another address with --listen", listen, err)
 			}
-			cmd.Printf("CloudTrail emulator on http://%s (ctrl+c ends it)\n", listener.Addr())
+			at := listen
+			if strings.HasSuffix(listen, ":0") {
+				at = listener.Addr().String()
+			}
+			cmd.Printf("CloudTrail emulator on http://%s (ctrl+c ends it)\n", at)
 			return e.Serve(cmd.Context(), listener)
 		},
 	}
@@ -151,21 +162,23 @@ func (f *flags) emulatorCommand() *cobra.Command {
 func versionCommand() *cobra.Command {
 	return &cobra.Command{
 		Use: "version", Short: "Print the version", Args: cobra.NoArgs,
-		Run: func(cmd *cobra.Command, _ []string) { cmd.Println("trailboss " + release()) },
+		PersistentPreRun: func(*cobra.Command, []string) {}, // whatever the configuration is
+		Run:              func(cmd *cobra.Command, _ []string) { cmd.Println("trailboss " + release()) },
 	}
 }
 
 // fill sets the flags that were not given from TRAILBOSS_*, else from the
 // configuration file. The file holds flags by name, for the screens as well as
 // for the commands: a name is wrong only when the screens do not know it either.
-func fill(set *pflag.FlagSet, strict bool) error {
+func fill(cmd *cobra.Command) error {
+	set, screens := cmd.Flags(), cmd.Root()
 	path := filepath.Join(xdg.ConfigHome, "trailboss", "config.toml")
 	file := map[string]any{}
 	if _, err := toml.DecodeFile(path, &file); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("configuration %s: %w", path, err)
 	}
 	for name := range file {
-		if strict && set.Lookup(name) == nil {
+		if screens.Flags().Lookup(name) == nil && screens.PersistentFlags().Lookup(name) == nil {
 			return fmt.Errorf("configuration %s: there is no setting %q; the settings are the flags of trailboss --help", path, name)
 		}
 	}
@@ -225,6 +238,9 @@ func (f *flags) screens(ctx context.Context) error {
 	if f.theme != "auto" && f.theme != "dark" && f.theme != "light" {
 		return fmt.Errorf("--theme %q: choose auto, dark or light", f.theme)
 	}
+	if f.refresh != 0 && f.refresh < leastRefresh {
+		return fmt.Errorf("--refresh %s: choose %s or more, or 0 for never", f.refresh, leastRefresh)
+	}
 	client, done, err := f.client()
 	if err != nil {
 		return err
@@ -235,11 +251,17 @@ func (f *flags) screens(ctx context.Context) error {
 		Demo: f.demo, ReadOnly: f.readOnly, ASCII: f.ascii,
 	})
 	_, err = tea.NewProgram(app, tea.WithContext(ctx)).Run()
-	if errors.Is(err, tea.ErrInterrupted) {
+	switch {
+	case errors.Is(err, tea.ErrInterrupted):
 		return nil
+	case err != nil && strings.Contains(err.Error(), "TTY"):
+		return fmt.Errorf("the screens need a terminal; trailboss trails does without (%w)", err)
 	}
 	return err
 }
+
+// leastRefresh keeps a slip of the keyboard from flooding an account with reads.
+const leastRefresh = 5 * time.Second
 
 // trails prints the inventory.
 func (f *flags) trails(cmd *cobra.Command, output string, check bool) error {
@@ -263,7 +285,11 @@ func (f *flags) trails(cmd *cobra.Command, output string, check bool) error {
 	for _, fault := range faults {
 		cmd.PrintErrln(fault)
 	}
-	if check && !report.Well(inv, f.inUse()) {
+	unseen := report.Unseen(inv, f.inUse(), f.regions)
+	for _, line := range unseen {
+		cmd.PrintErrln(line)
+	}
+	if check && (len(unseen) > 0 || !report.Well(inv, f.inUse())) {
 		return errUnwell
 	}
 	if len(faults) > 0 && len(inv.Trails()) == 0 {
@@ -312,11 +338,14 @@ func (f *flags) client() (client *awsclient.Client, done func(), err error) {
 }
 
 func (f *flags) emulator(build func(...emulator.Option) *emulator.Emulator) (*emulator.Emulator, error) {
+	if f.latency < 0 {
+		return nil, fmt.Errorf("--latency %s: choose 0 or more", f.latency)
+	}
 	faults := make([]emulator.Fault, len(f.faults))
 	for i, spec := range f.faults {
 		fault, err := emulator.ParseFault(spec)
 		if err != nil {
-			return nil, fmt.Errorf("--fault %q: %w", spec, err)
+			return nil, fmt.Errorf("--fault: %w", err)
 		}
 		faults[i] = fault
 	}

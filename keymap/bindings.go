@@ -83,7 +83,7 @@ var Bindings = []Binding{
 	bind(Global, Palette, ":", "commands", 8, ":"),
 	bind(Global, Help, "?", "help", 9, "?"),
 	bind(Global, Quit, "q", "quit", 0, "q"),
-	bind(Global, Abort, "ctrl+c", "quit at once", 0, "ctrl+c"),
+	bind(Global, Abort, "ctrl+c", "quit; twice during a change", 0, "ctrl+c"),
 }
 
 func bind(scope Scope, action Action, shown, does string, footer int, keys ...string) Binding {

@@ -96,5 +96,8 @@ func PlanUndo(inv *Inventory, r Record) (Change, error) {
 		return Change{}, err
 	}
 	c.Undoes = r.ID
+	if c.Risk == Routine {
+		c.Warnings = append(c.Warnings, Warning{Text: "Insights that were turned off by the stop stay off, and what was missed stays missed"})
+	}
 	return c, nil
 }

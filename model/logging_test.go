@@ -19,7 +19,7 @@ func readsOnly() selector.Set {
 
 const (
 	only     = "it is the only trail that logs write management events of account 123456789012 in us-east-1"
-	maybe    = "it may be the only trail that logs write management events of account 123456789012 in us-east-1: not all trails could be read"
+	maybe    = "it is perhaps the only trail that logs write management events of account 123456789012 in us-east-1: not all trails could be read"
 	orgStops = "it is an organization trail: every member account stops being logged by it"
 	insights = "Insights are turned off too: after a start they must be enabled again, and need up to 36 hours"
 	everyone = "it stops in every Region, not in us-east-1 alone"

@@ -9,11 +9,15 @@ import (
 // logging, gravest first.
 func stopWarnings(inv *Inventory, t *Trail, together []string) []Warning {
 	var ws []Warning
+	subject := "it is"
+	if len(together) > 1 {
+		subject = "it is, beside those that stop with it,"
+	}
 	switch regions, sure := unlogged(inv, t, together); {
 	case len(regions) > 0 && sure:
-		ws = append(ws, Warning{Grave: true, Text: fmt.Sprintf("it is the only trail that logs write management events of account %s in %s", t.Owner, listed(regions))})
+		ws = append(ws, Warning{Grave: true, Text: fmt.Sprintf("%s the only trail that logs write management events of account %s in %s", subject, t.Owner, listed(regions))})
 	case len(regions) > 0:
-		ws = append(ws, Warning{Grave: true, Text: fmt.Sprintf("it may be the only trail that logs write management events of account %s in %s: not all trails could be read", t.Owner, listed(regions))})
+		ws = append(ws, Warning{Grave: true, Text: fmt.Sprintf("%s perhaps the only trail that logs write management events of account %s in %s: not all trails could be read", subject, t.Owner, listed(regions))})
 	}
 	if s, ok := t.Settings.Get(); ok && s.IsOrganizationTrail {
 		ws = append(ws, Warning{Grave: true, Text: "it is an organization trail: every member account stops being logged by it"})

@@ -164,6 +164,7 @@ func (o outcome) take(a *App) tea.Cmd {
 	}
 	if r.table != nil {
 		r.table.Ended()
+		a.list.Unmark()
 		a.notice = notice{}
 	}
 	a.run = nil

@@ -28,6 +28,8 @@ type notice struct {
 	detail []string
 }
 
+func (a *App) tooSmall() bool { return a.width < minWidth || a.height < minHeight }
+
 func (a *App) wide() bool { return a.width >= twoPanes }
 
 // View draws the frame. It runs after every message, and before the first size
@@ -49,7 +51,7 @@ func (a *App) content() string {
 	if a.width <= 0 || a.height <= 0 {
 		return ""
 	}
-	if a.width < minWidth || a.height < minHeight {
+	if a.tooSmall() {
 		return text.Cut(fmt.Sprintf("trailboss needs %dx%d; this is %dx%d (ctrl+c quits)", minWidth, minHeight, a.width, a.height), a.width)
 	}
 	lines := make([]string, 0, a.height)
@@ -127,7 +129,7 @@ func (a *App) noticeLine() string {
 		sign, style = s.Fault, a.theme.Danger
 	}
 	line := text.Clean(a.notice.text)
-	if room := a.width - 4; text.Width(line) > room && len(a.notice.detail) > 0 {
+	if room := a.width - 4; text.Width(line) > room {
 		line = text.CutEnd(line, room-13, s.Ellipsis) + " (x: details)"
 	}
 	return a.cut(" " + style.Render(sign+" "+line))
@@ -162,7 +164,7 @@ func (a *App) footer() string {
 		if p.Why(a.env(), b.Action) != "" {
 			style = a.theme.Disabled
 		}
-		line.WriteString(style.Render(b.Help().Key) + " " + a.theme.Secondary.Render(b.Help().Desc) + "  ")
+		line.WriteString(style.Render(a.theme.KeyName(b.Help().Key)) + " " + a.theme.Secondary.Render(b.Help().Desc) + "  ")
 	}
 	return a.cut(" " + line.String())
 }

@@ -11,10 +11,13 @@ import (
 )
 
 // press routes a key: ctrl+c first, then the top overlay or focused pane, then
-// the keys that hold everywhere.
+// the keys that hold everywhere. Nothing is done that cannot be seen.
 func (a *App) press(msg tea.KeyPressMsg) tea.Cmd {
 	if b, ok := keymap.Find(msg, keymap.Global); ok && b.Action == keymap.Abort {
 		return a.abort()
+	}
+	if a.tooSmall() {
+		return nil
 	}
 	p := a.top()
 	if p.Typing() {
@@ -52,7 +55,7 @@ func (a *App) typed(p pane.Pane, msg tea.KeyPressMsg) tea.Cmd {
 }
 
 func (a *App) paste(msg tea.PasteMsg) tea.Cmd {
-	if p := a.top(); p.Typing() {
+	if p := a.top(); p.Typing() && !a.tooSmall() {
 		return a.perform(p.Type(a.env(), msg))
 	}
 	a.say(intent.Info, "nothing here takes a paste: open the filter with / or a field first")
@@ -63,7 +66,7 @@ var wheels = map[tea.MouseButton]keymap.Action{tea.MouseWheelUp: keymap.Up, tea.
 
 func (a *App) wheel(msg tea.MouseWheelMsg) tea.Cmd {
 	action, ok := wheels[msg.Button]
-	if !ok {
+	if !ok || a.tooSmall() {
 		return nil
 	}
 	in, _ := a.do(a.top(), action)
@@ -149,7 +152,7 @@ func (a *App) quit() tea.Cmd {
 	if a.run != nil {
 		a.run.stop()
 		a.run.leaving = true
-		a.say(intent.Caution, "quitting as soon as this change is finished; ctrl+c quits at once and leaves its outcome to the next start")
+		a.say(intent.Caution, "quitting as soon as this change is finished; ctrl+c again quits at once, its outcome unknown")
 		return nil
 	}
 	return a.leave()

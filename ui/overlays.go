@@ -16,11 +16,14 @@ func (a *App) showHelp() { a.push(overlay.NewHelp(a.pane().Scope())) }
 
 // showDetails says more about the last message.
 func (a *App) showDetails() {
-	if len(a.notice.detail) == 0 {
-		a.say(intent.Info, "there is nothing more to say about the last message")
-		return
+	lines := a.notice.detail
+	if len(lines) == 0 && a.notice.text != "" {
+		lines = []string{a.notice.text}
 	}
-	a.push(overlay.NewMessage("Details", a.notice.detail))
+	if len(lines) == 0 {
+		lines = []string{"Nothing has been said yet."}
+	}
+	a.push(overlay.NewMessage("Details", lines))
 }
 
 // showPalette offers every action that the focused pane and the root know.

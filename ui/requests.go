@@ -67,8 +67,15 @@ func (r answer) take(a *App) tea.Cmd {
 	a.requests[slot] = request{number: r.number}
 	a.inventory.Take(r.query, r.fact, r.fault)
 	a.reading.Done(a.inventory, r.query, r.fact, r.fault)
-	if r.fault != nil && slices.Contains(gates, r.query.Operation) {
+	switch {
+	case r.fault == nil || r.fault.Kind == model.FaultCancelled:
+	case slices.Contains(gates, r.query.Operation):
 		a.sayFault(r.fault)
+	case r.query.Operation == model.ListRegions && a.notice.level != intent.Danger:
+		a.notice = notice{
+			level: intent.Caution, text: "opt-in Regions are not asked: " + r.fault.Error(),
+			detail: []string{"Which opt-in Regions are on is not known, so they are not asked; -r names them.", r.fault.Error(), r.fault.Detail()},
+		}
 	}
 	return a.read()
 }

@@ -107,7 +107,7 @@ func (h *Help) section(env pane.Env, s keymap.Scope, w int) []string {
 	th := env.Theme
 	lines := []string{th.Head.Bold(true).Render(string(s))}
 	for _, b := range bs {
-		line := th.Key.Render(text.Pad(b.Help().Key, keyColumn)) + b.Help().Desc
+		line := th.Key.Render(text.Pad(th.KeyName(b.Help().Key), keyColumn)) + b.Help().Desc
 		if b.Changes {
 			line += th.Caution.Render(" " + th.Signs.Failing + " changes AWS")
 		}

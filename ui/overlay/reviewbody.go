@@ -69,8 +69,11 @@ func (r *Review) warnings(p *page.Page) {
 	}
 	warn(p, 0, common)
 	undo := "z takes the change back"
-	if r.changes[0].Undoes != "" {
+	switch {
+	case r.changes[0].Undoes != "":
 		undo = "it takes an earlier change back"
+	case len(r.changes) > 1:
+		undo = "z takes them back, one at a time"
 	}
 	if r.danger {
 		p.Item(p.Theme.Danger, 0, p.Theme.Signs.Failing, "Dangerous: what is missed meanwhile is lost for good; "+undo+".")

@@ -153,7 +153,7 @@ func Faults(inv *model.Inventory, profiles []string) []string {
 	var faults []*model.Fault
 	for _, p := range profiles {
 		a := inv.Account(p)
-		faults = append(faults, a.Opened.Fault, a.Identity.Fault)
+		faults = append(faults, a.Opened.Fault, a.Identity.Fault, a.Regions.Fault)
 		for _, region := range a.AskedRegions() {
 			if !a.RegionOff(region) {
 				faults = append(faults, a.Listings[region].Fault)
@@ -189,6 +189,20 @@ func told(faults []*model.Fault) []string {
 			lines = append(lines, fmt.Sprintf("%s (and %d more like it)", text.Clean(f.Error()), n-1))
 		}
 		count[r] = 0
+	}
+	return lines
+}
+
+// Unseen are the Regions that were asked for by name and that are off for an
+// account, or are none at all: AWS does not tell the two apart.
+func Unseen(inv *model.Inventory, profiles, regions []string) []string {
+	lines := []string{}
+	for _, p := range profiles {
+		for _, region := range regions {
+			if inv.Account(p).RegionOff(region) {
+				lines = append(lines, fmt.Sprintf("%s is no Region that is on for account %s; check the name", text.Clean(region), text.Clean(inv.Account(p).ID())))
+			}
+		}
 	}
 	return lines
 }

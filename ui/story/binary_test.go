@@ -104,6 +104,9 @@ func TestBadCommandLines(t *testing.T) {
 		{[]string{"trails", "--demo", "-o", "yaml"}, "table or json"},
 		{[]string{"emulator", "--listen", "256.0.0.1:1"}, "--listen"},
 		{[]string{"--no-such-flag"}, "no-such-flag"},
+		{[]string{"--demo", "--refresh", "1ms"}, "--refresh 1ms"},
+		{[]string{"--demo", "--latency", "-1s"}, "--latency -1s"},
+		{[]string{"trails", "--demo", "-o", "yaml"}, "-o \"yaml\""},
 	}
 	for _, l := range lines {
 		_, errs, err := run(t.Context(), path, home, nil, l.args...)
@@ -115,15 +118,8 @@ func TestBadCommandLines(t *testing.T) {
 
 // A flag wins over the environment, and that over the configuration file.
 func TestSettingsHaveAnOrder(t *testing.T) {
-	path, home := build(t), t.TempDir()
-	dir := filepath.Join(home, "config", "trailboss")
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.Mkdir(filepath.Join(home, "tmp"), 0o700); err != nil {
-		t.Fatal(err)
-	}
-	config := filepath.Join(dir, "config.toml")
+	path, home := build(t), homeWith(t, "")
+	config := filepath.Join(home, "config", "trailboss", "config.toml")
 	write := func(text string) {
 		if err := os.WriteFile(config, []byte(text), 0o600); err != nil {
 			t.Fatal(err)
@@ -161,4 +157,19 @@ func TestSettingsHaveAnOrder(t *testing.T) {
 	if out := names([]string{"TRAILBOSS_DEMO=perhaps"}); !strings.Contains(out, "TRAILBOSS_DEMO") && !strings.Contains(out, config) {
 		t.Errorf("a broken variable is not named:\n%s", out)
 	}
+}
+
+// homeWith is a home with that configuration.
+func homeWith(t *testing.T, config string) string {
+	t.Helper()
+	home := t.TempDir()
+	for _, dir := range []string{"tmp", "config/trailboss"} {
+		if err := os.MkdirAll(filepath.Join(home, dir), 0o700); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.WriteFile(filepath.Join(home, "config", "trailboss", "config.toml"), []byte(config), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return home
 }

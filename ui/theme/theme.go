@@ -4,6 +4,7 @@ package theme
 
 import (
 	"image/color"
+	"strings"
 
 	"charm.land/lipgloss/v2"
 )
@@ -32,21 +33,22 @@ type Theme struct {
 type Signs struct {
 	On, Off, Failing, Loading, Unknown, None string
 	Cursor, Mark, Done, Fault, Rule, VRule   string
-	Ellipsis, Up, Down, Dot, Arrow, Add, Del string
+	Ellipsis, Up, Down, Left, Right          string
+	Dot, Arrow, Add, Del                     string
 	BarFull, BarEmpty, Stale                 string
 }
 
 var unicodeSigns = Signs{
 	On: "●", Off: "○", Failing: "▲", Loading: "…", Unknown: "?", None: "–",
 	Cursor: "▌", Mark: "✓", Done: "✓", Fault: "✗", Rule: "─", VRule: "│",
-	Ellipsis: "…", Up: "↑", Down: "↓", Dot: "·", Arrow: "→", Add: "+", Del: "-",
+	Ellipsis: "…", Up: "↑", Down: "↓", Left: "←", Right: "→", Dot: "·", Arrow: "→", Add: "+", Del: "-",
 	BarFull: "█", BarEmpty: "░", Stale: "~",
 }
 
 var asciiSigns = Signs{
 	On: "*", Off: "o", Failing: "!", Loading: "~", Unknown: "?", None: "-",
 	Cursor: ">", Mark: "x", Done: "+", Fault: "x", Rule: "-", VRule: "|",
-	Ellipsis: "~", Up: "^", Down: "v", Dot: "-", Arrow: "->", Add: "+", Del: "-",
+	Ellipsis: "~", Up: "^", Down: "v", Left: "<", Right: ">", Dot: "-", Arrow: "->", Add: "+", Del: "-",
 	BarFull: "#", BarEmpty: ".", Stale: "%",
 }
 
@@ -90,4 +92,9 @@ func New(dark, ascii bool) *Theme {
 	t.Overlay = box.BorderForeground(c(palette.accent))
 	t.DangerOverlay = box.BorderForeground(c(palette.danger))
 	return t
+}
+
+// KeyName is how a key is written: arrows in ASCII where asked.
+func (t *Theme) KeyName(name string) string {
+	return strings.NewReplacer("↑", t.Signs.Up, "↓", t.Signs.Down, "→", t.Signs.Right, "←", t.Signs.Left).Replace(name)
 }

@@ -72,6 +72,9 @@ func (p *Pane) Marked() []string {
 // OnScreen are the ARNs of the rows drawn last: what to read first.
 func (p *Pane) OnScreen() []string { return p.onScreen }
 
+// Unmark forgets the marks, once what they were set for is done.
+func (p *Pane) Unmark() { clear(p.marks) }
+
 // Reset forgets rows, cursor and marks, for another profile or Region. The
 // filter and the order stay.
 func (p *Pane) Reset() {
