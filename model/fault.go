@@ -144,6 +144,10 @@ func KindOfCode(code string) FaultKind {
 // Explain fills Why and Next from Kind, Code and Message, in plain words, and
 // gives the fault back.
 func (f *Fault) Explain() *Fault {
+	if strings.Contains(f.Message, foreignARN) {
+		f.Kind, f.Why, f.Next = FaultDenied, "only the account that owns it may read this", "use a profile of that account"
+		return f
+	}
 	w, ok := faultWords[f.Kind]
 	if !ok {
 		w = words{why: "AWS refused"}
@@ -163,6 +167,10 @@ func (f *Fault) Explain() *Fault {
 	}
 	return f
 }
+
+// foreignARN is how AWS refuses an ARN of another account, under a code that
+// says no more than that the ARN is invalid.
+const foreignARN = "ARN that the caller account can access"
 
 // explainDenied takes the action, the principal and the reason out of AWS's
 // sentence "User: … is not authorized to perform: … because …".

@@ -92,3 +92,12 @@ func TestFaultDetail(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+func TestAnotherAccountsTrailInPlainWords(t *testing.T) {
+	f := (&model.Fault{
+		Kind: model.FaultRefused, Code: "CloudTrailARNInvalidException", Message: "You must specify an ARN that the caller account can access.",
+	}).Explain()
+	if f.Kind != model.FaultDenied || f.Why != "only the account that owns it may read this" || f.Short() != "denied" {
+		t.Errorf("%+v", f)
+	}
+}

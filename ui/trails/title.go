@@ -115,14 +115,15 @@ func (f *frame) sign(h model.Health) string {
 // filter draws the filter's prompt: the field while it is typed, its text
 // after that, or which key opens it.
 func (f *frame) filter() (drawn string, width int) {
-	room := min(32, max(0, f.w-14))
+	room := min(48, max(0, f.w-14), max(32, f.w/2))
 	prompt, value := "/ ", f.field.Value()
 	switch {
 	case room < len(prompt)+2:
 		return "", 0
 	case f.typing:
+		// One width from the first key on: the field scrolls by what it is.
 		room -= len(prompt) + 1
-		f.field.SetWidth(min(room-1, max(12, text.Width(value)+1)))
+		f.field.SetWidth(room - 1)
 		field := text.Cut(f.field.View(), room)
 		return f.pens.plain[inkAccent].draw(prompt) + field, len(prompt) + text.Width(field)
 	case value != "":
