@@ -214,7 +214,7 @@ func (r *Reading) list(profile string, regions []string) {
 func (r *Reading) follow(inv *Inventory, profile string, arns []string) {
 	for _, arn := range arns {
 		t := inv.Trail(arn)
-		if t == nil || t.Profile != profile && r.planned[(Query{Operation: GetTrailStatus, Profile: t.Profile, Region: t.HomeRegion, ARNs: []string{arn}}).Slot()] {
+		if t == nil || t.Profile != profile && r.followed[followedKey{t.Profile, arn}] {
 			continue
 		}
 		k := followedKey{profile, arn}

@@ -187,5 +187,8 @@ func (a *App) close() {
 func (a *App) say(level intent.Level, text string) { a.notice = notice{level: level, text: text} }
 
 func (a *App) sayFault(f *model.Fault) {
-	a.notice = notice{level: intent.Danger, text: f.Error(), detail: []string{f.Error(), f.Detail()}}
+	a.notice = notice{level: intent.Danger, text: f.Error(), detail: whole(f)}
 }
+
+// whole is all that a fault has to say, for whoever asks with x.
+func whole(f *model.Fault) []string { return []string{f.Error(), f.Detail()} }

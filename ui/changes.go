@@ -196,7 +196,7 @@ func (a *App) reread(o model.Outcome) tea.Cmd {
 func done(o model.Outcome) notice {
 	switch title := o.Change.Title; {
 	case o.Fault != nil:
-		return notice{level: intent.Caution, text: title + ": done, but " + o.Fault.Why, detail: []string{o.Fault.Error(), o.Fault.Detail()}}
+		return notice{level: intent.Caution, text: title + ": done, but " + o.Fault.Why, detail: whole(o.Fault)}
 	case o.Change.Undoes != "":
 		return notice{level: intent.Good, text: title + ": done, the earlier change is taken back"}
 	default:
@@ -225,7 +225,7 @@ func told(o model.Outcome) notice {
 	n := notice{level: intent.Danger, text: fmt.Sprintf("%s: %s", c.Title, o.Verdict)}
 	if o.Fault != nil {
 		n.text = fmt.Sprintf("%s: %s: %s", c.Title, o.Verdict, o.Fault.Why)
-		n.detail = []string{o.Fault.Error(), o.Fault.Detail()}
+		n.detail = whole(o.Fault)
 	}
 	return n
 }

@@ -74,7 +74,7 @@ func (r answer) take(a *App) tea.Cmd {
 	case r.query.Operation == model.ListRegions && a.notice.level != intent.Danger:
 		a.notice = notice{
 			level: intent.Caution, text: "opt-in Regions are not asked: " + r.fault.Error(),
-			detail: []string{"Which opt-in Regions are on is not known, so they are not asked; -r names them.", r.fault.Error(), r.fault.Detail()},
+			detail: append([]string{"Which opt-in Regions are on is not known, so they are not asked; -r names them."}, whole(r.fault)...),
 		}
 	}
 	return a.read()
