@@ -38,7 +38,7 @@ func CheckAggregations(in []Aggregation) []Problem {
 
 func (a Aggregation) check(at path) []Problem {
 	var out []Problem
-	if a.EventCategory != categoryData {
+	if a.EventCategory != CategoryData {
 		out = append(out, refuseValue(at.join("EventCategory"), sourceAggregate, "EventCategory", a.EventCategory))
 	}
 	if len(a.Templates) < 1 || len(a.Templates) > MaxTemplates {

@@ -8,9 +8,9 @@ import (
 
 // The resource types of basic selectors.
 const (
-	typeS3Object       = "AWS::S3::Object"
-	typeLambdaFunction = "AWS::Lambda::Function"
-	typeDynamoDBTable  = "AWS::DynamoDB::Table"
+	TypeS3Object       = "AWS::S3::Object"
+	TypeLambdaFunction = "AWS::Lambda::Function"
+	TypeDynamoDBTable  = "AWS::DynamoDB::Table"
 )
 
 // basicType is a resource type that basic selectors know.
@@ -26,19 +26,19 @@ const partitionPattern = `aws(?:-[a-z]+)*`
 
 var basicTypes = []basicType{
 	{
-		name:   typeS3Object,
+		name:   TypeS3Object,
 		all:    regexp.MustCompile(`^arn:` + partitionPattern + `:s3(?::::)?$`),
 		one:    regexp.MustCompile(`(?s)^arn:` + partitionPattern + `:s3:::[A-Za-z0-9._-]+/.*$`),
 		things: "S3 objects",
 	},
 	{
-		name:   typeLambdaFunction,
+		name:   TypeLambdaFunction,
 		all:    regexp.MustCompile(`^arn:` + partitionPattern + `:lambda$`),
 		one:    regexp.MustCompile(`^arn:` + partitionPattern + `:lambda:[a-z0-9-]+:[0-9]{12}:function[:/].+$`),
 		things: "Lambda functions",
 	},
 	{
-		name:   typeDynamoDBTable,
+		name:   TypeDynamoDBTable,
 		all:    regexp.MustCompile(`^arn:` + partitionPattern + `:dynamodb$`),
 		one:    regexp.MustCompile(`^arn:` + partitionPattern + `:dynamodb:[a-z0-9-]+:[0-9]{12}:table/.+$`),
 		things: "DynamoDB tables",

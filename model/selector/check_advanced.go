@@ -40,7 +40,7 @@ func checkMixture(selectors []Advanced) []Problem {
 			kind = c.name
 		}
 		if first != "" && kind != first {
-			return []Problem{refuse(path{}.at("selector", i).join(fieldEventCategory), sourceStore,
+			return []Problem{refuse(path{}.at("selector", i).join(FieldEventCategory), sourceStore,
 				"An event data store cannot hold "+kind+" events together with "+first+" events.")}
 		}
 		first = kind
@@ -52,7 +52,7 @@ func checkMixture(selectors []Advanced) []Problem {
 func (a Advanced) category() (string, bool) {
 	var found []string
 	for _, f := range a.FieldSelectors {
-		if f.Field == fieldEventCategory {
+		if f.Field == FieldEventCategory {
 			found = append(found, f.Equals...)
 		}
 	}
@@ -92,24 +92,24 @@ func (a Advanced) check(at path, h Home) []Problem {
 func (a Advanced) checkCategory(at path, h Home) (string, []Problem) {
 	var uses []Field
 	for _, f := range a.FieldSelectors {
-		if f.Field == fieldEventCategory {
+		if f.Field == FieldEventCategory {
 			uses = append(uses, f)
 		}
 	}
 	if len(uses) == 0 {
-		return "", []Problem{refuseMissing(at, fieldEventCategory)}
+		return "", []Problem{refuseMissing(at, FieldEventCategory)}
 	}
-	at = at.join(fieldEventCategory)
+	at = at.join(FieldEventCategory)
 	name, ok := a.category()
 	if !ok || len(uses) > 1 || uses[0].count() > 1 {
 		return "", []Problem{refuse(at, sourceField, "Specify eventCategory once, with the operator Equals and a single value")}
 	}
 	rule := findCategory(name)
 	if rule == nil {
-		return "", []Problem{refuseValue(at.join(string(opEquals)).at("value", 0), sourceField, fieldEventCategory, name)}
+		return "", []Problem{refuseValue(at.join(string(Equals)).at("value", 0), sourceField, FieldEventCategory, name)}
 	}
 	if !rule.on.holdsAt(h) {
-		return "", []Problem{refuse(at.join(string(opEquals)).at("value", 0), sourceField,
+		return "", []Problem{refuse(at.join(string(Equals)).at("value", 0), sourceField,
 			"Value "+name+" for eventCategory is valid only for event data stores.")}
 	}
 	return name, nil
@@ -146,7 +146,7 @@ func (f Field) check(at path, category string, h Home) []Problem {
 	if f.count() == 0 {
 		return []Problem{refuse(at, sourceField, "Specify at least one operator with a value for the field "+f.Field)}
 	}
-	if category == "" || f.Field == fieldEventCategory {
+	if category == "" || f.Field == FieldEventCategory {
 		return f.checkLengths(at)
 	}
 	rule := findField(category, f.Field, h)
@@ -166,8 +166,8 @@ func (h Home) kind() string {
 
 func (f Field) checkLengths(at path) []Problem {
 	var out []Problem
-	for _, o := range operators {
-		for i, v := range f.values(o) {
+	for _, o := range Operators {
+		for i, v := range f.Values(o) {
 			if v == "" || utf8.RuneCountInString(v) > MaxValueLength || strings.ContainsAny(v, "\r\n") {
 				out = append(out, refuse(at.join(string(o)).at("value", i), sourceField,
 					"Specify values of 1 to "+strconv.Itoa(MaxValueLength)+" characters on one line for the field "+f.Field))
@@ -179,8 +179,8 @@ func (f Field) checkLengths(at path) []Problem {
 
 func (f Field) checkRule(at path, rule *fieldRule) []Problem {
 	var out []Problem
-	for _, o := range operators {
-		values := f.values(o)
+	for _, o := range Operators {
+		values := f.Values(o)
 		if len(values) == 0 {
 			continue
 		}
@@ -201,11 +201,11 @@ func (f Field) checkRule(at path, rule *fieldRule) []Problem {
 
 // accepts reports whether AWS takes the value. Exact comparisons of resources.ARN want an ARN; that it
 // is a bucket's where an object's is needed passes in silence.
-func (r *fieldRule) accepts(o operator, value string) bool {
+func (r *fieldRule) accepts(o Operator, value string) bool {
 	if value == "" {
 		return true // refused already for its length
 	}
-	if r.field == fieldResourceARN && slices.Contains(equality, o) {
+	if r.field == FieldResourceARN && slices.Contains(equality, o) {
 		return arnShape.MatchString(value)
 	}
 	return (r.values == nil || slices.Contains(r.values, value)) &&

@@ -20,7 +20,7 @@ type Insight struct {
 // categories returns the event categories with AWS's default filled in.
 func (i Insight) categories() []string {
 	if len(i.EventCategories) == 0 {
-		return []string{categoryManagement}
+		return []string{CategoryManagement}
 	}
 	return i.EventCategories
 }
@@ -48,13 +48,13 @@ func CheckInsights(in []Insight, s Set) []Problem {
 func (i Insight) refusal(category string, s Set) string {
 	writes, reads := s.LogsManagement(true), s.LogsManagement(false)
 	switch {
-	case category != categoryManagement && category != categoryData:
+	case category != CategoryManagement && category != CategoryData:
 		return "Value " + category + " for EventCategories is invalid."
-	case category == categoryData && !s.LogsData():
+	case category == CategoryData && !s.LogsData():
 		return "The trail must log read or write data events to enable " + i.InsightType + " for Data events."
-	case category == categoryManagement && i.InsightType == InsightCallRate && !writes:
+	case category == CategoryManagement && i.InsightType == InsightCallRate && !writes:
 		return "The trail must log write management events to enable ApiCallRateInsight."
-	case category == categoryManagement && i.InsightType == InsightErrorRate && !writes && !reads:
+	case category == CategoryManagement && i.InsightType == InsightErrorRate && !writes && !reads:
 		return "The trail must log read or write management events to enable ApiErrorRateInsight."
 	}
 	return ""
@@ -88,11 +88,11 @@ func (i Insight) sentence() string {
 // events are measured on write events only.
 func (i Insight) watched(category string) string {
 	switch {
-	case category == categoryManagement && i.InsightType == InsightCallRate:
+	case category == CategoryManagement && i.InsightType == InsightCallRate:
 		return "write management events"
-	case category == categoryManagement:
+	case category == CategoryManagement:
 		return "management events"
-	case category == categoryData:
+	case category == CategoryData:
 		return "data events"
 	}
 	return quote(category) + " events"

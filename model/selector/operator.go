@@ -5,76 +5,77 @@ import (
 	"strings"
 )
 
-// operator is one of the six operators of a field selector, under its AWS name.
-type operator string
+// Operator is one of the six operators of a field selector, under its AWS name.
+type Operator string
 
+// The operators. Comparisons are literal and case-sensitive; there are no wildcards.
 const (
-	opEquals        operator = "Equals"
-	opStartsWith    operator = "StartsWith"
-	opEndsWith      operator = "EndsWith"
-	opNotEquals     operator = "NotEquals"
-	opNotStartsWith operator = "NotStartsWith"
-	opNotEndsWith   operator = "NotEndsWith"
+	Equals        Operator = "Equals"
+	StartsWith    Operator = "StartsWith"
+	EndsWith      Operator = "EndsWith"
+	NotEquals     Operator = "NotEquals"
+	NotStartsWith Operator = "NotStartsWith"
+	NotEndsWith   Operator = "NotEndsWith"
 )
 
-// positiveOperators are alternatives to each other; negativeOperators must all hold.
+// PositiveOperators are alternatives to each other; NegativeOperators must all hold.
 var (
-	positiveOperators = []operator{opEquals, opStartsWith, opEndsWith}
-	negativeOperators = []operator{opNotEquals, opNotStartsWith, opNotEndsWith}
-	operators         = slices.Concat(positiveOperators, negativeOperators)
+	PositiveOperators = []Operator{Equals, StartsWith, EndsWith}
+	NegativeOperators = []Operator{NotEquals, NotStartsWith, NotEndsWith}
+	Operators         = slices.Concat(PositiveOperators, NegativeOperators)
 )
 
-// values returns the condition values given for one operator.
-func (f Field) values(o operator) []string {
+// Values returns the condition values given for one operator.
+func (f Field) Values(o Operator) []string {
 	switch o {
-	case opEquals:
+	case Equals:
 		return f.Equals
-	case opStartsWith:
+	case StartsWith:
 		return f.StartsWith
-	case opEndsWith:
+	case EndsWith:
 		return f.EndsWith
-	case opNotEquals:
+	case NotEquals:
 		return f.NotEquals
-	case opNotStartsWith:
+	case NotStartsWith:
 		return f.NotStartsWith
-	case opNotEndsWith:
+	case NotEndsWith:
 		return f.NotEndsWith
 	}
 	return nil
 }
 
-// count returns the number of condition values of the field over all operators.
+// count returns the number of condition values of the field over all Operators.
 func (f Field) count() int {
 	n := 0
-	for _, o := range operators {
-		n += len(f.values(o))
+	for _, o := range Operators {
+		n += len(f.Values(o))
 	}
 	return n
 }
 
-// has reports whether any of the operators has a value.
-func (f Field) has(some []operator) bool {
-	return slices.ContainsFunc(some, func(o operator) bool { return len(f.values(o)) > 0 })
+// has reports whether any of the Operators has a value.
+func (f Field) has(some []Operator) bool {
+	return slices.ContainsFunc(some, func(o Operator) bool { return len(f.Values(o)) > 0 })
 }
 
 // admits reports whether a present value satisfies the field selector.
 func (f Field) admits(value string) bool {
-	holds := func(o operator) bool {
-		return slices.ContainsFunc(f.values(o), func(want string) bool { return o.compare(value, want) })
+	holds := func(o Operator) bool {
+		return slices.ContainsFunc(f.Values(o), func(want string) bool { return o.compare(value, want) })
 	}
-	return (!f.has(positiveOperators) || slices.ContainsFunc(positiveOperators, holds)) &&
-		!slices.ContainsFunc(negativeOperators, holds)
+	return (!f.has(PositiveOperators) || slices.ContainsFunc(PositiveOperators, holds)) &&
+		!slices.ContainsFunc(NegativeOperators, holds)
 }
 
 // compare asks whether value is, starts with or ends with want. A negative operator compares like its
 // positive twin; that its condition then fails is for the caller to conclude.
-func (o operator) compare(value, want string) bool {
+func (o Operator) compare(value, want string) bool {
 	switch o {
-	case opStartsWith, opNotStartsWith:
+	case StartsWith, NotStartsWith:
 		return strings.HasPrefix(value, want)
-	case opEndsWith, opNotEndsWith:
+	case EndsWith, NotEndsWith:
 		return strings.HasSuffix(value, want)
-	case opEquals, opNotEquals:
+	case Equals, NotEquals:
 		return value == want
 	}
 	return false

@@ -33,14 +33,14 @@ func (s Set) DataValues() int {
 // least some event source.
 func (s Set) LogsManagement(write bool) bool {
 	return slices.ContainsFunc(s.Basic, func(b Basic) bool { return b.includesManagement() && b.admits(write) }) ||
-		slices.ContainsFunc(s.Advanced, func(a Advanced) bool { return a.logs(categoryManagement, write) })
+		slices.ContainsFunc(s.Advanced, func(a Advanced) bool { return a.logs(CategoryManagement, write) })
 }
 
 // LogsData reports whether the set logs any data events.
 func (s Set) LogsData() bool {
 	return slices.ContainsFunc(s.Basic, Basic.logsData) ||
 		slices.ContainsFunc(s.Advanced, func(a Advanced) bool {
-			return a.logs(categoryData, true) || a.logs(categoryData, false)
+			return a.logs(CategoryData, true) || a.logs(CategoryData, false)
 		})
 }
 
@@ -66,12 +66,12 @@ func (a Advanced) logs(category string, write bool) bool {
 	chosen := false
 	for _, f := range a.FieldSelectors {
 		switch f.Field {
-		case fieldEventCategory:
+		case FieldEventCategory:
 			if !slices.Contains(f.Equals, category) {
 				return false
 			}
 			chosen = true
-		case fieldReadOnly:
+		case FieldReadOnly:
 			if !f.admits(readOnly) {
 				return false
 			}

@@ -22,37 +22,38 @@ const (
 
 // The event categories of advanced selectors.
 const (
-	categoryManagement = "Management"
-	categoryData       = "Data"
-	categoryNetwork    = "NetworkActivity"
-	categoryInsight    = "Insight"
-	categoryConfig     = "ConfigurationItem"
-	categoryEvidence   = "Evidence"
-	categoryAudit      = "ActivityAuditLog"
+	CategoryManagement = "Management"
+	CategoryData       = "Data"
+	CategoryNetwork    = "NetworkActivity"
+	CategoryInsight    = "Insight"
+	CategoryConfig     = "ConfigurationItem"
+	CategoryEvidence   = "Evidence"
+	CategoryAudit      = "ActivityAuditLog"
 )
 
 // The fields of advanced selectors.
 const (
-	fieldEventCategory = "eventCategory"
-	fieldReadOnly      = "readOnly"
-	fieldEventSource   = "eventSource"
-	fieldEventName     = "eventName"
-	fieldEventType     = "eventType"
-	fieldResourceType  = "resources.type"
-	fieldResourceARN   = "resources.ARN"
-	fieldConsole       = "sessionCredentialFromConsole"
-	fieldIdentity      = "userIdentity.arn"
-	fieldErrorCode     = "errorCode"
-	fieldEndpoint      = "vpcEndpointId"
+	FieldEventCategory = "eventCategory"
+	FieldReadOnly      = "readOnly"
+	FieldEventSource   = "eventSource"
+	FieldEventName     = "eventName"
+	FieldEventType     = "eventType"
+	FieldResourceType  = "resources.type"
+	FieldResourceARN   = "resources.ARN"
+	FieldConsole       = "sessionCredentialFromConsole"
+	FieldIdentity      = "userIdentity.arn"
+	FieldErrorCode     = "errorCode"
+	FieldEndpoint      = "vpcEndpointId"
 )
 
+// The event sources whose management events a trail can leave out.
 const (
-	sourceKMS     = "kms.amazonaws.com"
-	sourceRDSData = "rdsdata.amazonaws.com"
+	SourceKMS     = "kms.amazonaws.com"
+	SourceRDSData = "rdsdata.amazonaws.com"
 )
 
 // excludable are the event sources whose management events a trail can leave out.
-var excludable = []string{sourceKMS, sourceRDSData}
+var excludable = []string{SourceKMS, SourceRDSData}
 
 // errorEndpointDenied is the one error code that network activity can be selected by.
 const errorEndpointDenied = "VpceAccessDenied"
@@ -82,13 +83,13 @@ type categoryRule struct {
 }
 
 var categoryRules = []categoryRule{
-	{name: categoryManagement, on: onBoth},
-	{name: categoryData, on: onBoth},
-	{name: categoryNetwork, on: onBoth},
-	{name: categoryInsight, on: onStore, alone: true},
-	{name: categoryConfig, on: onStore, alone: true},
-	{name: categoryEvidence, on: onStore, alone: true},
-	{name: categoryAudit, on: onStore, alone: true},
+	{name: CategoryManagement, on: onBoth},
+	{name: CategoryData, on: onBoth},
+	{name: CategoryNetwork, on: onBoth},
+	{name: CategoryInsight, on: onStore, alone: true},
+	{name: CategoryConfig, on: onStore, alone: true},
+	{name: CategoryEvidence, on: onStore, alone: true},
+	{name: CategoryAudit, on: onStore, alone: true},
 }
 
 // findCategory returns the rule of a category, nil when AWS has no such category.
@@ -107,48 +108,48 @@ type fieldRule struct {
 	field     string
 	on        place
 	required  bool
-	operators []operator     // nil: all six
+	operators []Operator     // nil: all six
 	values    []string       // nil: any
 	shape     *regexp.Regexp // nil: any
 	single    bool           // one value in the whole selector
 }
 
 var (
-	equalsOnly   = []operator{opEquals}
-	equality     = []operator{opEquals, opNotEquals}
+	equalsOnly   = []Operator{Equals}
+	equality     = []Operator{Equals, NotEquals}
 	truth        = []string{"true", "false"}
-	onlyExcludes = []operator{opNotEquals}
+	onlyExcludes = []Operator{NotEquals}
 )
 
 var fieldRules = []fieldRule{
-	{category: categoryManagement, field: fieldReadOnly, on: onBoth, operators: equalsOnly, values: truth},
-	{category: categoryManagement, field: fieldEventSource, on: onTrail, operators: onlyExcludes, values: excludable},
-	{category: categoryManagement, field: fieldEventSource, on: onStore},
-	{category: categoryManagement, field: fieldEventName, on: onStore},
-	{category: categoryManagement, field: fieldEventType, on: onStore},
-	{category: categoryManagement, field: fieldConsole, on: onStore, operators: equality, values: truth},
-	{category: categoryManagement, field: fieldIdentity, on: onStore},
+	{category: CategoryManagement, field: FieldReadOnly, on: onBoth, operators: equalsOnly, values: truth},
+	{category: CategoryManagement, field: FieldEventSource, on: onTrail, operators: onlyExcludes, values: excludable},
+	{category: CategoryManagement, field: FieldEventSource, on: onStore},
+	{category: CategoryManagement, field: FieldEventName, on: onStore},
+	{category: CategoryManagement, field: FieldEventType, on: onStore},
+	{category: CategoryManagement, field: FieldConsole, on: onStore, operators: equality, values: truth},
+	{category: CategoryManagement, field: FieldIdentity, on: onStore},
 
 	{
-		category: categoryData, field: fieldResourceType, on: onBoth, required: true, operators: equalsOnly,
+		category: CategoryData, field: FieldResourceType, on: onBoth, required: true, operators: equalsOnly,
 		shape: resourceTypeShape, single: true,
 	},
-	{category: categoryData, field: fieldReadOnly, on: onBoth, operators: equalsOnly, values: truth},
-	{category: categoryData, field: fieldEventSource, on: onBoth},
-	{category: categoryData, field: fieldEventName, on: onBoth},
-	{category: categoryData, field: fieldEventType, on: onBoth},
-	{category: categoryData, field: fieldResourceARN, on: onBoth},
-	{category: categoryData, field: fieldConsole, on: onBoth, operators: equality, values: truth},
-	{category: categoryData, field: fieldIdentity, on: onBoth},
+	{category: CategoryData, field: FieldReadOnly, on: onBoth, operators: equalsOnly, values: truth},
+	{category: CategoryData, field: FieldEventSource, on: onBoth},
+	{category: CategoryData, field: FieldEventName, on: onBoth},
+	{category: CategoryData, field: FieldEventType, on: onBoth},
+	{category: CategoryData, field: FieldResourceARN, on: onBoth},
+	{category: CategoryData, field: FieldConsole, on: onBoth, operators: equality, values: truth},
+	{category: CategoryData, field: FieldIdentity, on: onBoth},
 
 	{
-		category: categoryNetwork, field: fieldEventSource, on: onBoth, required: true, operators: equalsOnly,
+		category: CategoryNetwork, field: FieldEventSource, on: onBoth, required: true, operators: equalsOnly,
 		shape: eventSourceShape, single: true,
 	},
-	{category: categoryNetwork, field: fieldEventName, on: onBoth},
-	{category: categoryNetwork, field: fieldErrorCode, on: onBoth, operators: equalsOnly, values: []string{errorEndpointDenied}},
-	{category: categoryNetwork, field: fieldEndpoint, on: onBoth},
-	{category: categoryNetwork, field: fieldIdentity, on: onTrail},
+	{category: CategoryNetwork, field: FieldEventName, on: onBoth},
+	{category: CategoryNetwork, field: FieldErrorCode, on: onBoth, operators: equalsOnly, values: []string{errorEndpointDenied}},
+	{category: CategoryNetwork, field: FieldEndpoint, on: onBoth},
+	{category: CategoryNetwork, field: FieldIdentity, on: onTrail},
 }
 
 // findField returns the rule for a field in selectors of a category, nil when it is not allowed there.
@@ -164,6 +165,6 @@ func findField(category, field string, h Home) *fieldRule {
 
 // isField reports whether any category has the field.
 func isField(name string) bool {
-	return name == fieldEventCategory ||
+	return name == FieldEventCategory ||
 		slices.ContainsFunc(fieldRules, func(r fieldRule) bool { return r.field == name })
 }

@@ -59,9 +59,9 @@ func each(values []string, form func(string) string) []string {
 // sourceName names an event source in a sentence.
 func sourceName(source string) string {
 	switch source {
-	case sourceKMS:
+	case SourceKMS:
 		return "AWS KMS"
-	case sourceRDSData:
+	case SourceRDSData:
 		return "the RDS Data API"
 	}
 	return quote(source)

@@ -35,31 +35,31 @@ func (a Advanced) subject(category string) (string, map[int]bool) {
 		}
 		return nil
 	}
-	take(fieldEventCategory, told, func(Field) bool { return true })
+	take(FieldEventCategory, told, func(Field) bool { return true })
 	kind := "all "
-	if f := take(fieldReadOnly, told, tellsReadOnly); f != nil {
+	if f := take(FieldReadOnly, told, tellsReadOnly); f != nil {
 		kind = map[string]string{"true": "read ", "false": "write "}[f.Equals[0]]
 	}
 	switch category {
-	case categoryManagement:
+	case CategoryManagement:
 		text := kind + "management events"
-		if f := take(fieldEventSource, told, onlyHas(opNotEquals)); f != nil {
+		if f := take(FieldEventSource, told, onlyHas(NotEquals)); f != nil {
 			text += " except those of " + list(each(f.NotEquals, sourceName), "and")
 		}
 		return text, told
-	case categoryData:
+	case CategoryData:
 		text := kind + "data events"
-		if f := take(fieldResourceType, told, onlyHas(opEquals)); f != nil {
-			arns := take(fieldResourceARN, told, func(Field) bool { return true })
+		if f := take(FieldResourceType, told, onlyHas(Equals)); f != nil {
+			arns := take(FieldResourceARN, told, func(Field) bool { return true })
 			text += " on " + resources(list(each(f.Equals, quote), "or"), arns)
 		}
 		return text, told
-	case categoryNetwork:
+	case CategoryNetwork:
 		text := kind + "network activity events"
-		if f := take(fieldEventSource, told, onlyHas(opEquals)); f != nil {
+		if f := take(FieldEventSource, told, onlyHas(Equals)); f != nil {
 			text += " of " + list(each(f.Equals, sourceName), "and")
 		}
-		if take(fieldErrorCode, told, tellsDenied) != nil {
+		if take(FieldErrorCode, told, tellsDenied) != nil {
 			text += " that a VPC endpoint policy denied"
 		}
 		return text, told
@@ -70,29 +70,29 @@ func (a Advanced) subject(category string) (string, map[int]bool) {
 // categoryName names the events of a category that only stores hold, or of one that nobody knows.
 func categoryName(category string) string {
 	switch category {
-	case categoryInsight:
+	case CategoryInsight:
 		return "Insights events"
-	case categoryConfig:
+	case CategoryConfig:
 		return "AWS Config configuration items"
-	case categoryEvidence:
+	case CategoryEvidence:
 		return "AWS Audit Manager evidence"
-	case categoryAudit:
+	case CategoryAudit:
 		return "events from outside AWS"
 	}
 	return "events of the category " + quote(category)
 }
 
 // onlyHas asks whether a field selector uses this operator and no other.
-func onlyHas(o operator) func(Field) bool {
-	return func(f Field) bool { return f.count() > 0 && f.count() == len(f.values(o)) }
+func onlyHas(o Operator) func(Field) bool {
+	return func(f Field) bool { return f.count() > 0 && f.count() == len(f.Values(o)) }
 }
 
 func tellsReadOnly(f Field) bool {
-	return onlyHas(opEquals)(f) && len(f.Equals) == 1 && (f.Equals[0] == "true" || f.Equals[0] == "false")
+	return onlyHas(Equals)(f) && len(f.Equals) == 1 && (f.Equals[0] == "true" || f.Equals[0] == "false")
 }
 
 func tellsDenied(f Field) bool {
-	return onlyHas(opEquals)(f) && len(f.Equals) == 1 && f.Equals[0] == errorEndpointDenied
+	return onlyHas(Equals)(f) && len(f.Equals) == 1 && f.Equals[0] == errorEndpointDenied
 }
 
 // resources names the resources of a type, narrowed by the conditions on their ARNs, if any.
@@ -105,9 +105,9 @@ func resources(resourceType string, arns *Field) string {
 		return "all " + things
 	}
 	form := quote
-	if resourceType == typeS3Object {
+	if resourceType == TypeS3Object {
 		form = func(arn string) string { return quote(s3Name(arn)) }
-		if onlyHas(opStartsWith)(*arns) {
+		if onlyHas(StartsWith)(*arns) {
 			return startsOf(arns.StartsWith)
 		}
 	}
@@ -116,23 +116,23 @@ func resources(resourceType string, arns *Field) string {
 
 // fieldNames are the fields' names in a sentence; others stand under their own.
 var fieldNames = map[string]string{
-	fieldEventSource:  "the event source",
-	fieldEventName:    "the event name",
-	fieldEventType:    "the event type",
-	fieldResourceType: "the resource type",
-	fieldResourceARN:  "the resource ARN",
-	fieldIdentity:     "the caller's ARN",
-	fieldErrorCode:    "the error code",
-	fieldEndpoint:     "the VPC endpoint",
+	FieldEventSource:  "the event source",
+	FieldEventName:    "the event name",
+	FieldEventType:    "the event type",
+	FieldResourceType: "the resource type",
+	FieldResourceARN:  "the resource ARN",
+	FieldIdentity:     "the caller's ARN",
+	FieldErrorCode:    "the error code",
+	FieldEndpoint:     "the VPC endpoint",
 }
 
 // clause puts the whole field selector into words: "the event name is A or starts with B, but is not C".
 func (f Field) clause() string {
-	if f.Field == fieldConsole && onlyHas(opEquals)(f) && len(f.Equals) == 1 && f.Equals[0] == "true" ||
-		f.Field == fieldConsole && onlyHas(opNotEquals)(f) && len(f.NotEquals) == 1 && f.NotEquals[0] == "false" {
+	if f.Field == FieldConsole && onlyHas(Equals)(f) && len(f.Equals) == 1 && f.Equals[0] == "true" ||
+		f.Field == FieldConsole && onlyHas(NotEquals)(f) && len(f.NotEquals) == 1 && f.NotEquals[0] == "false" {
 		return "the caller works in the console"
 	}
-	if f.Field == fieldConsole && onlyHas(opNotEquals)(f) && len(f.NotEquals) == 1 && f.NotEquals[0] == "true" {
+	if f.Field == FieldConsole && onlyHas(NotEquals)(f) && len(f.NotEquals) == 1 && f.NotEquals[0] == "true" {
 		return "the caller does not work in the console"
 	}
 	name, ok := fieldNames[f.Field]
@@ -142,29 +142,29 @@ func (f Field) clause() string {
 	return name + " " + f.conditions(quote)
 }
 
-// verbs are the operators in words.
-var verbs = map[operator]string{
-	opEquals:        "is",
-	opStartsWith:    "starts with",
-	opEndsWith:      "ends with",
-	opNotEquals:     "is not",
-	opNotStartsWith: "does not start with",
-	opNotEndsWith:   "does not end with",
+// verbs are the Operators in words.
+var verbs = map[Operator]string{
+	Equals:        "is",
+	StartsWith:    "starts with",
+	EndsWith:      "ends with",
+	NotEquals:     "is not",
+	NotStartsWith: "does not start with",
+	NotEndsWith:   "does not end with",
 }
 
-// conditions puts the operators into words: any of the positive ones, and none of the negative ones.
+// conditions puts the Operators into words: any of the positive ones, and none of the negative ones.
 func (f Field) conditions(form func(string) string) string {
-	phrases := func(some []operator) []string {
+	phrases := func(some []Operator) []string {
 		var out []string
 		for _, o := range some {
-			if values := f.values(o); len(values) > 0 {
+			if values := f.Values(o); len(values) > 0 {
 				out = append(out, verbs[o]+" "+list(each(values, form), "or"))
 			}
 		}
 		return out
 	}
-	positive := strings.Join(phrases(positiveOperators), ", or ")
-	negative := strings.Join(phrases(negativeOperators), " and ")
+	positive := strings.Join(phrases(PositiveOperators), ", or ")
+	negative := strings.Join(phrases(NegativeOperators), " and ")
 	switch {
 	case positive == "":
 		return negative

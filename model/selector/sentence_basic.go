@@ -43,11 +43,11 @@ func (d DataResource) things() string {
 		}
 	}
 	switch d.Type {
-	case typeS3Object:
+	case TypeS3Object:
 		return startsOf(d.Values)
-	case typeLambdaFunction:
+	case TypeLambdaFunction:
 		return functionNames(d.Values)
-	case typeDynamoDBTable:
+	case TypeDynamoDBTable:
 		return "the " + plural(len(d.Values), "DynamoDB table") + " " + list(each(d.Values, tableName), "and")
 	}
 	return quote(d.Type) + " resources " + list(each(d.Values, quote), "and")

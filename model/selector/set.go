@@ -38,7 +38,7 @@ type Advanced struct {
 	FieldSelectors []Field `json:"FieldSelectors"`
 }
 
-// Field is one field selector. Its positive operators are alternatives, its negative ones must all
+// Field is one field selector. Its positive Operators are alternatives, its negative ones must all
 // hold, and both groups must be satisfied. An empty list is an absent operator.
 type Field struct {
 	Field         string   `json:"Field"`
@@ -95,8 +95,8 @@ func (f Field) equal(other Field) bool {
 	if f.Field != other.Field {
 		return false
 	}
-	for _, o := range operators {
-		if !slices.Equal(f.values(o), other.values(o)) {
+	for _, o := range Operators {
+		if !slices.Equal(f.Values(o), other.Values(o)) {
 			return false
 		}
 	}
