@@ -1,0 +1,37 @@
+package intent
+
+import "trailboss/model/selector"
+
+type (
+	// EditSelectors opens the builder: on one trail, or on one draft for all of
+	// these.
+	EditSelectors struct{ ARNs []string }
+	// ReviewSelectors asks for a review of putting Set on the trails. Base is
+	// what the draft began from.
+	ReviewSelectors struct {
+		ARNs      []string
+		Base, Set selector.Set
+	}
+	// EditText opens text in $EDITOR. Name is that of the file to show; what
+	// comes back is for the pane that asked.
+	EditText struct{ Name, Text string }
+	// DropDraft forgets the draft kept for a trail.
+	DropDraft struct{ ARN string }
+	// MatchEvent asks whether an event would be logged: by Set, or where that
+	// is nil by the trail's own selectors.
+	MatchEvent struct {
+		ARN string
+		Set *selector.Set
+	}
+	// LookUp reads the recent events of the trail's home Region.
+	LookUp struct{ ARN string }
+	// EditInsights opens the Insights selectors and the aggregation of a trail.
+	EditInsights struct{ ARN string }
+	// ReviewInsights asks for a review of the trail's Insights selectors, and of
+	// its aggregation unless that is nil.
+	ReviewInsights struct {
+		ARN          string
+		Insights     []selector.Insight
+		Aggregations []selector.Aggregation
+	}
+)
