@@ -10,9 +10,7 @@ import (
 	"io/fs"
 	"net"
 	"os"
-	"os/exec"
 	"path/filepath"
-	"runtime"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -22,7 +20,6 @@ import (
 	"charm.land/fang/v2"
 	"github.com/BurntSushi/toml"
 	"github.com/adrg/xdg"
-	"github.com/atotto/clipboard"
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -31,6 +28,7 @@ import (
 	"trailboss/awsclient/emulator"
 	"trailboss/awsclient/journal"
 	"trailboss/ui"
+	"trailboss/ui/desktop"
 	"trailboss/ui/report"
 )
 
@@ -246,7 +244,7 @@ func (f *flags) screens(ctx context.Context) error {
 		return err
 	}
 	defer done()
-	app := ui.New(ctx, client, outside(ctx), ui.Options{
+	app := ui.New(ctx, client, desktop.Outside(ctx), ui.Options{
 		Profiles: f.profiles, Regions: f.regions, Theme: f.theme, Refresh: f.refresh,
 		Demo: f.demo, ReadOnly: f.readOnly, ASCII: f.ascii,
 	})
@@ -350,41 +348,4 @@ func (f *flags) emulator(build func(...emulator.Option) *emulator.Emulator) (*em
 		faults[i] = fault
 	}
 	return build(emulator.WithLatency(f.latency), emulator.WithFaults(faults...)), nil
-}
-
-// outside is the desktop, as far as there is one.
-func outside(ctx context.Context) ui.Outside {
-	o := ui.Outside{Now: time.Now, Tmux: os.Getenv("TMUX") != ""}
-	if os.Getenv("SSH_CONNECTION") != "" || os.Getenv("SSH_TTY") != "" {
-		return o
-	}
-	if !clipboard.Unsupported {
-		o.Copy = clipboard.WriteAll
-	}
-	if words := browser(); words != nil {
-		o.Browse = func(url string) error {
-			// The browser may run on in the foreground, and outlive trailboss.
-			cmd := exec.CommandContext(context.WithoutCancel(ctx), words[0], append(words[1:], url)...) // #nosec G204 -- a fixed program; the URL is built from a Region and an ARN
-			if err := cmd.Start(); err != nil {
-				return err
-			}
-			go func() { _ = cmd.Wait() }()
-			return nil
-		}
-	}
-	return o
-}
-
-// browser is the command that opens a URL on this system, or nil.
-func browser() []string {
-	switch {
-	case runtime.GOOS == "darwin":
-		return []string{"open"}
-	case runtime.GOOS == "windows":
-		return []string{"rundll32", "url.dll,FileProtocolHandler"}
-	case os.Getenv("DISPLAY") != "" || os.Getenv("WAYLAND_DISPLAY") != "":
-		return []string{"xdg-open"}
-	default:
-		return nil
-	}
 }

@@ -4,6 +4,8 @@ import (
 	"context"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
+
 	"trailboss/model"
 )
 
@@ -31,10 +33,20 @@ type Outside struct {
 	Copy func(text string) error
 	// Browse opens a URL in a browser.
 	Browse func(url string) error
+	// Edit opens the operator's editor on text, in a file of that name.
+	Edit func(name, text string) Editing
 	// Tmux is true inside tmux, whose pass-through the clipboard then needs.
 	Tmux bool
 	// NoTimers keeps time from passing by itself, for tests.
 	NoTimers bool
+}
+
+// Editing is one visit to the operator's editor; it runs while the screens are
+// put away.
+type Editing interface {
+	tea.ExecCommand
+	// Text is what the editor left, once Run has returned without an error.
+	Text() string
 }
 
 // Options are the settings of one run of the screens.
