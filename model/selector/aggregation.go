@@ -27,11 +27,11 @@ type Aggregation struct {
 func CheckAggregations(in []Aggregation) []Problem {
 	var out []Problem
 	if len(in) > MaxAggregations {
-		out = append(out, refuse(nil, sourceAggregate,
+		out = append(out, refuse(root(), sourceAggregate,
 			"Specify a valid number of AggregationConfigurations (0 to "+strconv.Itoa(MaxAggregations)+") for your trail"))
 	}
 	for i, a := range in {
-		out = append(out, a.check(path{}.at("aggregation", i))...)
+		out = append(out, a.check(root().at("aggregation", i))...)
 	}
 	return out
 }

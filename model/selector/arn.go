@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // The resource types of basic selectors.
@@ -17,30 +18,40 @@ const (
 type basicType struct {
 	name string
 	// all matches the forms that stand for every resource of the type, one matches a single value.
-	all, one *regexp.Regexp
+	all, one pattern
 	// things names the resources in a sentence.
 	things string
 }
+
+// pattern is a regular expression that is compiled when it is first asked, so that none costs a start
+// of the program anything.
+type pattern func() *regexp.Regexp
+
+func lazily(expression string) pattern {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expression) })
+}
+
+func (p pattern) matches(value string) bool { return p().MatchString(value) }
 
 const partitionPattern = `aws(?:-[a-z]+)*`
 
 var basicTypes = []basicType{
 	{
 		name:   TypeS3Object,
-		all:    regexp.MustCompile(`^arn:` + partitionPattern + `:s3(?::::)?$`),
-		one:    regexp.MustCompile(`(?s)^arn:` + partitionPattern + `:s3:::[A-Za-z0-9._-]+/.*$`),
+		all:    lazily(`^arn:` + partitionPattern + `:s3(?::::)?$`),
+		one:    lazily(`(?s)^arn:` + partitionPattern + `:s3:::[A-Za-z0-9._-]+/.*$`),
 		things: "S3 objects",
 	},
 	{
 		name:   TypeLambdaFunction,
-		all:    regexp.MustCompile(`^arn:` + partitionPattern + `:lambda$`),
-		one:    regexp.MustCompile(`^arn:` + partitionPattern + `:lambda:[a-z0-9-]+:[0-9]{12}:function[:/].+$`),
+		all:    lazily(`^arn:` + partitionPattern + `:lambda$`),
+		one:    lazily(`^arn:` + partitionPattern + `:lambda:[a-z0-9-]+:[0-9]{12}:function[:/].+$`),
 		things: "Lambda functions",
 	},
 	{
 		name:   TypeDynamoDBTable,
-		all:    regexp.MustCompile(`^arn:` + partitionPattern + `:dynamodb$`),
-		one:    regexp.MustCompile(`^arn:` + partitionPattern + `:dynamodb:[a-z0-9-]+:[0-9]{12}:table/.+$`),
+		all:    lazily(`^arn:` + partitionPattern + `:dynamodb$`),
+		one:    lazily(`^arn:` + partitionPattern + `:dynamodb:[a-z0-9-]+:[0-9]{12}:table/.+$`),
 		things: "DynamoDB tables",
 	},
 }
@@ -57,16 +68,16 @@ func findBasicType(name string) *basicType {
 // isAllForm reports whether the value stands for every resource of the type, in any partition.
 func isAllForm(resourceType, value string) bool {
 	t := findBasicType(resourceType)
-	return t != nil && t.all.MatchString(value)
+	return t != nil && t.all.matches(value)
 }
 
 // accepts reports whether AWS takes the value for a basic selector. An "all" form means something in
 // its own partition only; ARNs of other partitions are taken in silence.
 func (t *basicType) accepts(h Home, value string) bool {
-	if t.all.MatchString(value) {
+	if t.all.matches(value) {
 		return h.Partition == "" || partitionOf(value) == h.Partition
 	}
-	return t.one.MatchString(value)
+	return t.one.matches(value)
 }
 
 // partitionOf returns the second part of an ARN.
@@ -77,9 +88,9 @@ func partitionOf(arn string) string {
 }
 
 var (
-	arnShape          = regexp.MustCompile(`(?s)^arn:` + partitionPattern + `:[^:]+:[^:]*:[^:]*:.+$`)
-	resourceTypeShape = regexp.MustCompile(`^AWS::[A-Za-z0-9]+::[A-Za-z0-9]+$`)
-	eventSourceShape  = regexp.MustCompile(`^[a-z0-9.-]+\.amazonaws\.com$`)
+	arnShape          = lazily(`(?s)^arn:` + partitionPattern + `:[^:]+:[^:]*:[^:]*:.+$`)
+	resourceTypeShape = lazily(`^AWS::[A-Za-z0-9]+::[A-Za-z0-9]+$`)
+	eventSourceShape  = lazily(`^[a-z0-9.-]+\.amazonaws\.com$`)
 )
 
 // s3Name turns an S3 ARN into the shorter s3:// form and leaves everything else as it is.

@@ -8,10 +8,10 @@ import "strconv"
 func (s Set) Check(h Home) []Problem {
 	switch {
 	case len(s.Basic) > 0 && len(s.Advanced) > 0:
-		return []Problem{refuse(nil, sourcePut,
+		return []Problem{refuse(root(), sourcePut,
 			"Specify either EventSelectors or AdvancedEventSelectors, not both.")}
 	case len(s.Basic) > 0 && h.Store:
-		return []Problem{refuse(nil, sourceStore,
+		return []Problem{refuse(root(), sourceStore,
 			"An event data store accepts only AdvancedEventSelectors.")}
 	case len(s.Advanced) > 0:
 		return checkAdvanced(s, h)
@@ -26,5 +26,5 @@ func refuseCount(h Home) Problem {
 	if h.Store {
 		what, source = "your event data store", sourceStore
 	}
-	return refuse(nil, source, "Specify a valid number of selectors (1 to "+strconv.Itoa(MaxSelectors)+") for "+what)
+	return refuse(root(), source, "Specify a valid number of selectors (1 to "+strconv.Itoa(MaxSelectors)+") for "+what)
 }

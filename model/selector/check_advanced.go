@@ -13,14 +13,14 @@ func checkAdvanced(s Set, h Home) []Problem {
 		out = append(out, refuseCount(h))
 	}
 	if s.Values() > MaxValues {
-		out = append(out, refuse(nil, sourcePut, "Specify a valid number of condition values (1 to "+
+		out = append(out, refuse(root(), sourcePut, "Specify a valid number of condition values (1 to "+
 			strconv.Itoa(MaxValues)+") for all your advanced event selectors"))
 	}
 	if h.Store {
 		out = append(out, checkMixture(s.Advanced)...)
 	}
 	for i, a := range s.Advanced {
-		out = append(out, a.check(path{}.at("selector", i), h)...)
+		out = append(out, a.check(root().selector(i), h)...)
 	}
 	return out
 }
@@ -40,7 +40,7 @@ func checkMixture(selectors []Advanced) []Problem {
 			kind = c.name
 		}
 		if first != "" && kind != first {
-			return []Problem{refuse(path{}.at("selector", i).join(FieldEventCategory), sourceStore,
+			return []Problem{refuse(root().selector(i).field(a.index(FieldEventCategory), FieldEventCategory), sourceStore,
 				"An event data store cannot hold "+kind+" events together with "+first+" events.")}
 		}
 		first = kind
@@ -62,6 +62,11 @@ func (a Advanced) category() (string, bool) {
 	return found[0], true
 }
 
+// index returns the place of the first field selector for the field, -1 when there is none.
+func (a Advanced) index(field string) int {
+	return slices.IndexFunc(a.FieldSelectors, func(f Field) bool { return f.Field == field })
+}
+
 func (a Advanced) check(at path, h Home) []Problem {
 	var out []Problem
 	if utf8.RuneCountInString(a.Name) > MaxName || strings.ContainsAny(a.Name, "\r\n") {
@@ -74,8 +79,8 @@ func (a Advanced) check(at path, h Home) []Problem {
 	}
 	category, problems := a.checkCategory(at, h)
 	out = append(out, problems...)
-	for _, f := range a.FieldSelectors {
-		out = append(out, f.check(at.join(f.Field), category, h)...)
+	for i, f := range a.FieldSelectors {
+		out = append(out, f.check(at.field(i, f.Field), category, h)...)
 	}
 	if category == "" {
 		return out
@@ -99,17 +104,17 @@ func (a Advanced) checkCategory(at path, h Home) (string, []Problem) {
 	if len(uses) == 0 {
 		return "", []Problem{refuseMissing(at, FieldEventCategory)}
 	}
-	at = at.join(FieldEventCategory)
+	at = at.field(a.index(FieldEventCategory), FieldEventCategory)
 	name, ok := a.category()
 	if !ok || len(uses) > 1 || uses[0].count() > 1 {
 		return "", []Problem{refuse(at, sourceField, "Specify eventCategory once, with the operator Equals and a single value")}
 	}
 	rule := findCategory(name)
 	if rule == nil {
-		return "", []Problem{refuseValue(at.join(string(Equals)).at("value", 0), sourceField, FieldEventCategory, name)}
+		return "", []Problem{refuseValue(at.operator(Equals).value(0), sourceField, FieldEventCategory, name)}
 	}
 	if !rule.on.holdsAt(h) {
-		return "", []Problem{refuse(at.join(string(Equals)).at("value", 0), sourceField,
+		return "", []Problem{refuse(at.operator(Equals).value(0), sourceField,
 			"Value "+name+" for eventCategory is valid only for event data stores.")}
 	}
 	return name, nil
@@ -128,7 +133,7 @@ func (a Advanced) checkUse(at path, rule fieldRule) []Problem {
 	case rule.required && uses == 0:
 		return []Problem{refuseMissing(at, rule.field)}
 	case rule.single && values > 1:
-		return []Problem{refuse(at.join(rule.field), sourceField,
+		return []Problem{refuse(at.field(a.index(rule.field), rule.field), sourceField,
 			"Specify "+rule.field+" with a single value; add another selector for each further value")}
 	}
 	return nil
@@ -169,7 +174,7 @@ func (f Field) checkLengths(at path) []Problem {
 	for _, o := range Operators {
 		for i, v := range f.Values(o) {
 			if v == "" || utf8.RuneCountInString(v) > MaxValueLength || strings.ContainsAny(v, "\r\n") {
-				out = append(out, refuse(at.join(string(o)).at("value", i), sourceField,
+				out = append(out, refuse(at.operator(o).value(i), sourceField,
 					"Specify values of 1 to "+strconv.Itoa(MaxValueLength)+" characters on one line for the field "+f.Field))
 			}
 		}
@@ -184,7 +189,7 @@ func (f Field) checkRule(at path, rule *fieldRule) []Problem {
 		if len(values) == 0 {
 			continue
 		}
-		at := at.join(string(o))
+		at := at.operator(o)
 		if rule.operators != nil && !slices.Contains(rule.operators, o) {
 			out = append(out, refuse(at, sourceField, "Operator "+string(o)+" is not valid for the field "+
 				f.Field+" with eventCategory "+rule.category+"."))
@@ -192,7 +197,7 @@ func (f Field) checkRule(at path, rule *fieldRule) []Problem {
 		}
 		for i, v := range values {
 			if !rule.accepts(o, v) {
-				out = append(out, refuseValue(at.at("value", i), sourceField, f.Field, v))
+				out = append(out, refuseValue(at.value(i), sourceField, f.Field, v))
 			}
 		}
 	}
@@ -206,8 +211,8 @@ func (r *fieldRule) accepts(o Operator, value string) bool {
 		return true // refused already for its length
 	}
 	if r.field == FieldResourceARN && slices.Contains(equality, o) {
-		return arnShape.MatchString(value)
+		return arnShape.matches(value)
 	}
 	return (r.values == nil || slices.Contains(r.values, value)) &&
-		(r.shape == nil || r.shape.MatchString(value))
+		(r.shape == nil || r.shape.matches(value))
 }

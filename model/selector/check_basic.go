@@ -11,11 +11,11 @@ func checkBasic(s Set, h Home) []Problem {
 		out = append(out, refuseCount(h))
 	}
 	if s.DataValues() > MaxDataValues {
-		out = append(out, refuse(nil, sourcePut, "Specify a valid number of DataResources.Values (0 to "+
+		out = append(out, refuse(root(), sourcePut, "Specify a valid number of DataResources.Values (0 to "+
 			strconv.Itoa(MaxDataValues)+") for all your selectors"))
 	}
 	for i, b := range s.Basic {
-		out = append(out, b.check(path{}.at("selector", i), h)...)
+		out = append(out, b.check(root().selector(i), h)...)
 	}
 	return out
 }
@@ -30,7 +30,7 @@ func (b Basic) check(at path, h Home) []Problem {
 			"Specify at least one data resource for a selector that does not include management events"))
 	}
 	for i, d := range b.DataResources {
-		out = append(out, d.check(at.at("data resource", i), h)...)
+		out = append(out, d.check(at.resource(i), h)...)
 	}
 	return append(out, b.checkExclusions(at.join("ExcludeManagementEventSources"))...)
 }
@@ -43,7 +43,7 @@ func (b Basic) checkExclusions(at path) []Problem {
 	}
 	for i, source := range b.ExcludeManagementEventSources {
 		if !slices.Contains(excludable, source) {
-			out = append(out, refuseValue(at.at("value", i), sourceBasic, "ExcludeManagementEventSources", source))
+			out = append(out, refuseValue(at.value(i), sourceBasic, "ExcludeManagementEventSources", source))
 		}
 	}
 	return out
@@ -57,7 +57,7 @@ func (d DataResource) check(at path, h Home) []Problem {
 	var out []Problem
 	for i, v := range d.Values {
 		if !t.accepts(h, v) {
-			out = append(out, refuseValue(at.join(t.name).at("value", i), sourceResource, "DataResources.Values", v))
+			out = append(out, refuseValue(at.join(t.name).value(i), sourceResource, "DataResources.Values", v))
 		}
 	}
 	return out

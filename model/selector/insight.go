@@ -30,7 +30,7 @@ func (i Insight) categories() []string {
 func CheckInsights(in []Insight, s Set) []Problem {
 	var out []Problem
 	for n, insight := range in {
-		at := path{}.at("insight", n)
+		at := root().at("insight", n)
 		if insight.InsightType != InsightCallRate && insight.InsightType != InsightErrorRate {
 			out = append(out, refuseValue(at.join("InsightType"), sourceInsight, "InsightType", insight.InsightType))
 			continue

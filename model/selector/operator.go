@@ -27,19 +27,37 @@ var (
 
 // Values returns the condition values given for one operator.
 func (f Field) Values(o Operator) []string {
+	if list := f.list(o); list != nil {
+		return *list
+	}
+	return nil
+}
+
+// With returns the field selector with other condition values for one operator, none when values is
+// empty. The result shares no memory with the receiver nor with values.
+func (f Field) With(o Operator, values []string) Field {
+	f = f.clone()
+	if list := f.list(o); list != nil {
+		*list = cloneValues(values)
+	}
+	return f
+}
+
+// list returns where the values of an operator are kept, nil for an operator that AWS does not have.
+func (f *Field) list(o Operator) *[]string {
 	switch o {
 	case Equals:
-		return f.Equals
+		return &f.Equals
 	case StartsWith:
-		return f.StartsWith
+		return &f.StartsWith
 	case EndsWith:
-		return f.EndsWith
+		return &f.EndsWith
 	case NotEquals:
-		return f.NotEquals
+		return &f.NotEquals
 	case NotStartsWith:
-		return f.NotStartsWith
+		return &f.NotStartsWith
 	case NotEndsWith:
-		return f.NotEndsWith
+		return &f.NotEndsWith
 	}
 	return nil
 }

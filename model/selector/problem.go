@@ -1,9 +1,6 @@
 package selector
 
-import (
-	"strconv"
-	"strings"
-)
+import "strconv"
 
 // Severity says what a problem means for the operator.
 type Severity int
@@ -35,13 +32,19 @@ func (s Severity) String() string {
 // not sanitized.
 type Problem struct {
 	Severity Severity
+	// Place is the same as Path in indexes. Problems of Insights selectors and of event aggregation, which
+	// are in no set, have none.
+	Place Place
 	// Path leads to the place, outermost first: "selector 2 › resources.ARN › NotEquals › value 1".
 	// It is empty when the set as a whole is wrong.
 	Path string
-	// Text is the refusal in the words or the style of AWS.
+	// Text is the refusal in the words or the style of AWS, or says why something is hardly meant and
+	// what to do instead.
 	Text string
 	// Source is the page of the AWS documentation that holds the rule.
 	Source string
+	// Fix puts it right, nil where only the operator can know how.
+	Fix *Fix
 }
 
 // Home is where selectors are put: the partition and Region of the trail or event data store. An empty
@@ -66,24 +69,9 @@ const (
 	sourceAggregate  = "CloudTrail API reference, AggregationConfiguration"
 )
 
-// path is where in the selectors a check currently looks.
-type path []string
-
-// join returns the path one step further in. It copies, so that siblings cannot overwrite each other.
-func (p path) join(steps ...string) path {
-	return append(append(path(nil), p...), steps...)
-}
-
-// at returns the path to the n-th (from 0) thing of a kind.
-func (p path) at(kind string, n int) path {
-	return p.join(kind + " " + strconv.Itoa(n+1))
-}
-
-func (p path) String() string { return strings.Join(p, " › ") }
-
 // refuse makes the problem for something that AWS refuses.
 func refuse(at path, source, text string) Problem {
-	return Problem{Severity: Error, Path: at.String(), Text: text, Source: source}
+	return Problem{Severity: Error, Place: at.place, Path: at.String(), Text: text, Source: source}
 }
 
 // refuseValue is AWS's own wording for a member's value that is not allowed.

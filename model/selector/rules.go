@@ -1,9 +1,6 @@
 package selector
 
-import (
-	"regexp"
-	"slices"
-)
+import "slices"
 
 // AWS's limits on selectors.
 const (
@@ -58,38 +55,39 @@ var excludable = []string{SourceKMS, SourceRDSData}
 // errorEndpointDenied is the one error code that network activity can be selected by.
 const errorEndpointDenied = "VpceAccessDenied"
 
-// place says on which kind of resource a rule holds.
-type place int
+// homes says on which kinds of resource a rule holds.
+type homes int
 
 const (
-	onTrail place = 1 << iota
+	onTrail homes = 1 << iota
 	onStore
 	onBoth = onTrail | onStore
 )
 
-// holdsAt reports whether a rule for this place applies to the home.
-func (p place) holdsAt(h Home) bool {
+// holdsAt reports whether a rule for these homes applies to the home.
+func (o homes) holdsAt(h Home) bool {
 	if h.Store {
-		return p&onStore != 0
+		return o&onStore != 0
 	}
-	return p&onTrail != 0
+	return o&onTrail != 0
 }
 
 // categoryRule says where a category of events can be selected.
 type categoryRule struct {
 	name  string
-	on    place
+	text  string
+	on    homes
 	alone bool // a store holds nothing but this category
 }
 
 var categoryRules = []categoryRule{
-	{name: CategoryManagement, on: onBoth},
-	{name: CategoryData, on: onBoth},
-	{name: CategoryNetwork, on: onBoth},
-	{name: CategoryInsight, on: onStore, alone: true},
-	{name: CategoryConfig, on: onStore, alone: true},
-	{name: CategoryEvidence, on: onStore, alone: true},
-	{name: CategoryAudit, on: onStore, alone: true},
+	{name: CategoryManagement, text: "calls that manage resources, sign-ins included", on: onBoth},
+	{name: CategoryData, text: "calls that work on what is in a resource, such as an object in a bucket", on: onBoth},
+	{name: CategoryNetwork, text: "calls through VPC endpoints, recorded for the owner of the endpoint", on: onBoth},
+	{name: CategoryInsight, text: "unusual rates of calls and errors, found by CloudTrail Insights", on: onStore, alone: true},
+	{name: CategoryConfig, text: "configuration items of AWS Config", on: onStore, alone: true},
+	{name: CategoryEvidence, text: "evidence of AWS Audit Manager", on: onStore, alone: true},
+	{name: CategoryAudit, text: "events from outside AWS", on: onStore, alone: true},
 }
 
 // findCategory returns the rule of a category, nil when AWS has no such category.
@@ -106,12 +104,12 @@ func findCategory(name string) *categoryRule {
 type fieldRule struct {
 	category  string
 	field     string
-	on        place
+	on        homes
 	required  bool
-	operators []Operator     // nil: all six
-	values    []string       // nil: any
-	shape     *regexp.Regexp // nil: any
-	single    bool           // one value in the whole selector
+	operators []Operator // nil: all six
+	values    []string   // nil: any
+	shape     pattern    // nil: any
+	single    bool       // one value in the whole selector
 }
 
 var (
