@@ -7,6 +7,8 @@ import (
 	"github.com/sahilm/fuzzy"
 
 	"trailboss/keymap"
+	"trailboss/ui/box"
+	"trailboss/ui/field"
 	"trailboss/ui/list"
 	"trailboss/ui/page"
 	"trailboss/ui/pane"
@@ -73,35 +75,28 @@ func matched(env pane.Env, m fuzzy.Match, w int) string {
 	return text.Pad(b.String(), w)
 }
 
-// row lays the cursor over a line of exactly w cells.
-func row(env pane.Env, line string, under bool, w int) string {
-	if !under {
-		return text.Pad("  "+line, w)
-	}
-	return env.Theme.Accent.Render(env.Theme.Signs.Cursor) + onCursor(env, text.Pad(" "+line, w-1))
-}
-
-// onCursor gives a line that has styles inside the cursor's background: each
-// reset would end it.
-func onCursor(env pane.Env, line string) string {
-	const reset = "\x1b[m"
-	open, _, _ := strings.Cut(env.Theme.Cursor.Render("x"), "x")
-	return open + strings.ReplaceAll(line, reset, reset+open) + reset
-}
-
 // drawChoices frames a search field above the choices. line draws one of them
 // in w cells.
-func drawChoices(env pane.Env, b box, f *field, c *choices, w, h int, line func(m fuzzy.Match, w int) string) string {
-	wide := min(inner(w), max(b.least, widestOf(b.head), widestOf(b.foot)))
+func drawChoices(env pane.Env, b box.Box, f *field.Field, c *choices, w, h int, line func(m fuzzy.Match, w int) string) string {
+	wide := min(box.Inner(w), max(b.Least, widestOf(b.Head), widestOf(b.Foot)))
 	prompt := env.Theme.Accent.Render("> ")
-	b.head = append(b.head, prompt+f.view(env, wide-2), "")
+	b.Head = append(b.Head, prompt+f.View(env.Theme, wide-2), "")
 	if len(c.shown) == 0 {
-		b.body = []string{env.Theme.Disabled.Render("nothing matches")}
-		return b.draw(env, &page.Scroll{}, w, h)
+		b.Body = []string{env.Theme.Disabled.Render("nothing matches")}
+		return b.Draw(env.Theme, &page.Scroll{}, w, h)
 	}
-	first, end := c.list.Window(c, min(len(c.words), h-aroundY-len(b.head)-len(b.foot)))
+	first, end := c.list.Window(c, min(len(c.words), h-box.AroundY-len(b.Head)-len(b.Foot)))
 	for i := first; i < end; i++ {
-		b.body = append(b.body, row(env, line(c.shown[i], wide-2), i == c.list.Cursor(c), wide))
+		b.Body = append(b.Body, box.Row(env.Theme, line(c.shown[i], wide-2), i == c.list.Cursor(c), wide))
 	}
-	return b.draw(env, &page.Scroll{}, w, h)
+	return b.Draw(env.Theme, &page.Scroll{}, w, h)
+}
+
+// widestOf is the width of the widest line.
+func widestOf(lines []string) int {
+	n := 0
+	for _, l := range lines {
+		n = max(n, text.Width(l))
+	}
+	return n
 }

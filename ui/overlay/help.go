@@ -7,6 +7,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"trailboss/keymap"
+	"trailboss/ui/box"
+	"trailboss/ui/field"
 	"trailboss/ui/intent"
 	"trailboss/ui/page"
 	"trailboss/ui/pane"
@@ -16,7 +18,7 @@ import (
 // Help shows the keys of some scopes.
 type Help struct {
 	scopes    []keymap.Scope
-	filter    field
+	filter    field.Field
 	filtering bool
 	scroll    page.Scroll
 }
@@ -29,7 +31,7 @@ func NewHelp(scopes ...keymap.Scope) *Help {
 			all = append(all, s)
 		}
 	}
-	return &Help{scopes: all, filter: newField()}
+	return &Help{scopes: all, filter: field.New()}
 }
 
 // Scope is keymap.Page.
@@ -43,7 +45,7 @@ func (h *Help) Typing() bool { return h.filtering }
 
 // Type edits the filter.
 func (h *Help) Type(_ pane.Env, msg tea.Msg) intent.Intent {
-	h.filter.take(msg)
+	h.filter.Take(msg)
 	return nil
 }
 
@@ -52,11 +54,11 @@ func (h *Help) Type(_ pane.Env, msg tea.Msg) intent.Intent {
 func (h *Help) Do(_ pane.Env, a keymap.Action) (intent.Intent, bool) {
 	switch a {
 	case keymap.Back:
-		if !h.filtering && h.filter.value() == "" {
+		if !h.filtering && h.filter.Value() == "" {
 			return intent.Close{}, true
 		}
 		h.filtering = false
-		h.filter.clear()
+		h.filter.Clear()
 	case keymap.Apply:
 		h.filtering = false
 	case keymap.Filter:
@@ -74,7 +76,7 @@ func (h *Help) Why(pane.Env, keymap.Action) string { return "" }
 
 // found are the bindings of a scope that the filter leaves.
 func (h *Help) found(s keymap.Scope) []keymap.Binding {
-	want := strings.ToLower(strings.TrimSpace(h.filter.value()))
+	want := strings.ToLower(strings.TrimSpace(h.filter.Value()))
 	bs := keymap.In(s)
 	return slices.DeleteFunc(bs, func(b keymap.Binding) bool {
 		return !strings.Contains(strings.ToLower(b.Help().Desc), want) && !strings.Contains(strings.ToLower(b.Help().Key), want)
@@ -154,14 +156,14 @@ func (h *Help) columns(env pane.Env, w int) []string {
 
 // View draws the keys by scope.
 func (h *Help) View(env pane.Env, w, height int, _ bool) string {
-	b := box{border: env.Theme.Overlay, head: []string{env.Theme.Title.Render("Keys"), ""}, body: h.columns(env, inner(w)), least: 40}
+	b := box.Box{Border: env.Theme.Overlay, Head: []string{env.Theme.Title.Render("Keys"), ""}, Body: h.columns(env, box.Inner(w)), Least: 40}
 	switch {
 	case h.filtering:
-		b.foot = []string{"", env.Theme.Accent.Render("/ ") + h.filter.view(env, inner(w)-2)}
-	case h.filter.value() != "":
-		b.foot = []string{"", env.Theme.Secondary.Render("/ "+text.Clean(h.filter.value())) + "  " + keyHint(env, "esc", "show all")}
+		b.Foot = []string{"", env.Theme.Accent.Render("/ ") + h.filter.View(env.Theme, box.Inner(w)-2)}
+	case h.filter.Value() != "":
+		b.Foot = []string{"", env.Theme.Secondary.Render("/ "+text.Clean(h.filter.Value())) + "  " + box.Key(env.Theme, "esc", "show all")}
 	default:
-		b.foot = []string{"", hints(keyHint(env, "/", "filter"), keyHint(env, "y", "copy"), keyHint(env, "esc", "close"))}
+		b.Foot = []string{"", box.Keys(box.Key(env.Theme, "/", "filter"), box.Key(env.Theme, "y", "copy"), box.Key(env.Theme, "esc", "close"))}
 	}
-	return b.draw(env, &h.scroll, w, height)
+	return b.Draw(env.Theme, &h.scroll, w, height)
 }

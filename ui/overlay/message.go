@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"trailboss/keymap"
+	"trailboss/ui/box"
 	"trailboss/ui/intent"
 	"trailboss/ui/page"
 	"trailboss/ui/pane"
@@ -57,7 +58,7 @@ func (m *Message) Why(_ pane.Env, a keymap.Action) string {
 
 // View draws the text.
 func (m *Message) View(env pane.Env, w, h int, _ bool) string {
-	p := page.New(env.Theme, inner(w))
+	p := page.New(env.Theme, box.Inner(w))
 	for _, l := range m.lines {
 		if strings.TrimSpace(l) == "" {
 			p.Gap()
@@ -65,10 +66,10 @@ func (m *Message) View(env pane.Env, w, h int, _ bool) string {
 		}
 		p.Para(env.Theme.Text, 0, l)
 	}
-	b := box{
-		border: env.Theme.Overlay, body: p.Lines(),
-		head: []string{env.Theme.Title.Render(text.Cut(text.Clean(m.title), inner(w))), ""},
-		foot: []string{"", hints(keyHint(env, "y", "copy"), keyHint(env, "esc", "close"))},
+	b := box.Box{
+		Border: env.Theme.Overlay, Body: p.Lines(),
+		Head: []string{env.Theme.Title.Render(text.Cut(text.Clean(m.title), box.Inner(w))), ""},
+		Foot: []string{"", box.Keys(box.Key(env.Theme, "y", "copy"), box.Key(env.Theme, "esc", "close"))},
 	}
-	return b.draw(env, &m.scroll, w, h)
+	return b.Draw(env.Theme, &m.scroll, w, h)
 }

@@ -5,6 +5,8 @@ import (
 	"github.com/sahilm/fuzzy"
 
 	"trailboss/keymap"
+	"trailboss/ui/box"
+	"trailboss/ui/field"
 	"trailboss/ui/intent"
 	"trailboss/ui/pane"
 	"trailboss/ui/text"
@@ -23,7 +25,7 @@ type Command struct {
 type Palette struct {
 	commands []Command
 	found    choices
-	field    field
+	field    field.Field
 }
 
 // NewPalette offers the commands in their order.
@@ -35,7 +37,7 @@ func NewPalette(cmds []Command) *Palette {
 			words[i] = text.Clean(c.Name + ": " + c.Does)
 		}
 	}
-	return &Palette{commands: cmds, found: newChoices(words), field: newField()}
+	return &Palette{commands: cmds, found: newChoices(words), field: field.New()}
 }
 
 // Scope is the picker's: the palette is one.
@@ -49,8 +51,8 @@ func (p *Palette) Typing() bool { return true }
 
 // Type edits the search.
 func (p *Palette) Type(_ pane.Env, msg tea.Msg) intent.Intent {
-	if p.field.take(msg) {
-		p.found.search(p.field.value())
+	if p.field.Take(msg) {
+		p.found.search(p.field.Value())
 	}
 	return nil
 }
@@ -93,12 +95,12 @@ func (p *Palette) Why(_ pane.Env, a keymap.Action) string {
 // View draws the search, the commands that match with their keys, and why the
 // one under the cursor cannot act.
 func (p *Palette) View(env pane.Env, w, h int, _ bool) string {
-	b := box{border: env.Theme.Overlay, head: []string{env.Theme.Title.Render(p.Title())}, least: 60}
+	b := box.Box{Border: env.Theme.Overlay, Head: []string{env.Theme.Title.Render(p.Title())}, Least: 60}
 	if i, ok := p.found.under(); ok && p.commands[i].Why != "" {
-		why := text.Cut(env.Theme.Signs.Failing+" "+text.Clean(p.commands[i].Why), inner(w))
-		b.foot = []string{"", env.Theme.Caution.Render(why)}
+		why := text.Cut(env.Theme.Signs.Failing+" "+text.Clean(p.commands[i].Why), box.Inner(w))
+		b.Foot = []string{"", env.Theme.Caution.Render(why)}
 	} else {
-		b.foot = []string{"", hints(keyHint(env, "enter", "do it"), keyHint(env, "esc", "close"))}
+		b.Foot = []string{"", box.Keys(box.Key(env.Theme, "enter", "do it"), box.Key(env.Theme, "esc", "close"))}
 	}
 	keys := 0
 	for _, c := range p.commands {

@@ -8,6 +8,8 @@ import (
 	"github.com/sahilm/fuzzy"
 
 	"trailboss/keymap"
+	"trailboss/ui/box"
+	"trailboss/ui/field"
 	"trailboss/ui/intent"
 	"trailboss/ui/pane"
 	"trailboss/ui/text"
@@ -27,7 +29,7 @@ type Picker struct {
 	multi  bool
 	choose func([]string) intent.Intent
 	found  choices
-	field  field
+	field  field.Field
 }
 
 // NewPicker offers items. choose makes the intent from the values of the marked
@@ -37,7 +39,7 @@ func NewPicker(title string, items []Item, multi bool, choose func(values []stri
 	for i, item := range items {
 		words[i] = text.Clean(item.Label)
 	}
-	return &Picker{title: title, items: slices.Clone(items), multi: multi, choose: choose, found: newChoices(words), field: newField()}
+	return &Picker{title: title, items: slices.Clone(items), multi: multi, choose: choose, found: newChoices(words), field: field.New()}
 }
 
 // Scope is keymap.Picker.
@@ -61,12 +63,12 @@ func (p *Picker) Type(env pane.Env, msg tea.Msg) intent.Intent {
 			}
 			p.mark()
 			return nil
-		case key.Text == "/" && p.field.value() == "":
+		case key.Text == "/" && p.field.Value() == "":
 			return nil
 		}
 	}
-	if p.field.take(msg) {
-		p.found.search(p.field.value())
+	if p.field.Take(msg) {
+		p.found.search(p.field.Value())
 	}
 	return nil
 }
@@ -75,10 +77,10 @@ func (p *Picker) Type(env pane.Env, msg tea.Msg) intent.Intent {
 func (p *Picker) Do(_ pane.Env, a keymap.Action) (intent.Intent, bool) {
 	switch a {
 	case keymap.Back:
-		if p.field.value() == "" {
+		if p.field.Value() == "" {
 			return intent.Close{}, true
 		}
-		p.field.clear()
+		p.field.Clear()
 		p.found.search("")
 		return nil, true
 	case keymap.Open, keymap.Apply:
@@ -146,7 +148,7 @@ func (p *Picker) Why(_ pane.Env, a keymap.Action) string {
 	case !takes || len(p.chosen()) > 0:
 		return ""
 	case !ok:
-		return "nothing matches " + text.Clean(p.field.value())
+		return "nothing matches " + text.Clean(p.field.Value())
 	default:
 		return p.disabled(i)
 	}
@@ -172,15 +174,15 @@ func (p *Picker) View(env pane.Env, w, h int, _ bool) string {
 			marked++
 		}
 	}
-	labels = min(labels, max(8, inner(w)*2/3))
-	b := box{border: env.Theme.Overlay, least: max(44, 2+marks+labels+2+notes)}
-	title := env.Theme.Title.Render(text.Cut(text.Clean(p.title), inner(w)))
-	hint := []string{keyHint(env, "enter", "choose"), keyHint(env, "esc", "close")}
+	labels = min(labels, max(8, box.Inner(w)*2/3))
+	b := box.Box{Border: env.Theme.Overlay, Least: max(44, 2+marks+labels+2+notes)}
+	title := env.Theme.Title.Render(text.Cut(text.Clean(p.title), box.Inner(w)))
+	hint := []string{box.Key(env.Theme, "enter", "choose"), box.Key(env.Theme, "esc", "close")}
 	if p.multi {
 		title += env.Theme.Secondary.Render(fmt.Sprintf("  %d marked", marked))
-		hint = []string{keyHint(env, "enter", "choose"), keyHint(env, "space", "mark"), keyHint(env, "ctrl+a", "all"), keyHint(env, "esc", "close")}
+		hint = []string{box.Key(env.Theme, "enter", "choose"), box.Key(env.Theme, "space", "mark"), box.Key(env.Theme, "ctrl+a", "all"), box.Key(env.Theme, "esc", "close")}
 	}
-	b.head, b.foot = []string{title}, []string{"", hints(hint...)}
+	b.Head, b.Foot = []string{title}, []string{"", box.Keys(hint...)}
 	return drawChoices(env, b, &p.field, &p.found, w, h, func(m fuzzy.Match, w int) string {
 		return p.line(env, m, marks, labels, w)
 	})

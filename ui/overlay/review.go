@@ -9,6 +9,8 @@ import (
 
 	"trailboss/keymap"
 	"trailboss/model"
+	"trailboss/ui/box"
+	"trailboss/ui/field"
 	"trailboss/ui/intent"
 	"trailboss/ui/page"
 	"trailboss/ui/pane"
@@ -20,7 +22,7 @@ import (
 type Review struct {
 	changes []model.Change
 	danger  bool
-	name    field
+	name    field.Field
 	// missing says at the field what is wrong with what was typed.
 	missing string
 	scroll  page.Scroll
@@ -28,7 +30,7 @@ type Review struct {
 
 // NewReview reviews one change or several, of which there must be one.
 func NewReview(changes []model.Change) *Review {
-	r := &Review{changes: changes, name: newField()}
+	r := &Review{changes: changes, name: field.New()}
 	r.danger = slices.ContainsFunc(changes, func(c model.Change) bool { return c.Risk == model.Dangerous })
 	return r
 }
@@ -40,11 +42,11 @@ func (r *Review) Scope() keymap.Scope { return keymap.Review }
 func (r *Review) Title() string { return "Review" }
 
 // Typing is true while the field for the name has the focus.
-func (r *Review) Typing() bool { return r.danger && r.name.on }
+func (r *Review) Typing() bool { return r.danger && r.name.On }
 
 // Type edits the name.
 func (r *Review) Type(_ pane.Env, msg tea.Msg) intent.Intent {
-	if r.name.take(msg) {
+	if r.name.Take(msg) {
 		r.missing = ""
 	}
 	return nil
@@ -60,7 +62,7 @@ func (r *Review) Do(env pane.Env, a keymap.Action) (intent.Intent, bool) {
 	case keymap.CopyCommands:
 		return intent.Copy{What: "the aws commands", Text: strings.Join(r.commands(), "\n")}, true
 	case keymap.Next:
-		r.name.on = !r.name.on
+		r.name.On = !r.name.On
 		return nil, true
 	default:
 		return nil, r.scroll.Move(a)
@@ -71,7 +73,7 @@ func (r *Review) apply(env pane.Env) intent.Intent {
 	if why := r.Why(env, keymap.Apply); why != "" {
 		return intent.Notice{Level: intent.Caution, Text: why}
 	}
-	typed := strings.TrimSpace(r.name.value())
+	typed := strings.TrimSpace(r.name.Value())
 	switch {
 	case !r.danger || typed == r.wanted():
 		return intent.Confirm{Changes: r.changes}
@@ -80,7 +82,7 @@ func (r *Review) apply(env pane.Env) intent.Intent {
 	default:
 		r.missing = "that is not " + r.wanted()
 	}
-	r.name.on = true
+	r.name.On = true
 	return nil
 }
 
@@ -134,13 +136,13 @@ func title(changes []model.Change) (sentence string, same bool) {
 // View draws the review.
 func (r *Review) View(env pane.Env, w, h int, _ bool) string {
 	th := env.Theme
-	b := box{border: th.Overlay, head: []string{th.Title.Render("Review"), ""}, body: r.body(env, inner(w)), foot: r.foot(env, inner(w))}
+	b := box.Box{Border: th.Overlay, Head: []string{th.Title.Render("Review"), ""}, Body: r.body(env, box.Inner(w)), Foot: r.foot(env, box.Inner(w))}
 	if r.danger {
-		b.border = th.DangerOverlay
-		b.head[0] = th.DangerBadge.Render(th.Signs.Failing + " Review: a dangerous change")
+		b.Border = th.DangerOverlay
+		b.Head[0] = th.DangerBadge.Render(th.Signs.Failing + " Review: a dangerous change")
 	}
-	b.least = 56
-	return b.draw(env, &r.scroll, w, h)
+	b.Least = 56
+	return b.Draw(env.Theme, &r.scroll, w, h)
 }
 
 // foot is the field where there is one, what is missing in it, and the keys.
@@ -156,7 +158,7 @@ func (r *Review) foot(env pane.Env, w int) []string {
 			p.Para(th.Danger, 0, strings.TrimSpace(label))
 			label = ""
 		}
-		field := r.name.view(env, max(1, w-text.Width(text.Clean(label))))
+		field := r.name.View(env.Theme, max(1, w-text.Width(text.Clean(label))))
 		p.Styled(th.Danger.Render(text.Clean(label)) + field)
 		if r.missing != "" {
 			p.Item(th.Danger, 0, th.Signs.Fault, r.missing)
@@ -164,7 +166,7 @@ func (r *Review) foot(env pane.Env, w int) []string {
 			p.Styled("")
 		}
 	}
-	enter := keyHint(env, "enter", apply)
+	enter := box.Key(env.Theme, "enter", apply)
 	if r.Why(env, keymap.Apply) != "" {
 		enter = th.Disabled.Render("enter " + apply + " (read-only mode)")
 	}
@@ -172,6 +174,6 @@ func (r *Review) foot(env pane.Env, w int) []string {
 	if r.Typing() {
 		copyKey = "ctrl+y"
 	}
-	p.Styled(hints(enter, keyHint(env, copyKey, "copy the commands"), keyHint(env, "esc", "cancel")))
+	p.Styled(box.Keys(enter, box.Key(env.Theme, copyKey, "copy the commands"), box.Key(env.Theme, "esc", "cancel")))
 	return p.Lines()
 }

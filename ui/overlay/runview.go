@@ -7,6 +7,7 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"trailboss/model"
+	"trailboss/ui/box"
 	"trailboss/ui/page"
 	"trailboss/ui/pane"
 	"trailboss/ui/text"
@@ -19,7 +20,7 @@ const longestBar = 40
 // View draws the bar, and each change with where it is or what came of it.
 func (r *Run) View(env pane.Env, w, h int, _ bool) string {
 	th := env.Theme
-	wide := inner(w)
+	wide := box.Inner(w)
 	p := page.New(th, wide)
 	names := 0
 	for _, it := range r.items {
@@ -29,10 +30,10 @@ func (r *Run) View(env pane.Env, w, h int, _ bool) string {
 	for _, it := range r.items {
 		r.item(p, it, names)
 	}
-	b := box{border: th.Overlay, body: p.Lines(), least: 60}
-	b.head = []string{th.Title.Render(text.Cut(r.headline(), wide)), r.bar(th, wide), ""}
-	b.foot = []string{"", r.hint(env)}
-	return b.draw(env, &r.scroll, w, h)
+	b := box.Box{Border: th.Overlay, Body: p.Lines(), Least: 60}
+	b.Head = []string{th.Title.Render(text.Cut(r.headline(), wide)), r.bar(th, wide), ""}
+	b.Foot = []string{"", r.hint(env)}
+	return b.Draw(env.Theme, &r.scroll, w, h)
 }
 
 func (r *Run) headline() string {
@@ -58,11 +59,11 @@ func (r *Run) bar(th *theme.Theme, w int) string {
 func (r *Run) hint(env pane.Env) string {
 	switch {
 	case r.Done():
-		return hints(keyHint(env, "x", "codes and request ids"), keyHint(env, "esc", "close"))
+		return box.Keys(box.Key(env.Theme, "x", "codes and request ids"), box.Key(env.Theme, "esc", "close"))
 	case r.stopping:
 		return env.Theme.Caution.Render("stopping: the present change is finished first")
 	default:
-		return keyHint(env, "s", "stop before the next trail")
+		return box.Key(env.Theme, "s", "stop before the next trail")
 	}
 }
 

@@ -5,13 +5,14 @@ import (
 
 	"trailboss/model"
 	"trailboss/model/selector"
+	"trailboss/ui/cell"
 	"trailboss/ui/page"
 	"trailboss/ui/pane"
 )
 
 // insights says what Insights watch; that they are off is a state like any other.
 func insights(p *page.Page, env pane.Env, t *model.Trail) {
-	if !told(p, env, &t.Insights, "the Insights selectors") {
+	if !cell.Told(p, env, &t.Insights, "the Insights selectors") {
 		return
 	}
 	in, th := t.Insights.Value, p.Theme

@@ -8,6 +8,7 @@ import (
 
 	"trailboss/model"
 	"trailboss/model/selector"
+	"trailboss/ui/cell"
 	"trailboss/ui/page"
 	"trailboss/ui/pane"
 	"trailboss/ui/text"
@@ -34,7 +35,7 @@ func logging(p *page.Page, env pane.Env, t *model.Trail) {
 	th := p.Theme
 	s, ok := t.Status.Get()
 	if !ok {
-		p.Field("Logging", labels, th.Secondary, brief(p, &t.Status))
+		p.Field("Logging", labels, th.Secondary, cell.Brief(p, &t.Status))
 		return
 	}
 	switch {
@@ -69,7 +70,7 @@ func deliveries(p *page.Page, env pane.Env, t *model.Trail) {
 		case setKnown && !configured:
 			style, value = p.Theme.Disabled, p.Theme.Signs.None+" not configured"
 		case !statusKnown:
-			style, value = p.Theme.Secondary, brief(p, &t.Status)
+			style, value = p.Theme.Secondary, cell.Brief(p, &t.Status)
 		case failure != "":
 			style, value = p.Theme.Danger, p.Theme.Signs.Failing+" "+failure+"; last succeeded "+text.Ago(at, env.Now)
 		case at.IsZero():
@@ -115,7 +116,7 @@ func settings(p *page.Page, t *model.Trail) {
 	s, ok := t.Settings.Get()
 	field := func(label, value string, style lipgloss.Style) {
 		if !ok {
-			value, style = brief(p, &t.Settings), th.Secondary
+			value, style = cell.Brief(p, &t.Settings), th.Secondary
 		}
 		p.Field(label, labels, style, value)
 	}
@@ -151,7 +152,7 @@ func scope(p *page.Page, t *model.Trail) string {
 	case model.ScopeRegionOrganization:
 		return "this Region only, all accounts of the organization"
 	default:
-		return brief(p, &t.Settings)
+		return cell.Brief(p, &t.Settings)
 	}
 }
 
@@ -159,7 +160,7 @@ func tagLine(p *page.Page, t *model.Trail) {
 	list, ok := t.Tags.Get()
 	switch {
 	case !ok:
-		p.Field("Tags", labels, p.Theme.Secondary, brief(p, &t.Tags))
+		p.Field("Tags", labels, p.Theme.Secondary, cell.Brief(p, &t.Tags))
 	case len(list) == 0:
 		p.Field("Tags", labels, p.Theme.Disabled, p.Theme.Signs.None+" none")
 	default:
@@ -195,13 +196,13 @@ func logs(p *page.Page, t *model.Trail) {
 			p.Item(p.Theme.Text, 0, p.Theme.Signs.Dot, s)
 		}
 	} else {
-		p.Para(p.Theme.Secondary, 0, brief(p, &t.Selectors))
+		p.Para(p.Theme.Secondary, 0, cell.Brief(p, &t.Selectors))
 	}
 	p.Head("Insights")
 	in, ok := t.Insights.Get()
 	switch {
 	case !ok:
-		p.Para(p.Theme.Secondary, 0, brief(p, &t.Insights))
+		p.Para(p.Theme.Secondary, 0, cell.Brief(p, &t.Insights))
 	case len(in) == 0:
 		p.Para(p.Theme.Secondary, 0, p.Theme.Signs.None+" off")
 	}

@@ -6,6 +6,7 @@ import (
 
 	"trailboss/model"
 	"trailboss/model/selector"
+	"trailboss/ui/cell"
 	"trailboss/ui/page"
 	"trailboss/ui/pane"
 )
@@ -15,7 +16,7 @@ const manyValues = 20
 
 // selectors shows each event selector: what it logs, then how it says so.
 func selectors(p *page.Page, env pane.Env, t *model.Trail) {
-	if !told(p, env, &t.Selectors, "the event selectors") {
+	if !cell.Told(p, env, &t.Selectors, "the event selectors") {
 		return
 	}
 	set, th := t.Selectors.Value, p.Theme

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"trailboss/model"
+	"trailboss/ui/cell"
 	"trailboss/ui/page"
 	"trailboss/ui/pane"
 	"trailboss/ui/text"
@@ -14,7 +15,7 @@ const members = 36
 
 // status shows every member of GetTrailStatus by AWS's name.
 func status(p *page.Page, env pane.Env, t *model.Trail) {
-	if !told(p, env, &t.Status, "the status") {
+	if !cell.Told(p, env, &t.Status, "the status") {
 		return
 	}
 	s, th := t.Status.Value, p.Theme
@@ -47,7 +48,7 @@ func status(p *page.Page, env pane.Env, t *model.Trail) {
 	}
 	obsolete(p, s)
 	p.Gap()
-	p.Para(th.Secondary, 0, "Read "+ago(t.Status.At, env))
+	p.Para(th.Secondary, 0, "Read "+cell.Ago(t.Status.At, env))
 }
 
 // moment is a member that is a time; AWS leaves it out until it happened.
@@ -56,7 +57,7 @@ func moment(p *page.Page, env pane.Env, name string, t time.Time) {
 		p.Field(name, members, p.Theme.Disabled, p.Theme.Signs.None)
 		return
 	}
-	p.Field(name, members, p.Theme.Text, exact(t, env)+" "+p.Theme.Signs.Dot+" "+text.Ago(t, env.Now))
+	p.Field(name, members, p.Theme.Text, cell.Exact(t, env)+" "+p.Theme.Signs.Dot+" "+text.Ago(t, env.Now))
 }
 
 // failed is a member that is an error code, with what it means.

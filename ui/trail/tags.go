@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"trailboss/model"
+	"trailboss/ui/cell"
 	"trailboss/ui/page"
 	"trailboss/ui/pane"
 	"trailboss/ui/text"
@@ -14,7 +15,7 @@ const mostTags = 50
 
 // tags is a table of keys and values.
 func tags(p *page.Page, env pane.Env, t *model.Trail) {
-	if !told(p, env, &t.Tags, "the tags") {
+	if !cell.Told(p, env, &t.Tags, "the tags") {
 		return
 	}
 	list, th := t.Tags.Value, p.Theme

@@ -1,4 +1,6 @@
-package trail
+// Package cell says in words what is known of one thing that was read: its value's
+// age, that it is being read, or why it could not be.
+package cell
 
 import (
 	"time"
@@ -9,10 +11,10 @@ import (
 	"trailboss/ui/text"
 )
 
-// told says in words what there is to know about a cell beside its value:
+// Told says in words what there is to know about a cell beside its value:
 // that it is being read, was refused, or is an older one. It tells whether
 // there is a value to draw.
-func told[T any](p *page.Page, env pane.Env, c *model.Cell[T], what string) bool {
+func Told[T any](p *page.Page, env pane.Env, c *model.Cell[T], what string) bool {
 	th := p.Theme
 	switch c.State() {
 	case model.Read:
@@ -20,7 +22,7 @@ func told[T any](p *page.Page, env pane.Env, c *model.Cell[T], what string) bool
 	case model.Stale:
 		p.Item(th.Caution, 0, th.Signs.Failing, "Could not be read again ("+c.Fault.Short()+").")
 		reason(p, c.Fault)
-		p.Para(th.Secondary, 2, "Below is what was read "+ago(c.At, env)+".")
+		p.Para(th.Secondary, 2, "Below is what was read "+Ago(c.At, env)+".")
 		p.Gap()
 		return true
 	case model.Refused:
@@ -44,8 +46,8 @@ func reason(p *page.Page, f *model.Fault) {
 	}
 }
 
-// brief is what stands for a value that is not there, in a word or two.
-func brief[T any](p *page.Page, c *model.Cell[T]) string {
+// Brief is what stands for a value that is not there, in a word or two.
+func Brief[T any](p *page.Page, c *model.Cell[T]) string {
 	s := p.Theme.Signs
 	switch c.State() {
 	case model.Refused:
@@ -57,13 +59,13 @@ func brief[T any](p *page.Page, c *model.Cell[T]) string {
 	}
 }
 
-// ago is how long before now t was, and exactly when.
-func ago(t time.Time, env pane.Env) string {
-	return text.Ago(t, env.Now) + " (" + exact(t, env) + ")"
+// Ago is how long before now t was, and exactly when.
+func Ago(t time.Time, env pane.Env) string {
+	return text.Ago(t, env.Now) + " (" + Exact(t, env) + ")"
 }
 
-// exact is the time to the second, in the zone of the operator's clock.
-func exact(t time.Time, env pane.Env) string {
+// Exact is the time to the second, in the zone of the operator's clock.
+func Exact(t time.Time, env pane.Env) string {
 	if t.IsZero() {
 		return text.When(t)
 	}

@@ -1,4 +1,5 @@
-package overlay
+// Package field is one line of text being typed.
+package field
 
 import (
 	"strings"
@@ -7,33 +8,37 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
-	"trailboss/ui/pane"
 	"trailboss/ui/text"
+	"trailboss/ui/theme"
 )
 
-// longest is how many characters a field takes.
-const longest = 512
+// longest is how many characters a field takes: as many as the longest
+// condition value has.
+const longest = 2048
 
-// field is one line of text being typed. Editing is bubbles'; it is drawn here,
-// by cells, because what was typed may be wide or hold control characters.
-type field struct {
+// Field is one line of text. Editing is bubbles'; it is drawn here, by cells,
+// because what was typed may be wide or hold control characters. Make one with
+// New.
+type Field struct {
 	input textinput.Model
-	on    bool
+	// On is whether the field has the focus: then it shows its cursor.
+	On bool
 }
 
-func newField() field {
+// New is an empty field that has the focus.
+func New() Field {
 	in := textinput.New()
 	in.CharLimit = longest
 	// The terminal's own paste arrives as a message; reading the clipboard
 	// would be I/O.
 	in.KeyMap.Paste.SetEnabled(false)
 	in.Focus()
-	return field{input: in, on: true}
+	return Field{input: in, On: true}
 }
 
-// take edits the text by a key press or a paste, whose surrounding space and
+// Take edits the text by a key press or a paste, whose surrounding space and
 // line ends are dropped; it tells whether the text has changed.
-func (f *field) take(msg tea.Msg) bool {
+func (f *Field) Take(msg tea.Msg) bool {
 	if p, ok := msg.(tea.PasteMsg); ok {
 		msg = tea.PasteMsg{Content: strings.TrimSpace(p.Content)}
 	}
@@ -42,17 +47,19 @@ func (f *field) take(msg tea.Msg) bool {
 	return f.input.Value() != before
 }
 
-func (f *field) value() string { return f.input.Value() }
+// Value is what was typed, not sanitized.
+func (f *Field) Value() string { return f.input.Value() }
 
-func (f *field) clear() { f.input.Reset() }
+// Clear empties the field.
+func (f *Field) Clear() { f.input.Reset() }
 
-// view draws the field in at most w cells, with a block for the cursor while
+// View draws the field in at most w cells, with a block for the cursor while
 // the field has the focus. The part around the cursor is in sight.
-func (f *field) view(env pane.Env, w int) string {
+func (f *Field) View(th *theme.Theme, w int) string {
 	runes, at := []rune(f.input.Value()), f.input.Position()
 	at = max(0, min(at, len(runes)))
 	before, after := text.Clean(string(runes[:at])), text.Clean(string(runes[at:]))
-	if !f.on {
+	if !f.On {
 		return text.Cut(before+after, w)
 	}
 	under := " "
@@ -64,5 +71,5 @@ func (f *field) view(env pane.Env, w int) string {
 		first, _ := ansi.FirstGraphemeCluster(before, ansi.GraphemeWidth)
 		before = before[len(first):]
 	}
-	return text.Cut(before+env.Theme.Text.Reverse(true).Render(under)+after, w)
+	return text.Cut(before+th.Text.Reverse(true).Render(under)+after, w)
 }
