@@ -71,6 +71,11 @@ func TestAnswersBecomeFacts(t *testing.T) {
 			}},
 		},
 		{
+			model.GetEventConfiguration, `{"TrailARN":"` + arn + `","AggregationConfigurations":[{"EventCategory":"Data","Templates":["API_ACTIVITY","USER_ACTIONS"]}]}`,
+			model.AggregationsRead{ARN: arn, At: moment, Aggregations: []selector.Aggregation{{EventCategory: "Data", Templates: []string{"API_ACTIVITY", "USER_ACTIONS"}}}},
+		},
+		{model.GetEventConfiguration, `{"TrailARN":"` + arn + `"}`, model.AggregationsRead{ARN: arn, At: moment}},
+		{
 			model.GetEventSelectors, `{"EventSelectors":[{"ReadWriteType":"WriteOnly","IncludeManagementEvents":true,"DataResources":[{"Type":"AWS::S3::Object","Values":["arn:aws:s3"]}],
 				"ExcludeManagementEventSources":["kms.amazonaws.com"]}]}`,
 			model.SelectorsRead{ARN: arn, At: moment, Selectors: selector.Set{Basic: []selector.Basic{{

@@ -25,6 +25,7 @@ var reads = map[model.Operation]reader{
 	model.GetEventSelectors:     ask(trailClient, (*cloudtrail.Client).GetEventSelectors, selectorsInput, selectorsFact),
 	model.GetInsightSelectors:   insightsOff(ask(trailClient, (*cloudtrail.Client).GetInsightSelectors, insightsInput, insightsFact)),
 	model.ListTags:              pages(trailClient, (*cloudtrail.Client).ListTags, tagsInput, tagsToken, tagsFact),
+	model.GetEventConfiguration: ask(trailClient, (*cloudtrail.Client).GetEventConfiguration, aggregationsInput, aggregationsFact),
 }
 
 // exchange is one query and the clients that answer it.

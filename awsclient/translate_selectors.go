@@ -68,3 +68,19 @@ func insightsFact(q model.Query, out *cloudtrail.GetInsightSelectorsOutput, at t
 	}
 	return f
 }
+
+func aggregationsInput(q model.Query) *cloudtrail.GetEventConfigurationInput {
+	return &cloudtrail.GetEventConfigurationInput{TrailName: trailOf(q)}
+}
+
+func aggregationsFact(q model.Query, out *cloudtrail.GetEventConfigurationOutput, at time.Time) model.Fact {
+	f := model.AggregationsRead{ARN: q.ARNs[0], At: at}
+	for _, c := range out.AggregationConfigurations {
+		a := selector.Aggregation{EventCategory: string(c.EventCategory)}
+		for _, t := range c.Templates {
+			a.Templates = append(a.Templates, string(t))
+		}
+		f.Aggregations = append(f.Aggregations, a)
+	}
+	return f
+}

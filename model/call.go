@@ -57,7 +57,7 @@ func (q Query) Call() Call {
 		c.Input = []Param{{"trailNameList", q.ARNs}}
 	case q.Operation == ListTags:
 		c.Input = []Param{{"ResourceIdList", q.ARNs}}
-	case q.Operation == GetEventSelectors, q.Operation == GetInsightSelectors:
+	case q.Operation == GetEventSelectors, q.Operation == GetInsightSelectors, q.Operation == GetEventConfiguration:
 		c.Input = []Param{{"TrailName", q.ARNs[0]}}
 	default:
 		c.Input = []Param{{"Name", q.ARNs[0]}}

@@ -29,6 +29,7 @@ func TestCommands(t *testing.T) {
 		{model.Query{Operation: model.ListTags, ARNs: []string{"a", "b"}}.Call(), "", "aws cloudtrail list-tags --resource-id-list a b"},
 		{model.Query{Operation: model.GetTrailStatus, ARNs: []string{"a"}}.Call(), "", "aws cloudtrail get-trail-status --name a"},
 		{model.Query{Operation: model.GetEventSelectors, ARNs: []string{"a"}}.Call(), "", "aws cloudtrail get-event-selectors --trail-name a"},
+		{model.Query{Operation: model.GetEventConfiguration, ARNs: []string{"a"}}.Call(), "", "aws cloudtrail get-event-configuration --trail-name a"},
 		{model.Query{Operation: model.GetInsightSelectors, ARNs: []string{"a"}}.Call(), "", "aws cloudtrail get-insight-selectors --trail-name a"},
 		{
 			model.Call{Operation: "UpdateTrail", Input: []model.Param{

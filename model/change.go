@@ -57,6 +57,9 @@ type Change struct {
 	Before, After Value
 	Risk          Risk
 	Warnings      []Warning
+	// Effects say what begins and what ceases to be logged, measured on recent
+	// events; none where that was not measured.
+	Effects []string
 	// Undoes is the id of the journal's record that this change takes back.
 	Undoes string
 }
@@ -118,8 +121,8 @@ func (c Change) MarshalJSON() ([]byte, error) {
 	return json.Marshal(changeJSON{Target: c.Target, Title: c.Title, Aspect: c.After.Aspect(), Before: before, After: after, Undoes: c.Undoes})
 }
 
-// UnmarshalJSON reads a change of the journal. Risk and warnings are not kept:
-// they are about the moment of the review.
+// UnmarshalJSON reads a change of the journal. Risk, warnings and effects
+// are not kept: they are about the moment of the review.
 func (c *Change) UnmarshalJSON(text []byte) error {
 	var j changeJSON
 	if err := json.Unmarshal(text, &j); err != nil {

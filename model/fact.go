@@ -163,6 +163,21 @@ func (f InsightsRead) Apply(inv *Inventory) {
 	}
 }
 
+// AggregationsRead answers GetEventConfiguration; none means that events are
+// not aggregated.
+type AggregationsRead struct {
+	ARN          string
+	Aggregations []selector.Aggregation
+	At           time.Time
+}
+
+// Apply fills in the aggregations.
+func (f AggregationsRead) Apply(inv *Inventory) {
+	if t := inv.Trail(f.ARN); t != nil {
+		t.Aggregations.set(f.Aggregations, f.At)
+	}
+}
+
 // TagsRead answers ListTags for the trails in it.
 type TagsRead struct {
 	Tags map[string][]Tag

@@ -153,6 +153,8 @@ func (t *Trail) cell(op Operation) asker {
 		return &t.Insights
 	case ListTags:
 		return &t.Tags
+	case GetEventConfiguration:
+		return &t.Aggregations
 	default:
 		return nil
 	}

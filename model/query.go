@@ -18,6 +18,8 @@ const (
 	GetEventSelectors     Operation = "GetEventSelectors"
 	GetInsightSelectors   Operation = "GetInsightSelectors"
 	ListTags              Operation = "ListTags"
+	GetEventConfiguration Operation = "GetEventConfiguration"
+	LookupEvents          Operation = "LookupEvents"
 )
 
 // MaxListTags is how many ARNs one ListTags call takes.

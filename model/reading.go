@@ -114,10 +114,11 @@ func (r *Reading) Next(first []string) []Query {
 	return start
 }
 
-// urgency orders the operations: first what makes rows, then columns from the
-// most to the least telling.
+// urgency orders the operations: first what makes rows and what somebody asked
+// for, then columns from the most to the least telling.
 var urgency = map[Operation]int{
 	OpenProfile: 0, GetCallerIdentity: 0, ListTrails: 0, ListRegions: 1, GetAccountInformation: 6,
+	GetEventConfiguration: 0, LookupEvents: 0,
 	GetTrailStatus: 2, DescribeTrails: 3, GetEventSelectors: 4, ListTags: 5, GetInsightSelectors: 6,
 }
 
@@ -179,10 +180,14 @@ func (r *Reading) Dropped(q Query) {
 // flight may have been answered before the change, so it is asked again too.
 func (r *Reading) Again(t *Trail, ops ...Operation) {
 	for _, op := range ops {
-		q := Query{Operation: op, Profile: t.Profile, Region: t.HomeRegion, ARNs: []string{t.ARN}}
-		r.planned[q.Slot()] = true
-		r.add(q)
+		r.Also(Query{Operation: op, Profile: t.Profile, Region: t.HomeRegion, ARNs: []string{t.ARN}})
 	}
+}
+
+// Also plans a read that somebody asks for beside those of the account.
+func (r *Reading) Also(q Query) {
+	r.planned[q.Slot()] = true
+	r.add(q)
 }
 
 func (r *Reading) opened(f ProfileOpened) {

@@ -27,6 +27,8 @@ type Trail struct {
 	Selectors Cell[selector.Set]
 	Insights  Cell[[]selector.Insight]
 	Tags      Cell[[]Tag]
+	// Aggregations is read on demand only, not with the account.
+	Aggregations Cell[[]selector.Aggregation]
 }
 
 // Settings are the members of a trail that CreateTrail and UpdateTrail set.

@@ -31,6 +31,8 @@ type trailJSON struct {
 	GetEventSelectors   *selectorsDoc `json:"GetEventSelectors,omitempty"`
 	GetInsightSelectors *insightsDoc  `json:"GetInsightSelectors,omitempty"`
 	ListTags            *tagsDoc      `json:"ListTags,omitempty"`
+
+	GetEventConfiguration *configurationDoc `json:"GetEventConfiguration,omitempty"`
 }
 
 type settingsDoc struct {
@@ -86,6 +88,11 @@ type insightsDoc struct {
 	InsightSelectors []selector.Insight `json:"InsightSelectors"`
 }
 
+type configurationDoc struct {
+	TrailARN                  string                 `json:"TrailARN"`
+	AggregationConfigurations []selector.Aggregation `json:"AggregationConfigurations"`
+}
+
 type tagsDoc struct {
 	ResourceTagList []resourceTags `json:"ResourceTagList"`
 }
@@ -124,6 +131,9 @@ func (t *Trail) JSON() ([]byte, error) {
 			list[i] = tagJSON(tag)
 		}
 		doc.ListTags = &tagsDoc{[]resourceTags{{t.ARN, list}}}
+	}
+	if in, ok := t.Aggregations.Get(); ok {
+		doc.GetEventConfiguration = &configurationDoc{t.ARN, append([]selector.Aggregation{}, in...)}
 	}
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)

@@ -26,6 +26,7 @@ func TestTrailJSONIsAsAWSPrintsIt(t *testing.T) {
 		}},
 		model.SelectorsRead{ARN: arn, Selectors: selector.Set{Advanced: []selector.Advanced{{Name: "n", FieldSelectors: []selector.Field{{Field: "eventCategory", Equals: []string{"Data"}}}}}}, At: at},
 		model.InsightsRead{ARN: arn, At: at},
+		model.AggregationsRead{ARN: arn, At: at},
 		model.TagsRead{Tags: map[string][]model.Tag{arn: {{Key: "k", Value: &value}, {Key: "none"}}}, At: at},
 	} {
 		f.Apply(inv)
@@ -91,6 +92,10 @@ func TestTrailJSONIsAsAWSPrintsIt(t *testing.T) {
                 ]
             }
         ]
+    },
+    "GetEventConfiguration": {
+        "TrailARN": "arn:aws:cloudtrail:us-east-2:123456789012:trail/mgmt",
+        "AggregationConfigurations": []
     }
 }`
 	if string(got) != want {

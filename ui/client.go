@@ -18,6 +18,13 @@ type Client interface {
 	Apply(ctx context.Context, c model.Change, report func(model.Step)) model.Outcome
 	// History is the journal, newest change first.
 	History(ctx context.Context) ([]model.Record, error)
+	// Drafts are the event selectors that were neither applied nor dropped, the
+	// latest first.
+	Drafts(ctx context.Context) ([]model.Draft, error)
+	// Keep writes a draft down in place of an older one of the same trail.
+	Keep(ctx context.Context, d model.Draft) error
+	// Drop takes the draft of a trail away; that there is none is no error.
+	Drop(ctx context.Context, arn string) error
 	// Profiles are the names of the profiles configured on this machine.
 	Profiles(ctx context.Context) ([]string, error)
 	// Forget drops every cached credential and connection.

@@ -1,0 +1,18 @@
+package model
+
+import (
+	"time"
+
+	"trailboss/model/selector"
+)
+
+// Draft is the event selectors of one trail as somebody left them: neither
+// applied nor dropped yet. There is at most one for each trail, by its ARN.
+type Draft struct {
+	Target
+	// Base is what the trail had when the draft was begun.
+	Base selector.Set `json:"base"`
+	Set  selector.Set `json:"set"`
+	// At is when it was kept last.
+	At time.Time `json:"at"`
+}
