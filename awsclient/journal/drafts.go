@@ -56,7 +56,7 @@ func (j *Journal) Drafts() ([]model.Draft, error) {
 
 // readDraft reads one file of the folder; ok is false when it is no draft.
 func (j *Journal) readDraft(name string) (d model.Draft, ok bool) {
-	file, err := os.Open(filepath.Join(j.draftFolder(), name))
+	file, err := os.OpenInRoot(j.draftFolder(), name)
 	if err != nil {
 		return d, false
 	}
