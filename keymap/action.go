@@ -52,6 +52,24 @@ const (
 	Apply        Action = "apply"
 	CopyCommands Action = "copy commands"
 	StopRun      Action = "stop run"
+
+	New       Action = "new"
+	Duplicate Action = "duplicate"
+	MoveUp    Action = "move up"
+	MoveDown  Action = "move down"
+	Delete    Action = "delete"
+	Redo      Action = "redo"
+	Fix       Action = "fix"
+	FixAll    Action = "fix all"
+	Problem   Action = "problem"
+	Convert   Action = "convert"
+	Reset     Action = "reset"
+	Document  Action = "JSON"
+	Editor    Action = "editor"
+	Match     Action = "match"
+	AddValue  Action = "add value"
+	Operator  Action = "operator"
+	ToReview  Action = "review"
 )
 
 // Scope is where a binding holds.
@@ -68,4 +86,6 @@ const (
 	Picker  Scope = "Picker"
 	Page    Scope = "Page"
 	Editing Scope = "Text field"
+	Builder Scope = "Selector builder"
+	Fields  Scope = "Selector"
 )

@@ -20,6 +20,8 @@ func TestNoKeyMeansTwoThings(t *testing.T) {
 		{keymap.Run, keymap.Move},
 		{keymap.Picker, keymap.Move},
 		{keymap.Page, keymap.Move},
+		{keymap.Builder, keymap.Move},
+		{keymap.Fields, keymap.Move},
 	}
 	for _, scopes := range together {
 		seen := map[string]keymap.Binding{}
@@ -32,6 +34,21 @@ func TestNoKeyMeansTwoThings(t *testing.T) {
 					t.Errorf("%v: %q is %q of %s and %q of %s", scopes, k, b.Action, b.Scope, other.Action, other.Scope)
 				}
 				seen[k] = b
+			}
+		}
+	}
+}
+
+// A pane may give a key that holds everywhere a nearer sense, not another one:
+// undo stays undo, tab goes on to what stands beside.
+func TestBuilderShadowsOnlyKin(t *testing.T) {
+	kin := map[keymap.Action]keymap.Action{keymap.Undo: keymap.Undo, keymap.Next: keymap.Document}
+	for _, scope := range []keymap.Scope{keymap.Builder, keymap.Fields} {
+		for _, b := range keymap.In(scope) {
+			for _, k := range b.Keys() {
+				if global, ok := keymap.Find(press(k), keymap.Global); ok && kin[global.Action] != b.Action {
+					t.Errorf("%q of %s is %q, and %q everywhere", k, scope, b.Action, global.Action)
+				}
 			}
 		}
 	}

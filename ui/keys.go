@@ -55,8 +55,12 @@ func (a *App) typed(p pane.Pane, msg tea.KeyPressMsg) tea.Cmd {
 }
 
 func (a *App) paste(msg tea.PasteMsg) tea.Cmd {
-	if p := a.top(); p.Typing() && !a.tooSmall() {
+	p := a.top()
+	if p.Typing() && !a.tooSmall() {
 		return a.perform(p.Type(a.env(), msg))
+	}
+	if taker, ok := p.(pane.Paster); ok && !a.tooSmall() {
+		return a.perform(taker.Paste(a.env(), msg.Content))
 	}
 	a.say(intent.Info, "nothing here takes a paste: open the filter with / or a field first")
 	return nil

@@ -50,6 +50,12 @@ func (f *Field) Take(msg tea.Msg) bool {
 // Value is what was typed, not sanitized.
 func (f *Field) Value() string { return f.input.Value() }
 
+// Set replaces the text; typing goes on behind it.
+func (f *Field) Set(s string) {
+	f.input.SetValue(s)
+	f.input.CursorEnd()
+}
+
 // Clear empties the field.
 func (f *Field) Clear() { f.input.Reset() }
 

@@ -30,6 +30,10 @@ func TestTakeTellsWhetherTheTextChanged(t *testing.T) {
 			t.Errorf("%v: changed %v, %q; want %v, %q", c.msg, got, f.Value(), c.changed, c.want)
 		}
 	}
+	f.Set("arn:aws")
+	if f.Take(tea.KeyPressMsg{Code: ':', Text: ":"}); f.Value() != "arn:aws:" {
+		t.Errorf("typing goes on as %q", f.Value())
+	}
 	f.Clear()
 	if f.Value() != "" {
 		t.Errorf("cleared, it holds %q", f.Value())

@@ -6,6 +6,7 @@ import (
 
 	"trailboss/keymap"
 	"trailboss/ui/box"
+	"trailboss/ui/choices"
 	"trailboss/ui/field"
 	"trailboss/ui/intent"
 	"trailboss/ui/pane"
@@ -24,7 +25,7 @@ type Command struct {
 // Palette finds commands by what is typed, and asks for the one chosen.
 type Palette struct {
 	commands []Command
-	found    choices
+	found    choices.Choices
 	field    field.Field
 }
 
@@ -37,7 +38,7 @@ func NewPalette(cmds []Command) *Palette {
 			words[i] = text.Clean(c.Name + ": " + c.Does)
 		}
 	}
-	return &Palette{commands: cmds, found: newChoices(words), field: field.New()}
+	return &Palette{commands: cmds, found: choices.New(words), field: field.New()}
 }
 
 // Scope is the picker's: the palette is one.
@@ -52,7 +53,7 @@ func (p *Palette) Typing() bool { return true }
 // Type edits the search.
 func (p *Palette) Type(_ pane.Env, msg tea.Msg) intent.Intent {
 	if p.field.Take(msg) {
-		p.found.search(p.field.Value())
+		p.found.Search(p.field.Value())
 	}
 	return nil
 }
@@ -63,7 +64,7 @@ func (p *Palette) Do(_ pane.Env, a keymap.Action) (intent.Intent, bool) {
 	case keymap.Back:
 		return intent.Close{}, true
 	case keymap.Open, keymap.Apply:
-		i, ok := p.found.under()
+		i, ok := p.found.Under()
 		if !ok {
 			return nil, true
 		}
@@ -73,7 +74,7 @@ func (p *Palette) Do(_ pane.Env, a keymap.Action) (intent.Intent, bool) {
 		}
 		return intent.Batch{intent.Close{}, c.Intent}, true
 	default:
-		return nil, p.found.move(a)
+		return nil, p.found.Move(a)
 	}
 }
 
@@ -83,7 +84,7 @@ func (p *Palette) Why(_ pane.Env, a keymap.Action) string {
 	case keymap.Mark, keymap.MarkAll:
 		return "one command at a time"
 	case keymap.Open, keymap.Apply:
-		if _, ok := p.found.under(); !ok {
+		if _, ok := p.found.Under(); !ok {
 			return "no command matches"
 		}
 		return ""
@@ -96,7 +97,7 @@ func (p *Palette) Why(_ pane.Env, a keymap.Action) string {
 // one under the cursor cannot act.
 func (p *Palette) View(env pane.Env, w, h int, _ bool) string {
 	b := box.Box{Border: env.Theme.Overlay, Head: []string{env.Theme.Title.Render(p.Title())}, Least: 60}
-	if i, ok := p.found.under(); ok && p.commands[i].Why != "" {
+	if i, ok := p.found.Under(); ok && p.commands[i].Why != "" {
 		why := text.Cut(env.Theme.Signs.Failing+" "+text.Clean(p.commands[i].Why), box.Inner(w))
 		b.Foot = []string{"", env.Theme.Caution.Render(why)}
 	} else {
@@ -112,6 +113,6 @@ func (p *Palette) View(env pane.Env, w, h int, _ bool) string {
 		if c.Why != "" {
 			return env.Theme.Disabled.Render(text.Pad(m.Str, w-keys-1) + " " + key)
 		}
-		return matched(env, m, w-keys-1) + " " + env.Theme.Key.Render(key)
+		return choices.Matched(env.Theme, m, w-keys-1) + " " + env.Theme.Key.Render(key)
 	})
 }

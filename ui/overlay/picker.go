@@ -9,6 +9,7 @@ import (
 
 	"trailboss/keymap"
 	"trailboss/ui/box"
+	"trailboss/ui/choices"
 	"trailboss/ui/field"
 	"trailboss/ui/intent"
 	"trailboss/ui/pane"
@@ -28,7 +29,7 @@ type Picker struct {
 	items  []Item
 	multi  bool
 	choose func([]string) intent.Intent
-	found  choices
+	found  choices.Choices
 	field  field.Field
 }
 
@@ -39,7 +40,7 @@ func NewPicker(title string, items []Item, multi bool, choose func(values []stri
 	for i, item := range items {
 		words[i] = text.Clean(item.Label)
 	}
-	return &Picker{title: title, items: slices.Clone(items), multi: multi, choose: choose, found: newChoices(words), field: field.New()}
+	return &Picker{title: title, items: slices.Clone(items), multi: multi, choose: choose, found: choices.New(words), field: field.New()}
 }
 
 // Scope is keymap.Picker.
@@ -68,7 +69,7 @@ func (p *Picker) Type(env pane.Env, msg tea.Msg) intent.Intent {
 		}
 	}
 	if p.field.Take(msg) {
-		p.found.search(p.field.Value())
+		p.found.Search(p.field.Value())
 	}
 	return nil
 }
@@ -81,7 +82,7 @@ func (p *Picker) Do(_ pane.Env, a keymap.Action) (intent.Intent, bool) {
 			return intent.Close{}, true
 		}
 		p.field.Clear()
-		p.found.search("")
+		p.found.Search("")
 		return nil, true
 	case keymap.Open, keymap.Apply:
 		values := p.chosen()
@@ -96,14 +97,14 @@ func (p *Picker) Do(_ pane.Env, a keymap.Action) (intent.Intent, bool) {
 		p.markAll()
 		return nil, true
 	default:
-		return nil, p.found.move(a)
+		return nil, p.found.Move(a)
 	}
 }
 
 func (p *Picker) mark() {
-	if i, ok := p.found.under(); ok && p.multi && !p.items[i].Disabled {
+	if i, ok := p.found.Under(); ok && p.multi && !p.items[i].Disabled {
 		p.items[i].Marked = !p.items[i].Marked
-		p.found.move(keymap.Down)
+		p.found.Move(keymap.Down)
 	}
 }
 
@@ -113,8 +114,8 @@ func (p *Picker) markAll() {
 		return
 	}
 	open := func(m fuzzy.Match) bool { return !p.items[m.Index].Disabled && !p.items[m.Index].Marked }
-	on := slices.ContainsFunc(p.found.shown, open)
-	for _, m := range p.found.shown {
+	on := slices.ContainsFunc(p.found.Shown(), open)
+	for _, m := range p.found.Shown() {
 		if item := &p.items[m.Index]; !item.Disabled {
 			item.Marked = on
 		}
@@ -129,7 +130,7 @@ func (p *Picker) chosen() []string {
 			values = append(values, item.Value)
 		}
 	}
-	if i, ok := p.found.under(); ok && len(values) == 0 && !p.items[i].Disabled {
+	if i, ok := p.found.Under(); ok && len(values) == 0 && !p.items[i].Disabled {
 		values = []string{p.items[i].Value}
 	}
 	return values
@@ -137,7 +138,7 @@ func (p *Picker) chosen() []string {
 
 // Why says why nothing can be marked or chosen.
 func (p *Picker) Why(_ pane.Env, a keymap.Action) string {
-	i, ok := p.found.under()
+	i, ok := p.found.Under()
 	marks := a == keymap.Mark || a == keymap.MarkAll
 	takes := a == keymap.Open || a == keymap.Apply
 	switch {
@@ -198,5 +199,5 @@ func (p *Picker) line(env pane.Env, m fuzzy.Match, marks, labels, w int) string 
 	if item.Disabled {
 		return mark + env.Theme.Disabled.Render(text.Pad(m.Str, labels)+"  "+note)
 	}
-	return mark + matched(env, m, labels) + "  " + env.Theme.Secondary.Render(note)
+	return mark + choices.Matched(env.Theme, m, labels) + "  " + env.Theme.Secondary.Render(note)
 }

@@ -44,3 +44,8 @@ type Pane interface {
 	// View draws the pane: at most h lines, none wider than w cells.
 	View(env Env, w, h int, focused bool) string
 }
+
+// Paster is a pane that takes a paste even where no field has the focus.
+type Paster interface {
+	Paste(env Env, content string) intent.Intent
+}
