@@ -1,6 +1,9 @@
 package intent
 
-import "trailboss/model/selector"
+import (
+	"trailboss/model"
+	"trailboss/model/selector"
+)
 
 type (
 	// EditSelectors opens the builder: on one trail, or on one draft for all of
@@ -15,6 +18,8 @@ type (
 	// EditText opens text in $EDITOR. Name is that of the file to show; what
 	// comes back is for the pane that asked.
 	EditText struct{ Name, Text string }
+	// KeepDraft writes down a draft that is not applied yet.
+	KeepDraft struct{ Draft model.Draft }
 	// DropDraft forgets the draft kept for a trail.
 	DropDraft struct{ ARN string }
 	// MatchEvent asks whether an event would be logged: by Set, or where that
