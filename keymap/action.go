@@ -70,6 +70,8 @@ const (
 	AddValue  Action = "add value"
 	Operator  Action = "operator"
 	ToReview  Action = "review"
+
+	Toggle Action = "toggle"
 )
 
 // Scope is where a binding holds.
@@ -88,4 +90,6 @@ const (
 	Editing Scope = "Text field"
 	Builder Scope = "Selector builder"
 	Fields  Scope = "Selector"
+	// InsightsEditor is the overlay of the Insights selectors and the aggregation.
+	InsightsEditor Scope = "Insights and aggregation"
 )

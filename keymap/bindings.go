@@ -83,6 +83,11 @@ var Bindings = []Binding{
 	bind(Fields, ToReview, "ctrl+s", "review", 3, "ctrl+s"),
 	bind(Fields, Back, "esc", "back to the list", 7, "esc"),
 
+	bind(InsightsEditor, Toggle, "space", "switch on / off", 1, "space", "enter"),
+	changes(bind(InsightsEditor, ToReview, "ctrl+s", "review", 2, "ctrl+s")),
+	bind(InsightsEditor, Refresh, "r", "read again", 3, "r"),
+	bind(InsightsEditor, Back, "esc", "close; asks when something is changed", 4, "esc"),
+
 	bind(Review, Apply, "enter", "apply", 1, "enter"),
 	bind(Review, CopyCommands, "c", "copy the aws commands", 2, "c", "ctrl+y"),
 	bind(Review, Next, "tab", "to the name's field and back", 0, "tab"),

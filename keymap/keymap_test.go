@@ -20,6 +20,7 @@ func TestNoKeyMeansTwoThings(t *testing.T) {
 		{keymap.Run, keymap.Move},
 		{keymap.Picker, keymap.Move},
 		{keymap.Page, keymap.Move},
+		{keymap.InsightsEditor, keymap.Move},
 		{keymap.Builder, keymap.Move},
 		{keymap.Fields, keymap.Move},
 	}

@@ -13,7 +13,25 @@ const (
 	MaxTemplates = 50
 )
 
-var aggregationTemplates = []string{"API_ACTIVITY", "RESOURCE_ACCESS", "USER_ACTIONS"}
+// AggregationTemplate is one kind of summary.
+type AggregationTemplate struct {
+	Name string
+	// Text says what the summary tells, in one sentence.
+	Text string
+}
+
+// AggregationTemplates returns the kinds of summaries that there are.
+func AggregationTemplates() []AggregationTemplate {
+	return []AggregationTemplate{
+		{"API_ACTIVITY", "Sums up by API call: how often, by whom and from where."},
+		{"RESOURCE_ACCESS", "Sums up by resource: how often it is used, by whom and for what."},
+		{"USER_ACTIONS", "Sums up by IAM principal: what it does, how often and where it fails."},
+	}
+}
+
+func isAggregationTemplate(name string) bool {
+	return slices.ContainsFunc(AggregationTemplates(), func(t AggregationTemplate) bool { return t.Name == name })
+}
 
 // Aggregation makes CloudTrail deliver summaries of a trail's data events every five minutes, one kind
 // of summary per template.
@@ -46,7 +64,7 @@ func (a Aggregation) check(at path) []Problem {
 			"Specify a valid number of Templates (1 to "+strconv.Itoa(MaxTemplates)+") for your aggregation configuration"))
 	}
 	for i, t := range a.Templates {
-		if !slices.Contains(aggregationTemplates, t) {
+		if !isAggregationTemplate(t) {
 			out = append(out, refuseValue(at.join("Templates").at("value", i), sourceAggregate, "Templates", t))
 		}
 	}

@@ -32,6 +32,9 @@ type (
 	LookUp struct{ ARN string }
 	// EditInsights opens the Insights selectors and the aggregation of a trail.
 	EditInsights struct{ ARN string }
+	// ReadInsights reads the Insights selectors and the aggregation of a trail
+	// again.
+	ReadInsights struct{ ARN string }
 	// ReviewInsights asks for a review of the trail's Insights selectors, and of
 	// its aggregation unless that is nil.
 	ReviewInsights struct {

@@ -92,3 +92,33 @@ func TestScrollStaysOnThePageAndSaysWhatIsHidden(t *testing.T) {
 		t.Errorf("what fits is shown as %q", got)
 	}
 }
+
+func TestShowBringsLinesInSight(t *testing.T) {
+	th := theme.New(true, false)
+	var lines []string
+	for i := range 20 {
+		lines = append(lines, fmt.Sprint(i))
+	}
+	var s page.Scroll
+	for _, c := range []struct {
+		from, to, line int
+		want           string
+	}{
+		{0, 1, 0, "0 1 2 3 ↓ 16 below"},
+		{5, 6, 5, "2 3 4 5 ↑ 2 above  ↓ 14 below"},
+		{3, 5, 3, "2 3 4 5 ↑ 2 above  ↓ 14 below"},
+		{1, 3, 1, "1 2 3 4 ↑ 1 above  ↓ 15 below"},
+		{6, 18, 6, "6 7 8 9 ↑ 6 above  ↓ 10 below"},
+		{6, 18, 11, "8 9 10 11 ↑ 8 above  ↓ 8 below"},
+		{19, 20, 19, "16 17 18 19 ↑ 16 above"},
+	} {
+		s.Show(c.from, c.to, c.line)
+		if got := ansi.Strip(strings.Join(s.Window(th, lines, 30, 5), " ")); got != c.want {
+			t.Errorf("%d to %d: %q, want %q", c.from, c.to, got, c.want)
+		}
+	}
+	s.Move(keymap.Up)
+	if got := ansi.Strip(strings.Join(s.Window(th, lines, 30, 5), " ")); got != "15 16 17 18 ↑ 15 above  ↓ 1 below" {
+		t.Errorf("what was shown holds the page: %q", got)
+	}
+}

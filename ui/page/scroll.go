@@ -15,7 +15,17 @@ const leastHinted = 4
 
 // Scroll is a place in a page. The zero Scroll is the top. It remembers the
 // size of what was drawn last, so that moves stay on the page.
-type Scroll struct{ top, shown, total int }
+type Scroll struct {
+	top, shown, total int
+	// from and to are the lines to bring in sight, and line the one that must
+	// be; none where from is to.
+	from, to, line int
+}
+
+// Show brings the lines from up to but not including to in sight when the page
+// is drawn next; where there is no room for all of them, the first ones with
+// line, which is one of them.
+func (s *Scroll) Show(from, to, line int) { s.from, s.to, s.line = from, to, line }
 
 // Move follows an action of keymap.Move; it tells whether it was one.
 func (s *Scroll) Move(a keymap.Action) bool {
@@ -52,6 +62,10 @@ func (s *Scroll) Window(th *theme.Theme, lines []string, w, h int) []string {
 	hinted := len(lines) > h && h >= leastHinted
 	if hinted {
 		s.shown--
+	}
+	if s.from < s.to {
+		s.top = max(min(max(s.top, s.to-s.shown), s.from), s.line+1-s.shown)
+		s.from, s.to = 0, 0
 	}
 	s.clamp()
 	seen := lines[s.top:min(s.top+s.shown, len(lines))]
