@@ -115,6 +115,13 @@ func TestAnswersBecomeFacts(t *testing.T) {
 			model.GetCallerIdentity, `<GetCallerIdentityResponse><GetCallerIdentityResult><Arn>a</Arn><UserId>u</UserId><Account>1</Account></GetCallerIdentityResult></GetCallerIdentityResponse>`,
 			model.IdentityRead{Profile: "prod", At: moment, Identity: model.Identity{Account: "1", ARN: "a", UserID: "u"}},
 		},
+		{
+			model.ListAccounts, `{"Accounts":[{"Id":"1","Arn":"arn:aws:organizations::1:account/o-x/1","State":"ACTIVE"},
+				{"Id":"2","Arn":"arn:aws:organizations::1:account/o-x/2","State":"ACTIVE","Status":"ACTIVE"},{"Id":"3","State":"SUSPENDED","Status":"ACTIVE"},
+				{"Id":"4","Status":"ACTIVE"},{"Id":"5","Status":"PENDING_CLOSURE"},{}]}`,
+			model.MembersCounted{Profile: "prod", At: moment, Members: 2},
+		},
+		{model.ListAccounts, `{}`, model.MembersCounted{Profile: "prod", At: moment}},
 		{model.ListTrails, `{}`, model.TrailsListed{Profile: "prod", Region: "us-east-2", At: moment}},
 		{model.DescribeTrails, `{}`, model.TrailsDescribed{Profile: "prod", Region: "us-east-2", At: moment, Asked: []string{arn}}},
 		{model.GetTrailStatus, `{}`, model.StatusRead{ARN: arn, At: moment}},

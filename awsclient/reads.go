@@ -26,6 +26,7 @@ var reads = map[model.Operation]reader{
 	model.GetInsightSelectors:   insightsOff(ask(trailClient, (*cloudtrail.Client).GetInsightSelectors, insightsInput, insightsFact)),
 	model.ListTags:              pages(trailClient, (*cloudtrail.Client).ListTags, tagsInput, tagsToken, tagsFact),
 	model.GetEventConfiguration: ask(trailClient, (*cloudtrail.Client).GetEventConfiguration, aggregationsInput, aggregationsFact),
+	model.ListAccounts:          pages(organizationsClient, organizations.ListAccounts, membersInput, membersToken, membersFact),
 }
 
 // exchange is one query and the clients that answer it.

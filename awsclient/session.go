@@ -111,6 +111,27 @@ func (at *services) current() model.Session {
 	return model.Session{Region: at.region, Endpoint: endpoint}
 }
 
+// configuredEndpoint is where the settings put a service, named by its SDK id;
+// "" leaves it to AWS's own address.
+func (at *services) configuredEndpoint(ctx context.Context, sdkID string) string {
+	if given := at.session.client.opts.Endpoint; given != "" {
+		return given
+	}
+	cfg := at.session.config
+	for _, source := range cfg.ConfigSources {
+		settings, ok := source.(interface {
+			GetServiceBaseEndpoint(ctx context.Context, sdkID string) (string, bool, error)
+		})
+		if !ok {
+			continue
+		}
+		if endpoint, found, err := settings.GetServiceBaseEndpoint(ctx, sdkID); found && err == nil {
+			return endpoint
+		}
+	}
+	return aws.ToString(cfg.BaseEndpoint)
+}
+
 // wait lets the call through when it is its turn.
 func (at *services) wait(ctx context.Context, op model.Operation) error {
 	return at.session.client.pace.wait(ctx, paceKey{at.session.profile, at.region, op})

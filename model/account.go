@@ -22,6 +22,10 @@ type Account struct {
 	Name Cell[string]
 	// Regions are the Regions enabled for the account (Account API).
 	Regions Cell[[]string]
+	// Members is how many active accounts the organization has beside its
+	// management account. It is read only where the account owns an
+	// organization trail.
+	Members Cell[int]
 	// Listings says for each Region asked how the list of its trails came out;
 	// the value is the number of trails seen there.
 	Listings map[string]*Cell[int]

@@ -72,6 +72,8 @@ func (op Operation) service() string {
 		return "sts"
 	case ListRegions, GetAccountInformation:
 		return "account"
+	case ListAccounts:
+		return "organizations"
 	default:
 		return "cloudtrail"
 	}

@@ -28,7 +28,7 @@ type IdentityRead struct {
 func (f IdentityRead) Apply(inv *Inventory) {
 	a := inv.Account(f.Profile)
 	if a.Identity.Known && a.ID() != f.Identity.Account {
-		a.Name = Cell[string]{} // the profile leads to another account now
+		a.Name, a.Members = Cell[string]{}, Cell[int]{} // the profile leads to another account now
 	}
 	a.Identity.set(f.Identity, f.At)
 	for _, t := range inv.trails {
@@ -54,6 +54,17 @@ type RegionsListed struct {
 
 // Apply notes the Regions.
 func (f RegionsListed) Apply(inv *Inventory) { inv.Account(f.Profile).Regions.set(f.Regions, f.At) }
+
+// MembersCounted answers ListAccounts of the organization.
+type MembersCounted struct {
+	Profile string
+	// Members are the active accounts without the management account.
+	Members int
+	At      time.Time
+}
+
+// Apply notes the number.
+func (f MembersCounted) Apply(inv *Inventory) { inv.Account(f.Profile).Members.set(f.Members, f.At) }
 
 // TrailsListed answers ListTrails in one Region, shadows included.
 type TrailsListed struct {

@@ -122,6 +122,8 @@ func (inv *Inventory) eachCell(q Query, f func(asker)) {
 		f(&a.Regions)
 	case GetAccountInformation:
 		f(&a.Name)
+	case ListAccounts:
+		f(&a.Members)
 	case ListTrails:
 		f(a.listing(q.Region))
 	case DescribeTrails:

@@ -20,7 +20,7 @@ func readsOnly() selector.Set {
 const (
 	only     = "it is the only trail that logs write management events of account 123456789012 in us-east-1"
 	maybe    = "it is perhaps the only trail that logs write management events of account 123456789012 in us-east-1: not all trails could be read"
-	orgStops = "it is an organization trail: every member account stops being logged by it"
+	orgStops = "it is an organization trail with 12 member accounts, which all stop being logged by it"
 	insights = "Insights are turned off too: after a start they must be enabled again, and need up to 36 hours"
 	everyone = "it stops in every Region, not in us-east-1 alone"
 	alarms   = "stopping a trail sets off alarms in most monitoring (event StopLogging)"
@@ -92,7 +92,7 @@ func TestWhatStoppingLoses(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			inv := known(t, world{owner: acme, regions: []string{"us-east-1", "eu-west-1"}, trails: c.trails, faults: c.faults})
+			inv := known(t, world{owner: acme, regions: []string{"us-east-1", "eu-west-1"}, trails: c.trails, members: 12, faults: c.faults})
 			ch, err := model.PlanLogging(inv, target.ARN, false)
 			if err != nil {
 				t.Fatal(err)

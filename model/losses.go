@@ -20,7 +20,7 @@ func stopWarnings(inv *Inventory, t *Trail, together []string) []Warning {
 		ws = append(ws, Warning{Grave: true, Text: fmt.Sprintf("%s perhaps the only trail that logs write management events of account %s in %s: not all trails could be read", subject, t.Owner, listed(regions))})
 	}
 	if s, ok := t.Settings.Get(); ok && s.IsOrganizationTrail {
-		ws = append(ws, Warning{Grave: true, Text: "it is an organization trail: every member account stops being logged by it"})
+		ws = append(ws, Warning{Grave: true, Text: membersLost(inv.AccountOf(t))})
 	}
 	if in, ok := t.Insights.Get(); ok && len(in) > 0 {
 		ws = append(ws, Warning{Text: "Insights are turned off too: after a start they must be enabled again, and need up to 36 hours"})
@@ -29,6 +29,23 @@ func stopWarnings(inv *Inventory, t *Trail, together []string) []Warning {
 		ws = append(ws, Warning{Text: "it stops in every Region, not in " + t.HomeRegion + " alone"})
 	}
 	return append(ws, Warning{Text: "stopping a trail sets off alarms in most monitoring (event StopLogging)"})
+}
+
+// membersLost says which accounts stop being logged with an organization
+// trail of a.
+func membersLost(a *Account) string {
+	why := "is not read yet"
+	if f := a.Members.Fault; f != nil {
+		why = "could not be read: " + f.Why
+	}
+	switch n, known := a.Members.Get(); {
+	case known && n == 1:
+		return "it is an organization trail with 1 member account, which stops being logged by it"
+	case known:
+		return fmt.Sprintf("it is an organization trail with %d member accounts, which all stop being logged by it", n)
+	default:
+		return fmt.Sprintf("it is an organization trail: every member account (their number %s) stops being logged by it", why)
+	}
 }
 
 // startWarnings says what to know before t starts logging.

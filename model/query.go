@@ -20,6 +20,7 @@ const (
 	ListTags              Operation = "ListTags"
 	GetEventConfiguration Operation = "GetEventConfiguration"
 	LookupEvents          Operation = "LookupEvents"
+	ListAccounts          Operation = "ListAccounts"
 )
 
 // MaxListTags is how many ARNs one ListTags call takes.

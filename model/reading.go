@@ -119,7 +119,7 @@ func (r *Reading) Next(first []string) []Query {
 var urgency = map[Operation]int{
 	OpenProfile: 0, GetCallerIdentity: 0, ListTrails: 0, ListRegions: 1, GetAccountInformation: 6,
 	GetEventConfiguration: 0, LookupEvents: 0,
-	GetTrailStatus: 2, DescribeTrails: 3, GetEventSelectors: 4, ListTags: 5, GetInsightSelectors: 6,
+	GetTrailStatus: 2, DescribeTrails: 3, GetEventSelectors: 4, ListTags: 5, GetInsightSelectors: 6, ListAccounts: 7,
 }
 
 // rankOf is twice the urgency, plus one for what is not on the screen.
@@ -141,6 +141,7 @@ func (r *Reading) Done(inv *Inventory, q Query, fact Fact, fault *Fault) {
 	case IdentityRead:
 		// Trails that turn out to be this profile's own are read under it.
 		r.follow(inv, q.Profile, inv.seenBy(q.Profile))
+		r.members(inv, q.Profile)
 	case RegionsListed:
 		r.list(q.Profile, f.Regions)
 	case TrailsListed:
@@ -157,6 +158,7 @@ func (r *Reading) Done(inv *Inventory, q Query, fact Fact, fault *Fault) {
 			}
 			r.follow(inv, q.Profile, arns)
 		}
+		r.members(inv, q.Profile)
 	}
 	if fault != nil {
 		r.failed(q, fault)
@@ -236,6 +238,18 @@ func (r *Reading) follow(inv *Inventory, profile string, arns []string) {
 	for _, k := range r.order {
 		if k.profile == profile {
 			r.release(inv, k)
+		}
+	}
+}
+
+// members plans to count the accounts of the organization, once a profile is
+// known to own an organization trail. No row and no column waits for it.
+func (r *Reading) members(inv *Inventory, profile string) {
+	a := inv.Account(profile)
+	for _, arn := range inv.seenBy(profile) {
+		if t := inv.Trail(arn); t.Profile == profile && t.Owner == a.ID() && t.Settings.Value.IsOrganizationTrail {
+			r.plan(Query{Operation: ListAccounts, Profile: profile, Region: a.Opened.Value.Region})
+			return
 		}
 	}
 }

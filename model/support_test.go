@@ -25,6 +25,8 @@ type world struct {
 	owner   string
 	regions []string
 	trails  []worldTrail
+	// members are the accounts of the organization without the owner's.
+	members int
 	// faults are by operation, or by operation and Region with a blank between.
 	faults map[string]*model.Fault
 }
@@ -52,6 +54,8 @@ func (w world) answer(q model.Query) (model.Fact, *model.Fault) {
 		return model.AccountNamed{Profile: q.Profile, Name: "acme", At: moment}, nil
 	case model.ListRegions:
 		return model.RegionsListed{Profile: q.Profile, Regions: w.regions, At: moment}, nil
+	case model.ListAccounts:
+		return model.MembersCounted{Profile: q.Profile, Members: w.members, At: moment}, nil
 	case model.ListTrails:
 		f := model.TrailsListed{Profile: q.Profile, Region: q.Region, At: moment}
 		for _, t := range w.seen(q.Region) {

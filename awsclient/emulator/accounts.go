@@ -22,12 +22,24 @@ type account struct {
 	management string
 	// optedIn are the opt-in Regions that were switched on.
 	optedIn []string
-	events  []event
+	// suspended marks a member account that was closed.
+	suspended bool
+	events    []event
 }
 
+// organization has, beside the two accounts with keys, members that nobody
+// calls as: one more production account, shared ones, and one that was closed.
 func organization() map[string]*account {
 	created := time.Date(2021, time.March, 9, 8, 26, 11, 0, time.UTC)
-	return map[string]*account{
+	member := func(id, name string, months int) *account {
+		return &account{id: id, name: name, created: created.AddDate(0, months, 0), management: ManagementAccount}
+	}
+	accounts := map[string]*account{
+		"321098765432": member("321098765432", "acme-payments", 6),
+		"432109876543": member("432109876543", "acme-logs", 1),
+		"543210987654": member("543210987654", "acme-network", 1),
+		"654321098765": member("654321098765", "acme-sandbox", 14),
+		"765432109876": member("765432109876", "acme-warehouse-2019", 2),
 		ManagementAccount: {
 			id: ManagementAccount, name: "acme-prod", created: created,
 			management: ManagementAccount, optedIn: []string{"eu-south-1"},
@@ -37,6 +49,8 @@ func organization() map[string]*account {
 			management: ManagementAccount, optedIn: []string{"eu-south-1"},
 		},
 	}
+	accounts["765432109876"].suspended = true
+	return accounts
 }
 
 func (a *account) isManagement() bool { return a.id == a.management }

@@ -107,7 +107,11 @@ func (c *call) checkTarget() error {
 	if !knownOperation(c.operation) {
 		return refuseInFront(http.StatusBadRequest, codeUnknownOperation, "The operation %q is unknown.", c.operation)
 	}
-	if _, built := operations[c.operation]; !built {
+	op, built := operations[c.operation]
+	if built && op.service != c.service {
+		return refuseInFront(http.StatusBadRequest, codeUnknownOperation, "The operation %q is none of %s.", c.operation, c.service)
+	}
+	if !built {
 		return refuseInFront(http.StatusBadRequest, codeUnknownOperation, "The emulator does not answer %s.", c.operation)
 	}
 	if len(bytes.TrimSpace(c.body)) == 0 {
@@ -127,7 +131,7 @@ func (c *call) checkCaller() error {
 		return refuseInFront(http.StatusForbidden, "MissingAuthenticationTokenException", "%s", frontText["MissingAuthenticationTokenException"])
 	case !c.scoped:
 		return refuseInFront(http.StatusForbidden, "IncompleteSignature", "Authorization header requires 'Credential' parameter of the form KEY/DATE/REGION/SERVICE/aws4_request.")
-	case c.service == serviceAccount || c.regionEnabled(c.account, c.region):
+	case c.service == serviceAccount || c.service == serviceOrganizations || c.regionEnabled(c.account, c.region):
 		return nil
 	case c.service == serviceSTS:
 		return refuseInFront(http.StatusForbidden, "InvalidClientTokenId", "%s", frontText["InvalidClientTokenId"])
@@ -150,13 +154,20 @@ func (c *call) run() (any, error) {
 
 // operation is one that the emulator answers.
 type operation struct {
+	service service
 	// mutates marks operations that are recorded as events.
 	mutates bool
 	run     func(*call) (any, error)
 }
 
+// of is the operation as one of another service than CloudTrail.
+func (o operation) of(s service) operation {
+	o.service = s
+	return o
+}
+
 func read[In, Out any](handler func(*call, In) (Out, error)) operation {
-	return operation{run: func(c *call) (any, error) {
+	return operation{service: serviceCloudTrail, run: func(c *call) (any, error) {
 		in, err := decode[In](c.body)
 		if err != nil {
 			return nil, err

@@ -1,6 +1,6 @@
 // Package emulator is CloudTrail in one process: an http.Handler and an
 // http.RoundTripper that answer the AWS SDKs and the AWS CLI as CloudTrail, the
-// Account API and STS GetCallerIdentity do. It keeps state, refuses what AWS
+// Account API, Organizations ListAccounts and STS GetCallerIdentity do. It keeps state, refuses what AWS
 // refuses with AWS's codes, and fails on demand.
 //
 // The Region is read from the credential scope of the Authorization header, the
@@ -67,15 +67,17 @@ func WithRegions(names ...string) Option {
 	return func(e *Emulator) { e.regions = names }
 }
 
-// WithPageSize bounds the trails in one ListTrails answer. AWS's own bound is
-// above the quota of trails, so that without this no second page exists.
+// WithPageSize bounds the trails in one ListTrails answer, and the accounts in
+// one of ListAccounts. AWS's own bounds are above the quota of trails and the
+// number of accounts here, so that without this no second page exists.
 func WithPageSize(n int) Option {
 	return func(e *Emulator) { e.pageSize = max(n, 1) }
 }
 
-// New returns an emulator of an organization's two accounts without trails:
+// New returns an emulator of two accounts of an organization without trails:
 // 123456789012, the management account, which answers to every access key but
 // DemoMemberAccessKey, and its member 210987654321, which answers to that one.
+// Its other members have no key.
 func New(opts ...Option) *Emulator {
 	e := &Emulator{now: time.Now, newID: randomUUID, pageSize: 100, accounts: organization()}
 	for _, opt := range opts {

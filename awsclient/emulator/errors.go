@@ -66,6 +66,7 @@ var frontText = map[string]string{
 	"ServiceUnavailable":                  "The request has failed due to a temporary failure of the server.",
 	"ThrottlingException":                 "Rate exceeded",
 	"UnrecognizedClientException":         "The security token included in the request is invalid.",
+	"AWSOrganizationsNotInUseException":   "Your account is not a member of an organization.",
 }
 
 // injected is the refusal that a fault's code stands for, worded for the call.

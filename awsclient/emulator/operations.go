@@ -39,8 +39,9 @@ var operations = map[string]operation{
 	"GetEventConfiguration": read((*call).getEventConfiguration),
 	"PutEventConfiguration": write((*call).putEventConfiguration),
 	"LookupEvents":          read((*call).lookupEvents),
-	"ListRegions":           read((*call).listRegions),
-	"GetAccountInformation": read((*call).getAccountInformation),
+	"ListRegions":           read((*call).listRegions).of(serviceAccount),
+	"GetAccountInformation": read((*call).getAccountInformation).of(serviceAccount),
+	"ListAccounts":          read((*call).listAccounts).of(serviceOrganizations),
 }
 
 // otherOperations are CloudTrail's operations that are known and not answered.

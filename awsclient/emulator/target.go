@@ -11,9 +11,10 @@ import (
 type service string
 
 const (
-	serviceCloudTrail service = "cloudtrail"
-	serviceAccount    service = "account"
-	serviceSTS        service = "sts"
+	serviceCloudTrail    service = "cloudtrail"
+	serviceAccount       service = "account"
+	serviceOrganizations service = "organizations"
+	serviceSTS           service = "sts"
 )
 
 // target is what a request asks for, of whom, and who asks.
@@ -34,10 +35,13 @@ func targetOf(r *http.Request, body []byte) target {
 	t.readAuthorization(r.Header.Get("Authorization"))
 	switch header := r.Header.Get("X-Amz-Target"); {
 	case header != "":
-		// Two prefixes are in use, both end before the last dot.
+		// CloudTrail has two prefixes in use, both end before the last dot.
 		prefix, operation, _ := cutLast(header, ".")
-		if strings.HasSuffix(prefix, "CloudTrail_20131101") {
+		switch {
+		case strings.HasSuffix(prefix, "CloudTrail_20131101"):
 			t.operation = operation
+		case prefix == "AWSOrganizationsV20161128":
+			t.service, t.operation = serviceOrganizations, operation
 		}
 	case t.service == serviceSTS || strings.HasPrefix(r.Header.Get("Content-Type"), "application/x-www-form-urlencoded"):
 		t.service = serviceSTS

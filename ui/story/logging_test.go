@@ -26,6 +26,15 @@ func TestStopAndUndo(t *testing.T) {
 	s.press("z").shows("nothing to undo")
 }
 
+// An organization's trail says how many accounts it takes along, or why that is not known.
+func TestStoppingAnOrganizationTrail(t *testing.T) {
+	s := tell(t)
+	s.press("/").write("management-events").press("enter", "s").shows("an organization trail with 5 member accounts").golden("review-organization")
+	s = tell(t, withFaults("ListAccounts=AccessDeniedException"))
+	s.press("/").write("management-events").press("enter", "s")
+	s.shows("every member account", "organizations:ListAccounts is not allowed").golden("review-organization-denied")
+}
+
 func TestCancelledReviewSendsNothing(t *testing.T) {
 	s := tell(t)
 	before := len(s.emulator.Requests())

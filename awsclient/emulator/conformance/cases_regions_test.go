@@ -129,7 +129,28 @@ var organizationScenarios = []scenario{
 			key: member, code: "NotOrganizationMasterAccountException", moto: "one account",
 			aws: "cloudtrail create-trail --name mine --s3-bucket-name trail-logs --is-organization-trail",
 		},
+		{key: member, aws: "cloudtrail list-trails", want: `{"Trails":[{"Name":"company"}]}`},
 		{aws: "cloudtrail update-trail --name company --no-is-organization-trail", want: `{"IsOrganizationTrail":false}`},
 		{key: member, aws: "cloudtrail list-trails", want: `{"Trails":[]}`, moto: "one account"},
+	}},
+	{name: "the organization's accounts", steps: []step{
+		{
+			aws: "organizations list-accounts --query 'Accounts[?State==`ACTIVE`]' --region us-east-1", moto: "no organization",
+			want: `[{"Id":"123456789012","Name":"acme-prod","Email":"<any>","Arn":"<holds>:123456789012:account/o-"},{"Id":"210987654321"},
+				{"Id":"321098765432"},{"Id":"432109876543"},{"Id":"543210987654"},{"Id":"654321098765"}]`,
+		},
+		{
+			aws: "organizations list-accounts --page-size 2 --query 'Accounts[*].Id'", moto: "no organization",
+			want: `["123456789012","210987654321","321098765432","432109876543","543210987654","654321098765","765432109876"]`,
+		},
+		{
+			aws: "organizations list-accounts --max-results 2 --no-paginate", moto: "no organization",
+			want: `{"Accounts":[{"Id":"123456789012"},{"Id":"210987654321"}],"NextToken":"<any>"}`,
+		},
+		{aws: "organizations list-accounts --max-results 2 --next-token made-up --no-paginate", code: "InvalidInputException", moto: "no organization"},
+		{
+			key: member, aws: "organizations list-accounts", code: "AccessDeniedException",
+			message: "You don't have permissions to access this resource.", moto: "no organization",
+		},
 	}},
 }

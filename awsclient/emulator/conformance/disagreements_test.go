@@ -130,6 +130,10 @@ var disagreements = map[string]disagreement{
 	"one account": {
 		moto: "every key is the same account's, and there are no organizations", aws: "members see organization trails and cannot change them",
 	},
+	"no organization": {
+		code: "AWSOrganizationsNotInUseException",
+		moto: "has no organization until one is created", aws: "lists the organization's accounts to its management account",
+	},
 	"every Region is on": {
 		moto: "answers in Regions that the account has not enabled", aws: "UnrecognizedClientException",
 	},
