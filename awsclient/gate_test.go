@@ -53,8 +53,13 @@ func TestReadOnlyRefusesEachMutation(t *testing.T) {
 			return err
 		},
 	}
+	inputs := map[model.Operation]string{
+		model.StartLogging: `{"Name":"x"}`, model.StopLogging: `{"Name":"x"}`,
+		model.PutEventSelectors: `{"TrailName":"x"}`, model.PutEventConfiguration: `{"TrailName":"x"}`,
+		model.PutInsightSelectors: `{"TrailName":"x","InsightSelectors":[]}`,
+	}
 	for op, write := range writes {
-		attempts[string(op)] = func() error { return write(t.Context(), at, []byte(`{"Name":"x"}`)) }
+		attempts[string(op)] = func() error { return write(t.Context(), at, []byte(inputs[op])) }
 	}
 	for name, attempt := range attempts {
 		var fault *model.Fault

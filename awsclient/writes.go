@@ -13,8 +13,11 @@ import (
 
 // writes are the operations that change something. Only Apply makes them.
 var writes = map[model.Operation]writer{
-	model.StartLogging: change((*cloudtrail.Client).StartLogging),
-	model.StopLogging:  change((*cloudtrail.Client).StopLogging),
+	model.StartLogging:          change((*cloudtrail.Client).StartLogging),
+	model.StopLogging:           change((*cloudtrail.Client).StopLogging),
+	model.PutEventSelectors:     change((*cloudtrail.Client).PutEventSelectors),
+	model.PutInsightSelectors:   change((*cloudtrail.Client).PutInsightSelectors),
+	model.PutEventConfiguration: change((*cloudtrail.Client).PutEventConfiguration),
 }
 
 // writer makes a call with the JSON object of its input.

@@ -87,11 +87,6 @@ func Same(a, b Value) bool {
 	return errA == nil && errB == nil && bytes.Equal(ja, jb)
 }
 
-// aspects decodes the values of each aspect from the journal.
-var aspects = map[Aspect]func([]byte) (Value, error){
-	AspectLogging: decode[Logging],
-}
-
 func decode[V Value](text []byte) (Value, error) {
 	var v V
 	err := json.Unmarshal(text, &v)
@@ -128,15 +123,15 @@ func (c *Change) UnmarshalJSON(text []byte) error {
 	if err := json.Unmarshal(text, &j); err != nil {
 		return err
 	}
-	read, ok := aspects[j.Aspect]
+	rule, ok := aspects[j.Aspect]
 	if !ok {
 		return fmt.Errorf("change of %q: this version of trailboss does not know the aspect", j.Aspect)
 	}
-	before, err := read(j.Before)
+	before, err := rule.read(j.Before)
 	if err != nil {
 		return fmt.Errorf("change of %s, before: %w", j.Aspect, err)
 	}
-	after, err := read(j.After)
+	after, err := rule.read(j.After)
 	if err != nil {
 		return fmt.Errorf("change of %s, after: %w", j.Aspect, err)
 	}

@@ -8,19 +8,21 @@ import (
 	"pgregory.net/rapid"
 
 	"trailboss/model"
+	"trailboss/model/selector"
 )
 
 func TestChangeComesBack(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := rapid.String()
-		before, after := rapid.Bool().Draw(t, "before"), rapid.Bool().Draw(t, "after")
+		values := rapid.SampledFrom([]*rapid.Generator[model.Value]{loggings, selectorSets, insightLists, aggregationLists}).Draw(t, "aspect")
+		before, after := values.Draw(t, "before"), values.Draw(t, "after")
 		ch := model.Change{
 			Target: model.Target{
 				Profile: text.Draw(t, "profile"), Account: text.Draw(t, "account"), Region: text.Draw(t, "region"),
 				ARN: text.Draw(t, "arn"), Name: text.Draw(t, "name"),
 			},
 			Title: text.Draw(t, "title"), Undoes: text.Draw(t, "undoes"),
-			Before: model.Logging(before), After: model.Logging(after),
+			Before: before, After: after,
 			Risk: model.Dangerous, Warnings: []model.Warning{{Text: "about the moment"}},
 		}
 		line, err := json.Marshal(ch)
@@ -40,6 +42,45 @@ func TestChangeComesBack(t *testing.T) {
 		}
 	})
 }
+
+// The generators of values of each aspect, whatever AWS thinks of them.
+var (
+	anyTexts = rapid.SliceOfN(rapid.String(), 0, 3)
+	loggings = rapid.Custom(func(t *rapid.T) model.Value { return model.Logging(rapid.Bool().Draw(t, "on")) })
+
+	selectorSets = rapid.Custom(func(t *rapid.T) model.Value {
+		basic := rapid.Custom(func(t *rapid.T) selector.Basic {
+			return selector.Basic{
+				ReadWriteType:                 rapid.String().Draw(t, "type"),
+				IncludeManagementEvents:       rapid.Ptr(rapid.Bool(), true).Draw(t, "management"),
+				ExcludeManagementEventSources: anyTexts.Draw(t, "excluded"),
+				DataResources:                 []selector.DataResource{{Type: rapid.String().Draw(t, "resource"), Values: anyTexts.Draw(t, "values")}},
+			}
+		})
+		advanced := rapid.Custom(func(t *rapid.T) selector.Advanced {
+			return selector.Advanced{Name: rapid.String().Draw(t, "name"), FieldSelectors: []selector.Field{{
+				Field: rapid.String().Draw(t, "field"), Equals: anyTexts.Draw(t, "equals"), NotEndsWith: anyTexts.Draw(t, "not"),
+			}}}
+		})
+		return model.EventSelectors{Set: selector.Set{
+			Basic: rapid.SliceOfN(basic, 0, 2).Draw(t, "basic"), Advanced: rapid.SliceOfN(advanced, 0, 2).Draw(t, "advanced"),
+		}}
+	})
+	insightLists = rapid.Custom(func(t *rapid.T) model.Value {
+		var in model.Insights
+		for range rapid.IntRange(0, 3).Draw(t, "n") {
+			in = append(in, selector.Insight{InsightType: rapid.String().Draw(t, "type"), EventCategories: anyTexts.Draw(t, "categories")})
+		}
+		return in
+	})
+	aggregationLists = rapid.Custom(func(t *rapid.T) model.Value {
+		var in model.Aggregations
+		for range rapid.IntRange(0, 3).Draw(t, "n") {
+			in = append(in, selector.Aggregation{EventCategory: rapid.String().Draw(t, "category"), Templates: anyTexts.Draw(t, "templates")})
+		}
+		return in
+	})
+)
 
 func TestChangesOfLaterVersionsAreRefused(t *testing.T) {
 	for text, says := range map[string]string{
@@ -61,7 +102,19 @@ func TestSame(t *testing.T) {
 	for _, c := range []struct {
 		a, b model.Value
 		want bool
-	}{{on, on, true}, {on, off, false}, {on, nil, false}, {nil, off, false}, {nil, nil, true}} {
+	}{
+		{on, on, true},
+		{on, off, false},
+		{on, nil, false},
+		{nil, off, false},
+		{nil, nil, true},
+		{model.Insights{}, on, false},
+		{model.Insights(nil), model.Insights{}, true},
+		{model.Insights(nil), model.Aggregations(nil), false},
+		{model.EventSelectors{Set: selector.Default()}, model.EventSelectors{Set: selector.Set{Basic: []selector.Basic{{}}}}, true},
+		{model.EventSelectors{Set: selector.Default()}, model.EventSelectors{Set: readsOnly()}, false},
+		{model.EventSelectors{Set: advanced("", "Data", "Management")}, model.EventSelectors{Set: advanced("", "Management", "Data")}, false},
+	} {
 		if got := model.Same(c.a, c.b); got != c.want {
 			t.Errorf("%v and %v: %v", c.a, c.b, got)
 		}

@@ -159,6 +159,9 @@ func (f SelectorsRead) Apply(inv *Inventory) {
 	}
 }
 
+// Observed is the event selectors of the trail.
+func (f SelectorsRead) Observed() Value { return EventSelectors{f.Selectors} }
+
 // InsightsRead answers GetInsightSelectors; none means that Insights are off,
 // which AWS tells by an error of its own.
 type InsightsRead struct {
@@ -174,6 +177,9 @@ func (f InsightsRead) Apply(inv *Inventory) {
 	}
 }
 
+// Observed is the Insights selectors of the trail.
+func (f InsightsRead) Observed() Value { return Insights(f.Insights) }
+
 // AggregationsRead answers GetEventConfiguration; none means that events are
 // not aggregated.
 type AggregationsRead struct {
@@ -188,6 +194,9 @@ func (f AggregationsRead) Apply(inv *Inventory) {
 		t.Aggregations.set(f.Aggregations, f.At)
 	}
 }
+
+// Observed is the event aggregation of the trail.
+func (f AggregationsRead) Observed() Value { return Aggregations(f.Aggregations) }
 
 // TagsRead answers ListTags for the trails in it.
 type TagsRead struct {

@@ -152,6 +152,9 @@ func (f *Fault) Explain() *Fault {
 	if !ok {
 		w = words{why: "AWS refused"}
 	}
+	if c, ok := codeWords[f.Code]; ok && f.Kind == FaultRefused {
+		w = c
+	}
 	f.Why, f.Next = w.why, w.next
 	switch f.Kind {
 	case FaultDenied:

@@ -101,3 +101,17 @@ func TestAnotherAccountsTrailInPlainWords(t *testing.T) {
 		t.Errorf("%+v", f)
 	}
 }
+
+func TestCodesInPlainWords(t *testing.T) {
+	arn := model.TrailARN("aws", "us-east-2", acme, "x")
+	for code, want := range map[string]string{
+		"ConflictException":              "PutEventSelectors on x in us-east-2: another change of it is not finished yet: Said so; try again in a few minutes",
+		"InvalidEventSelectorsException": "PutEventSelectors on x in us-east-2: AWS refused the event selectors: Said so; correct them and apply again",
+		"NeverSeenBefore":                "PutEventSelectors on x in us-east-2: AWS refused: Said so",
+	} {
+		f := (&model.Fault{Kind: model.KindOfCode(code), Operation: "PutEventSelectors", Region: "us-east-2", Resource: arn, Code: code, Message: "Said so."}).Explain()
+		if got := f.Error(); got != want {
+			t.Errorf("%s:\ngot  %s\nwant %s", code, got, want)
+		}
+	}
+}

@@ -1,9 +1,6 @@
 package model
 
-import (
-	"errors"
-	"fmt"
-)
+import "fmt"
 
 // StartLogging and StopLogging switch a trail on and off.
 const (
@@ -38,9 +35,7 @@ func (l Logging) Calls(t Target, _ Value) []Call {
 }
 
 // Read is the query for the trail's status.
-func (Logging) Read(t Target) Query {
-	return Query{Operation: GetTrailStatus, Profile: t.Profile, Region: t.Region, ARNs: []string{t.ARN}}
-}
+func (Logging) Read(t Target) Query { return t.query(GetTrailStatus) }
 
 // Disturbs is GetInsightSelectors: stopping a trail turns its Insights off.
 func (Logging) Disturbs() []Operation { return []Operation{GetInsightSelectors} }
@@ -50,12 +45,9 @@ func (Logging) Disturbs() []Operation { return []Operation{GetInsightSelectors} 
 // none of them makes up for another. It refuses, with the reason, where the
 // change cannot be made or is none.
 func PlanLogging(inv *Inventory, arn string, on bool, together ...string) (Change, error) {
-	t := inv.Trail(arn)
-	if t == nil {
-		return Change{}, fmt.Errorf("%s is gone; press r to read the account again", arn)
-	}
-	if inv.Foreign(t) {
-		return Change{}, fmt.Errorf("%s belongs to account %s: only that account can start or stop it", t.Name, t.Owner)
+	t, err := changeable(inv, arn, "start or stop it")
+	if err != nil {
+		return Change{}, err
 	}
 	s, ok := t.Status.Get()
 	if !ok {
@@ -76,28 +68,15 @@ func PlanLogging(inv *Inventory, arn string, on bool, together ...string) (Chang
 	return c, nil
 }
 
-// ErrAlready is why a change is not planned that would change nothing.
-var ErrAlready = errors.New("is already")
-
-// PlanUndo plans to take a recorded change back, against what is known now.
-func PlanUndo(inv *Inventory, r Record) (Change, error) {
-	if !r.Undoable() {
-		return Change{}, fmt.Errorf("%q cannot be undone: it is %s", r.Change.Title, r.Verdict)
+// undoLogging switches the trail back.
+func undoLogging(inv *Inventory, ch Change) (Change, error) {
+	before, ok := ch.Before.(Logging)
+	if !ok {
+		return Change{}, errForeignValue
 	}
-	var c Change
-	var err error
-	switch before := r.Change.Before.(type) {
-	case Logging:
-		c, err = PlanLogging(inv, r.Change.ARN, bool(before))
-	default:
-		return Change{}, fmt.Errorf("%q cannot be undone: unknown aspect %s", r.Change.Title, r.Change.Before.Aspect())
-	}
-	if err != nil {
-		return Change{}, err
-	}
-	c.Undoes = r.ID
-	if c.Risk == Routine {
+	c, err := PlanLogging(inv, ch.ARN, bool(before))
+	if err == nil && before {
 		c.Warnings = append(c.Warnings, Warning{Text: "Insights that were turned off by the stop stay off, and what was missed stays missed"})
 	}
-	return c, nil
+	return c, err
 }

@@ -157,35 +157,6 @@ func TestPlansThatAreRefused(t *testing.T) {
 	}
 }
 
-func TestUndo(t *testing.T) {
-	inv := known(t, acmeWorld())
-	dublin := find(t, inv, "dublin")
-	done := model.Record{
-		ID: "r-1", Verdict: model.VerdictDone,
-		Change: model.Change{Target: dublin.ID(), Title: "Stop logging on dublin", Before: model.Logging(true), After: model.Logging(false)},
-	}
-	ch, err := model.PlanUndo(inv, done)
-	if err != nil || ch.Undoes != "r-1" || !model.Same(ch.After, model.Logging(true)) || ch.Target != dublin.ID() {
-		t.Errorf("%+v, %v", ch, err)
-	}
-	model.StatusRead{ARN: dublin.ARN, Status: model.Status{IsLogging: true}, At: moment}.Apply(inv)
-	if _, err := model.PlanUndo(inv, done); err == nil {
-		t.Error("undone though someone else did so already")
-	}
-	for _, v := range []model.Verdict{model.VerdictUnknown, model.VerdictFailed, model.VerdictNotMade, model.VerdictAlready, model.VerdictDrifted, model.VerdictPartly} {
-		r := done
-		r.Verdict = v
-		if _, err := model.PlanUndo(inv, r); err == nil || !strings.Contains(err.Error(), string(v)) {
-			t.Errorf("%s: %v", v, err)
-		}
-	}
-	taken := done
-	taken.UndoneBy = "r-2"
-	if _, err := model.PlanUndo(inv, taken); err == nil {
-		t.Error("undone twice")
-	}
-}
-
 // Two trails that stop in the same go do not make up for each other.
 func TestWhatStoppingTogetherLoses(t *testing.T) {
 	one := worldTrail{TrailRef: ref(acme, "us-east-1", "one"), logging: true, selectors: selector.Default()}

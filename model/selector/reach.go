@@ -44,6 +44,13 @@ func (s Set) LogsData() bool {
 		})
 }
 
+// LogsNetwork reports whether the set logs any network activity events.
+func (s Set) LogsNetwork() bool {
+	return slices.ContainsFunc(s.Advanced, func(a Advanced) bool {
+		return a.logs(CategoryNetwork, true) || a.logs(CategoryNetwork, false)
+	})
+}
+
 // includesManagement reports whether the selector includes management events, read, write or both.
 func (b Basic) includesManagement() bool {
 	return b.IncludeManagementEvents == nil || *b.IncludeManagementEvents

@@ -1,0 +1,59 @@
+package model
+
+import (
+	"errors"
+	"fmt"
+
+	"trailboss/model/selector"
+)
+
+// ErrAlready is why a change is not planned that would change nothing.
+var ErrAlready = errors.New("is already")
+
+// changeable is the trail with that ARN, or the reason why it cannot be
+// changed from here. what is the change in words, after "can".
+func changeable(inv *Inventory, arn, what string) (*Trail, error) {
+	t := inv.Trail(arn)
+	if t == nil {
+		return nil, fmt.Errorf("%s is gone; press r to read the account again", arn)
+	}
+	if inv.Foreign(t) {
+		return nil, fmt.Errorf("%s belongs to account %s: only that account can %s", t.Name, t.Owner, what)
+	}
+	return t, nil
+}
+
+// refusals is the error for what AWS would refuse: the first problem, and how
+// many there are. Nil without a problem.
+func refusals(what string, t *Trail, problems []selector.Problem) error {
+	var first *selector.Problem
+	n := 0
+	for i, p := range problems {
+		if p.Severity != selector.Error {
+			continue
+		}
+		if n++; first == nil {
+			first = &problems[i]
+		}
+	}
+	if first == nil {
+		return nil
+	}
+	text := first.Text
+	if first.Path != "" {
+		text = first.Path + ": " + text
+	}
+	switch n {
+	case 1:
+		return fmt.Errorf("AWS would refuse these %s of %s: %s", what, t.Name, text)
+	case 2:
+		return fmt.Errorf("AWS would refuse these %s of %s: %s (and 1 more problem)", what, t.Name, text)
+	default:
+		return fmt.Errorf("AWS would refuse these %s of %s: %s (and %d more problems)", what, t.Name, text, n-1)
+	}
+}
+
+// homeOf is where the trail's selectors are put.
+func homeOf(t *Trail) selector.Home {
+	return selector.Home{Partition: PartitionOf(t.HomeRegion), Region: t.HomeRegion}
+}
