@@ -71,6 +71,11 @@ func isAllForm(resourceType, value string) bool {
 	return t != nil && t.all.matches(value)
 }
 
+// All reports whether one of the values stands for every resource of the type, as arn:aws:s3 does.
+func (d DataResource) All() bool {
+	return slices.ContainsFunc(d.Values, func(v string) bool { return isAllForm(d.Type, v) })
+}
+
 // accepts reports whether AWS takes the value for a basic selector. An "all" form means something in
 // its own partition only; ARNs of other partitions are taken in silence.
 func (t *basicType) accepts(h Home, value string) bool {

@@ -78,11 +78,8 @@ func (f Field) has(some []Operator) bool {
 
 // admits reports whether a present value satisfies the field selector.
 func (f Field) admits(value string) bool {
-	holds := func(o Operator) bool {
-		return slices.ContainsFunc(f.Values(o), func(want string) bool { return o.compare(value, want) })
-	}
-	return (!f.has(PositiveOperators) || slices.ContainsFunc(PositiveOperators, holds)) &&
-		!slices.ContainsFunc(NegativeOperators, holds)
+	c := f.Condition()
+	return c.Decide(value).Admitted
 }
 
 // compare asks whether value is, starts with or ends with want. A negative operator compares like its

@@ -52,8 +52,8 @@ const (
 // excludable are the event sources whose management events a trail can leave out.
 var excludable = []string{SourceKMS, SourceRDSData}
 
-// errorEndpointDenied is the one error code that network activity can be selected by.
-const errorEndpointDenied = "VpceAccessDenied"
+// ErrorEndpointDenied is the one error code that network activity can be selected by.
+const ErrorEndpointDenied = "VpceAccessDenied"
 
 // homes says on which kinds of resource a rule holds.
 type homes int
@@ -145,7 +145,7 @@ var fieldRules = []fieldRule{
 		shape: eventSourceShape, single: true,
 	},
 	{category: CategoryNetwork, field: FieldEventName, on: onBoth},
-	{category: CategoryNetwork, field: FieldErrorCode, on: onBoth, operators: equalsOnly, values: []string{errorEndpointDenied}},
+	{category: CategoryNetwork, field: FieldErrorCode, on: onBoth, operators: equalsOnly, values: []string{ErrorEndpointDenied}},
 	{category: CategoryNetwork, field: FieldEndpoint, on: onBoth},
 	{category: CategoryNetwork, field: FieldIdentity, on: onTrail},
 }

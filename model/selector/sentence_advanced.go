@@ -92,7 +92,7 @@ func tellsReadOnly(f Field) bool {
 }
 
 func tellsDenied(f Field) bool {
-	return onlyHas(Equals)(f) && len(f.Equals) == 1 && f.Equals[0] == errorEndpointDenied
+	return onlyHas(Equals)(f) && len(f.Equals) == 1 && f.Equals[0] == ErrorEndpointDenied
 }
 
 // resources names the resources of a type, narrowed by the conditions on their ARNs, if any.

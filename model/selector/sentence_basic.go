@@ -37,10 +37,8 @@ func (b Basic) sentence() string {
 
 // things names the resources: one "all" form covers all other values.
 func (d DataResource) things() string {
-	for _, v := range d.Values {
-		if isAllForm(d.Type, v) {
-			return "all " + findBasicType(d.Type).things
-		}
+	if d.All() {
+		return "all " + findBasicType(d.Type).things
 	}
 	switch d.Type {
 	case TypeS3Object:

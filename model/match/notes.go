@@ -1,0 +1,166 @@
+package match
+
+import (
+	"slices"
+	"strings"
+
+	"trailboss/model/event"
+	"trailboss/model/selector"
+)
+
+// tell says what keeps the event from the trail.
+func (s Scope) tell(b bar, e *event.Event) string {
+	switch b {
+	case barInsight:
+		return "Insights events are not chosen by event selectors: the trail's Insights selectors alone decide"
+	case barAggregated:
+		return "aggregated events are not chosen by event selectors: the trail's event configuration alone decides"
+	case barAccount:
+		if e.Recipient == "" {
+			return "the caller is of account " + e.Caller + ", the trail of account " + s.Account
+		}
+		return "the record is account " + e.Recipient + "'s (recipientAccountId), the trail account " + s.Account +
+			"'s: each account that a call concerns gets its own copy"
+	case barRegion:
+		return "the trail logs the events of " + s.Region + " only, the event is of " + e.Region
+	case barGlobal:
+		return "the trail's IncludeGlobalServiceEvents is false, and this is a management event of a global service"
+	case free:
+	}
+	return ""
+}
+
+// notes are what the verdict rests on beside what the record and the documentation say. The clause is
+// the one that chose the event by the resource, if any.
+func (m *Matcher) notes(e *event.Event, category string, v view, c *clause) []string {
+	var out []string
+	for _, some := range [][]string{
+		recordNotes(e, category), m.scopeNotes(e, category), m.resourceNotes(e, category), m.selectorNotes(e, category), c.otherNotes(e, v),
+	} {
+		out = append(out, some...)
+	}
+	return out
+}
+
+// recordNotes are about what the record lacks.
+func recordNotes(e *event.Event, category string) []string {
+	var out []string
+	if _, inferred := e.Kind(); inferred {
+		out = append(out, "The record has no eventCategory: that it is "+category+" is inferred from its other members.")
+	}
+	if category == selector.CategoryData && len(e.Resources) == 0 {
+		out = append(out, "The record lists no resources: the verdict rests on that, although the event may have had some.")
+	}
+	if e.ReadOnly == event.Absent && (category == selector.CategoryManagement || category == selector.CategoryData) {
+		out = append(out, "The record has no readOnly: selectors that want reading or writing events only are taken not to choose it.")
+	}
+	return out
+}
+
+// scopeNotes are about how far the record is the trail's.
+func (m *Matcher) scopeNotes(e *event.Event, category string) []string {
+	var out []string
+	s := m.scope
+	if s.Account != "" && e.Recipient == "" {
+		out = append(out, "The record has no recipientAccountId: whose copy it is, is inferred from the caller and the owners of resources.")
+	}
+	if s.Organization && s.Account != "" && e.Recipient != "" && e.Recipient != s.Account {
+		out = append(out, "Account "+e.Recipient+" is taken for a member of the organization.")
+	}
+	if !s.MultiRegion && s.Region != "" && e.Region == "" {
+		out = append(out, "The event has no awsRegion: it is taken for one of "+s.Region+".")
+	}
+	if !s.GlobalEvents && category == selector.CategoryManagement {
+		out = append(out, globalNotes(e)...)
+	}
+	return out
+}
+
+// globalNotes are about what counts as an event of a global service, for a trail that leaves these out.
+func globalNotes(e *event.Event) []string {
+	switch {
+	case e.Source == sourceSTS && e.Host == "" && isGlobal(e):
+		return []string{"The record does not tell which endpoint of STS was called: it is taken for the global one."}
+	case e.Source == sourceSignIn:
+		return []string{"Whether sign-in events count as those of a global service is contested: AWS said so in 2021. " +
+			"Here they do not, and IncludeGlobalServiceEvents false keeps none of them from the trail."}
+	}
+	return nil
+}
+
+// resourceNotes are about how the event's resources are compared.
+func (m *Matcher) resourceNotes(e *event.Event, category string) []string {
+	if category != selector.CategoryData {
+		return nil
+	}
+	var out []string
+	if slices.ContainsFunc(e.Resources, func(r event.Resource) bool { return r.ARN == "" && r.ARNPrefix != "" }) {
+		out = append(out, "The record has an ARNPrefix in place of a resource's ARN: how conditions on resources.ARN treat it is not documented; "+
+			"here they are asked of the prefix.")
+	}
+	for i := range e.Resources {
+		v := viewOf(&e.Resources[i])
+		if table, ok := v.asTable(); ok {
+			v = table
+			out = append(out, "Events of a DynamoDB stream count as those of its table.")
+		}
+		if v.kind == selector.TypeDynamoDBTable && m.hasPrefixTable(v.arn) {
+			out = append(out, "A value of DataResources is the beginning of the table's ARN: whether that is enough is not documented for DynamoDB; "+
+				"here it is not.")
+		}
+	}
+	return out
+}
+
+// hasPrefixTable asks whether a basic selector names a table whose ARN only begins as this one's.
+func (m *Matcher) hasPrefixTable(arn string) bool {
+	return m.anyCondition(func(ask *condition) bool {
+		return ask.basic && ask.asked.Field == selector.FieldResourceARN && slices.ContainsFunc(ask.asked.Equals, func(v string) bool {
+			return v != arn && strings.HasPrefix(arn, v)
+		})
+	})
+}
+
+// Event sources of the RDS Data API: for Aurora Serverless v1, and elsewhere as data events.
+const sourceRDSDataEvents = "rdsdataapi.amazonaws.com"
+
+// selectorNotes are about selectors that mean less than they seem to.
+func (m *Matcher) selectorNotes(e *event.Event, category string) []string {
+	excludes := func(ask *condition) bool {
+		return ask.asked.Field == selector.FieldEventSource && slices.Contains(ask.asked.NotEquals, selector.SourceRDSData)
+	}
+	aboutData := e.Source == selector.SourceRDSData || e.Source == sourceRDSDataEvents
+	if aboutData && category != selector.CategoryNetwork && m.anyCondition(excludes) {
+		return []string{"Excluding rdsdata.amazonaws.com concerns Aurora Serverless v1 only: elsewhere calls of the Data API are data events of " +
+			sourceRDSDataEvents + "."}
+	}
+	return nil
+}
+
+func (m *Matcher) anyCondition(is func(*condition) bool) bool {
+	for _, p := range m.selectors {
+		for _, c := range p.clauses {
+			for _, asks := range [][]condition{c.record, c.resource} {
+				for i := range asks {
+					if is(&asks[i]) {
+						return true
+					}
+				}
+			}
+		}
+	}
+	return false
+}
+
+// otherNotes says that another resource of the type is excluded by the clause that chose the event.
+func (c *clause) otherNotes(e *event.Event, chosen view) []string {
+	if c == nil || len(e.Resources) < 2 {
+		return nil
+	}
+	for _, v := range views(e) {
+		if v.kind == chosen.kind && v != chosen && !c.admits(e, v) {
+			return []string{"Another " + v.kind + " of the event would not be chosen: that one is enough is inferred."}
+		}
+	}
+	return nil
+}
