@@ -1,7 +1,6 @@
 package selector
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -45,16 +44,15 @@ func (b Basic) management() Advanced {
 func (d DataResource) advanced(readWriteType string) Advanced {
 	fields := []Field{is(FieldEventCategory, CategoryData), is(FieldResourceType, d.Type)}
 	fields = append(fields, readWrite(readWriteType)...)
-	all := slices.ContainsFunc(d.Values, func(v string) bool { return isAllForm(d.Type, v) })
 	switch {
-	case all:
+	case d.All():
 	case d.Type == TypeS3Object:
 		fields = append(fields, Field{Field: FieldResourceARN, StartsWith: cloneValues(d.Values)})
 	default:
 		fields = append(fields, Field{Field: FieldResourceARN, Equals: cloneValues(d.Values)})
 	}
 	name := "All " + thingsOf(d.Type)
-	if !all {
+	if !d.All() {
 		name = d.name()
 	}
 	return Advanced{Name: fitName(name+readWriteName(readWriteType), "Data events"), FieldSelectors: fields}

@@ -219,11 +219,10 @@ func (b *Basic) add(d DataResource) {
 		b.DataResources = append(b.DataResources, d)
 		return
 	}
-	all := func(v string) bool { return isAllForm(d.Type, v) }
 	have := &b.DataResources[i]
 	switch {
-	case slices.ContainsFunc(have.Values, all):
-	case slices.ContainsFunc(d.Values, all):
+	case have.All():
+	case d.All():
 		have.Values = d.Values
 	default:
 		for _, v := range d.Values {
