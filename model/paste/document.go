@@ -139,6 +139,11 @@ func (r *reader) request(n *node) error {
 			continue
 		}
 		items := r.listOf(m, read.name)
+		if read.kind == Advanced {
+			if items, err = r.wholeSelectors(&node{form: list, at: m.at, items: items}); err != nil {
+				return err
+			}
+		}
 		for i, item := range items {
 			if err := read.one(item, i); err != nil {
 				return err
@@ -207,10 +212,10 @@ func (r *reader) wholeSelectors(n *node) ([]*node, error) {
 			fields++
 		}
 	}
-	switch fields {
-	case 0:
+	if fields == 0 {
 		return n.items, nil
-	case len(n.items):
+	}
+	if fields == len(n.items) {
 		r.repairAt(n.at, "made one advanced selector of field selectors that stood alone")
 		return []*node{{form: object, at: n.at, members: []member{{name: memberFields, at: n.at, value: n}}}}, nil
 	}

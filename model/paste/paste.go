@@ -103,9 +103,13 @@ func content(text string) (from, to int) {
 	return from, to
 }
 
-// looksLikeJSON tells JSON from a command by its first character.
+// looksLikeJSON tells JSON from a command by its first character. Prompts begin with brackets too.
 func looksLikeJSON(text string) bool {
 	c, _ := utf8.DecodeRuneInString(text)
+	if c == '[' && !startsJSON(text) {
+		line, _, _ := strings.Cut(text, "\n")
+		return !commandLine.MatchString(line)
+	}
 	return strings.ContainsRune(`[{]},"'\/`, c) && !strings.HasPrefix(text, `\ `) || isQuote(c)
 }
 

@@ -63,3 +63,17 @@ func (c *copyist) text() text {
 		return from.origin(min(marks[i].in+offset-marks[i].out, len(from.s)))
 	}}
 }
+
+// joinTexts is one text after another.
+func joinTexts(parts []text) text {
+	var b strings.Builder
+	ends := make([]int, len(parts))
+	for i, part := range parts {
+		b.WriteString(part.s)
+		ends[i] = b.Len()
+	}
+	return text{s: b.String(), origin: func(offset int) int {
+		i := min(sort.SearchInts(ends, offset+1), len(parts)-1)
+		return parts[i].origin(offset - ends[i] + len(parts[i].s))
+	}}
+}

@@ -14,7 +14,7 @@ func (r *reader) members(n *node, at string, names []string) (map[string]*node, 
 	for _, m := range n.members {
 		name, ok := known(names, m.name)
 		if !ok {
-			r.repair(within(at, m.name), "left out ", quote(m.name), " (", where(r.position(m.at)), "), which AWS does not know here")
+			r.repairAt(m.at, "left out ", quote(within(at, m.name)), ", which AWS does not know")
 			continue
 		}
 		if name != m.name && name != memberStoreARN {
