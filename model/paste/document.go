@@ -108,26 +108,10 @@ func (r *reader) request(n *node) error {
 	if err != nil {
 		return err
 	}
-	p := &r.pasted
-	for _, name := range slices.Concat(targets, []string{memberName}) {
-		m := members[name]
-		if m == nil {
-			continue
-		}
-		text, err := r.str(m, name)
-		if err != nil {
-			return err
-		}
-		switch name {
-		case memberName:
-			p.Name, p.Store = text, true
-		case memberStore, memberStoreARN:
-			p.Store = true
-			p.Target = r.target(text, m.at)
-		default:
-			p.Target = r.target(text, m.at)
-		}
+	if err := r.about(members); err != nil {
+		return err
 	}
+	p := &r.pasted
 	p.Kind = Insights
 	for _, read := range []struct {
 		name string
@@ -151,6 +135,28 @@ func (r *reader) request(n *node) error {
 		}
 		if read.kind != Insights && (len(items) > 0 || p.Kind == Insights) {
 			p.Kind = read.kind
+		}
+	}
+	return nil
+}
+
+// about reads what trail or store a request or a response is about.
+func (r *reader) about(members map[string]*node) error {
+	p := &r.pasted
+	for _, name := range slices.Concat(targets, []string{memberName}) {
+		m := members[name]
+		if m == nil {
+			continue
+		}
+		text, err := r.str(m, name)
+		if err != nil {
+			return err
+		}
+		p.Store = p.Store || name == memberStore || name == memberStoreARN || name == memberName
+		if name == memberName {
+			p.Name = text
+		} else {
+			p.Target = r.target(text, m.at)
 		}
 	}
 	return nil

@@ -39,34 +39,37 @@ func (t *tidier) next() (done bool, err error) {
 	switch {
 	case c == '\n':
 		return t.newline(), nil
-	case c == ';', c == '|', c == '&', c == '>':
+	case strings.ContainsRune(";|&>", c):
 		return true, nil
 	case isSpace(c):
 		t.space(size)
-		return false, nil
-	case c == '\\', c == '/', c == '`', c == '^':
-		return false, t.lineEnd(byte(c))
+	case strings.ContainsRune("\\/`^", c):
+		return false, t.lineEnd(byte(c)) // #nosec G115 -- one of four
 	case c == '$':
 		return false, t.dollar()
-	case c == '(', c == ')', c == '<':
+	case strings.ContainsRune("()<", c):
 		return false, t.fail("a shell would make something else of this " + string(c) + ": put in what it stands for, or quote it")
 	case c == '\'', c == '"', isQuote(c):
 		return false, t.quoted(c, size)
-	case t.atStart() && (c == '[' || c == '{') && startsJSON(t.src.s[t.i:]):
+	case t.atStart() && startsJSON(t.src.s[t.i:]):
 		return false, t.bareJSON()
 	case t.atWord() && c == '#':
-		end := strings.IndexByte(t.src.s[t.i:], '\n')
-		if end < 0 {
-			end = len(t.src.s) - t.i
-		}
-		t.i += end
-		return false, nil
+		t.comment()
 	case t.atWord() && strings.ContainsRune(dashes, c):
 		t.dashes()
-		return false, nil
+	default:
+		t.keep(size)
 	}
-	t.keep(size)
 	return false, nil
+}
+
+// comment leaves out what a shell does not read.
+func (t *tidier) comment() {
+	end := strings.IndexByte(t.src.s[t.i:], '\n')
+	if end < 0 {
+		end = len(t.src.s) - t.i
+	}
+	t.i += end
 }
 
 func (t *tidier) keep(size int) {
@@ -125,30 +128,41 @@ func continues(s string) bool {
 func (t *tidier) lineEnd(sign byte) error {
 	rest := t.src.s[t.i+1:]
 	end := strings.TrimLeft(rest, " \t\u00a0")
-	atLineEnd := end == "" || end[0] == '\n'
+	atEnd := end == "" || end[0] == '\n'
+	shells := sign == '\\' || sign == '`'
+	joined := shells && t.atWord() && len(end) < len(rest) && (continues(end) || startsJSON(end))
 	switch {
 	case sign == '\\' && strings.HasPrefix(rest, "\n"):
-	case sign == '\\' && atLineEnd, t.atWord() && atLineEnd:
+	case atEnd && (sign == '\\' || t.atWord()):
 		t.repair("read " + string(sign) + " at the end of a line as a line to be continued")
-	case (sign == '\\' || sign == '`') && t.atWord() && len(end) < len(rest) && (continues(end) || startsJSON(end)):
+	case joined:
 		t.repair("read " + string(sign) + " before an option as the end of a line")
-	case sign == '`':
-		return t.fail("the command runs another one in backticks, which is not done here: put in what it gives")
-	case sign == '\\':
-		_, size := utf8.DecodeRuneInString(rest)
-		t.keep(1 + size)
-		return nil
 	default:
-		t.keep(1)
-		return nil
+		return t.sign(sign)
 	}
 	t.out.put(" ", t.i)
 	t.i += 1 + len(rest) - len(end)
-	if end != "" && end[0] == '\n' {
+	if atEnd && end != "" {
 		t.i++
 	}
 	return nil
 }
+
+// sign takes one of these signs that joins no lines.
+func (t *tidier) sign(sign byte) error {
+	size := 1
+	switch sign {
+	case '`':
+		return t.fail(backticks)
+	case '\\':
+		_, after := utf8.DecodeRuneInString(t.src.s[t.i+1:])
+		size += after
+	}
+	t.keep(size)
+	return nil
+}
+
+const backticks = "the command runs another one in backticks, which is not done here: put in what it gives"
 
 // dashes makes two dashes of those that an option begins with.
 func (t *tidier) dashes() {

@@ -46,21 +46,29 @@ func (t *tidier) quoted(open rune, size int) error {
 		return t.fail("the quote that begins here is not closed")
 	}
 	if open == '"' {
-		for i := begin; i < end; i++ {
-			switch s[i] {
-			case '\\':
-				i++
-			case '`':
-				t.i = i
-				return t.fail("the command runs another one in backticks, which is not done here: put in what it gives")
-			case '$':
-				if err := t.expansion(i); err != nil {
-					return err
-				}
-			}
+		if err := t.expansions(begin, end); err != nil {
+			return err
 		}
 	}
 	t.keep(end + 1 - t.i)
+	return nil
+}
+
+// expansions refuses what a shell would put something else for within double quotes.
+func (t *tidier) expansions(from, to int) error {
+	for i := from; i < to; i++ {
+		switch t.src.s[i] {
+		case '\\':
+			i++
+		case '`':
+			t.i = i
+			return t.fail(backticks)
+		case '$':
+			if err := t.expansion(i); err != nil {
+				return err
+			}
+		}
+	}
 	return nil
 }
 
@@ -68,7 +76,7 @@ func (t *tidier) quoted(open rune, size int) error {
 func (t *tidier) shellEnd(open rune, begin int) int {
 	for i := begin; i < len(t.src.s) && !isQuote(open); i++ {
 		switch {
-		case t.src.s[i] == byte(open):
+		case rune(t.src.s[i]) == open:
 			return i
 		case t.src.s[i] == '\\' && open == '"':
 			i++
@@ -141,32 +149,41 @@ func endsWordAt(s string, i int) bool {
 // before space where there are none. It counts brackets outside strings; too many of them do not matter.
 func jsonEnd(s string, begin int, closing string) int {
 	depth := 0
-	inside := rune(0)
 	for i := begin; i < len(s); {
 		c, size := utf8.DecodeRuneInString(s[i:])
+		end := i + size
 		switch {
-		case inside != 0:
-			if c == '\\' && i+1 < len(s) && s[i+1] != '\n' {
-				i++
-				_, size = utf8.DecodeRuneInString(s[i:])
-			} else if strings.ContainsRune(closers(inside), c) {
-				inside = 0
-			}
-		case depth <= 0 && closing != "" && strings.ContainsRune(closing, c) && endsWordAt(s, i+size) && i > begin:
+		case depth == 0 && i > begin && strings.ContainsRune(closing, c) && endsWordAt(s, end):
 			return i
-		case c == '"', isQuote(c) && strings.ContainsRune(doubleQuotes, c):
-			inside = c
+		case c == '"', strings.ContainsRune(doubleQuotes, c):
+			end = stringEnd(s, end, closers(c))
 		case c == '[', c == '{':
 			depth++
 		case c == ']', c == '}':
 			depth = max(depth-1, 0)
-			if closing == "" && depth == 0 && endsJSON(s, i+size) {
-				return i + size
+			if closing == "" && depth == 0 && endsJSON(s, end) {
+				return end
 			}
 		}
-		i += size
+		i = end
 	}
 	return -1
+}
+
+// stringEnd is the offset behind the quote that ends a string.
+func stringEnd(s string, i int, closing string) int {
+	for i < len(s) {
+		c, size := utf8.DecodeRuneInString(s[i:])
+		i += size
+		switch {
+		case strings.ContainsRune(closing, c):
+			return i
+		case c == '\\' && i < len(s):
+			_, size := utf8.DecodeRuneInString(s[i:])
+			i += size
+		}
+	}
+	return i
 }
 
 // endsJSON reports whether JSON without quotes ends before an offset.

@@ -113,16 +113,9 @@ func ansiEscape(s string) (int, string) {
 	if plain, ok := plainEscapes[s[0]]; ok {
 		return 1, plain
 	}
-	prefix, longest, base := 1, 0, 16
-	switch s[0] {
-	case 'x':
-		longest = 2
-	case 'u':
-		longest = 4
-	case 'U':
-		longest = 8
-	default:
-		prefix, longest, base = 0, 3, 8
+	prefix, longest, base := 0, 3, 8
+	if digits := map[byte]int{'x': 2, 'u': 4, 'U': 8}[s[0]]; digits > 0 {
+		prefix, longest, base = 1, digits, 16
 	}
 	for n := min(longest, len(s)-prefix); n > 0; n-- {
 		code, err := strconv.ParseUint(s[prefix:prefix+n], base, 32)
