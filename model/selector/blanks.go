@@ -14,6 +14,8 @@ var (
 	tableARN       = lazily(`^arn:` + partitionPattern + `:dynamodb:[a-z0-9-]+:[0-9]{12}:table/[A-Za-z0-9_.-]{3,255}$`)
 )
 
+const exampleBucket = "amzn-s3-demo-bucket"
+
 // partition returns the partition that ARNs are completed with.
 func (c Context) partition() string {
 	if c.Partition == "" {
@@ -36,13 +38,14 @@ func completeBucket(c Context, typed string) (string, error) {
 	rest := strings.TrimPrefix(strings.TrimSpace(typed), "s3://")
 	head := "arn:" + c.partition() + ":s3:::"
 	if strings.HasPrefix(rest, "arn:") {
-		if head = bucketHead().FindString(rest); head == "" {
-			return "", errors.New("this is no ARN of a bucket; type the likes of arn:aws:s3:::amzn-s3-demo-bucket")
+		found := bucketHead().FindString(rest)
+		if found == "" {
+			return "", errors.New("this is no ARN of a bucket; type the likes of " + head + exampleBucket)
 		}
 		if err := c.inPartition(rest); err != nil {
 			return "", err
 		}
-		rest = rest[len(head):]
+		head, rest = found, rest[len(found):]
 	}
 	bucket, prefix, _ := strings.Cut(rest, "/")
 	const longestKey = 1024
@@ -71,8 +74,7 @@ func completeFunction(c Context, typed string) (string, error) {
 		return "", errors.New("the ARN of a function has function:name, with a colon where this has a slash")
 	}
 	if !functionARN.matches(value) {
-		return "", errors.New("this is neither the name nor the ARN of a function; " +
-			"type the likes of arn:aws:lambda:us-east-1:111122223333:function:my-function")
+		return "", errors.New("this is neither the name nor the ARN of a function; type the likes of " + c.exampleFunction())
 	}
 	return value, c.inPartition(value)
 }
@@ -83,10 +85,24 @@ func completeTable(c Context, typed string) (string, error) {
 		return c.completeARN("dynamodb", "table/"+value)
 	}
 	if !tableARN.matches(value) {
-		return "", errors.New("this is neither the name nor the ARN of a table; " +
-			"type the likes of arn:aws:dynamodb:us-east-1:111122223333:table/my-table")
+		return "", errors.New("this is neither the name nor the ARN of a table; type the likes of " + c.exampleTable())
 	}
 	return value, c.inPartition(value)
+}
+
+func (c Context) exampleFunction() string { return c.exampleARN("lambda", "function:my-function") }
+
+func (c Context) exampleTable() string { return c.exampleARN("dynamodb", "table/my-table") }
+
+// exampleARN is an ARN as it could be at c.
+func (c Context) exampleARN(service, resource string) string {
+	if c.Region == "" {
+		c.Region = "us-east-1"
+	}
+	if c.Account == "" {
+		c.Account = "111122223333"
+	}
+	return c.arn(service, resource)
 }
 
 // completeARN makes the ARN of a plainly named resource of the home Region and account.
@@ -94,7 +110,11 @@ func (c Context) completeARN(service, resource string) (string, error) {
 	if c.Region == "" || c.Account == "" {
 		return "", errors.New("the Region and account to complete a plain name with are not known; type the whole ARN")
 	}
-	return "arn:" + c.partition() + ":" + service + ":" + c.Region + ":" + c.Account + ":" + resource, nil
+	return c.arn(service, resource), nil
+}
+
+func (c Context) arn(service, resource string) string {
+	return "arn:" + c.partition() + ":" + service + ":" + c.Region + ":" + c.Account + ":" + resource
 }
 
 // completeSource takes an event source with or without .amazonaws.com.

@@ -50,7 +50,7 @@ func (t Template) Build(c Context, values ...string) ([]Advanced, error) {
 func Templates(c Context) []Template {
 	out := managementTemplates()
 	out = append(out, bucketTemplates(c)...)
-	out = append(out, functionAndTableTemplates()...)
+	out = append(out, functionAndTableTemplates(c)...)
 	for _, t := range typeTemplates {
 		out = append(out, fixed(t.name, t.text, dataEvents(t.name, t.resourceType)))
 	}
@@ -95,7 +95,7 @@ func managementTemplates() []Template {
 }
 
 func bucketTemplates(c Context) []Template {
-	bucket := Blank{Label: "Bucket", Example: "amzn-s3-demo-bucket", complete: completeBucket}
+	bucket := Blank{Label: "Bucket", Example: exampleBucket, complete: completeBucket}
 	own := "arn:" + c.partition() + ":s3:::" + c.Bucket + "/"
 	out := []Template{
 		fixed("All S3 objects",
@@ -127,9 +127,9 @@ func bucketTemplates(c Context) []Template {
 		dataEvents("S3 writes and deletes only", TypeS3Object, is(FieldReadOnly, "false"))))
 }
 
-func functionAndTableTemplates() []Template {
-	function := Blank{Label: "Function", Example: "arn:aws:lambda:us-east-1:111122223333:function:my-function", complete: completeFunction}
-	table := Blank{Label: "Table", Example: "arn:aws:dynamodb:us-east-1:111122223333:table/my-table", complete: completeTable}
+func functionAndTableTemplates(c Context) []Template {
+	function := Blank{Label: "Function", Example: c.exampleFunction(), complete: completeFunction}
+	table := Blank{Label: "Table", Example: c.exampleTable(), complete: completeTable}
 	one := func(name, text, resourceType string, blank Blank) Template {
 		return Template{Name: name, Text: text, Blanks: []Blank{blank}, build: func(_ Context, values []string) []Advanced {
 			d := DataResource{Type: resourceType, Values: values}
