@@ -200,6 +200,17 @@ func valuesOf(s selector.Set) []string {
 	return out
 }
 
+// TestDiffOfTooMany holds that a paste of far more than AWS takes is compared at once, if less finely.
+func TestDiffOfTooMany(t *testing.T) {
+	many := func(event string) selector.Set {
+		return selector.Set{Advanced: slices.Repeat(data(s3Type, eq("eventName", event)).Advanced, 20_000)}
+	}
+	lines := selector.Diff(many("A"), many("B"))
+	if got, want := len(lines), 2*20_000*4; got != want {
+		t.Errorf("%d lines, want %d: every selector comes or goes as a whole", got, want)
+	}
+}
+
 func BenchmarkDiff(b *testing.B) {
 	many := func(prefix string) selector.Set {
 		var out selector.Set

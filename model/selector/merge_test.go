@@ -46,6 +46,10 @@ func TestMerge(t *testing.T) {
 		"kinds differ":          {basic, writes, adv("a"), writes, []string{"Mine are basic event selectors and theirs are advanced event selectors"}},
 		"both change the kind":  {basic, adv("a"), adv("b"), adv("a"), []string{"Both sides changed the selectors from basic event selectors"}},
 		"both begin from empty": {selector.Set{}, adv("a"), adv("b"), adv("a", "b"), nil},
+		"without names": {
+			data(s3Type), data(s3Type, eq("readOnly", "true")), data(s3Type, eq("readOnly", "false")), data(s3Type, eq("readOnly", "true")),
+			[]string{"Selector without a name (Logs all data events on all S3 objects.) was changed by both"},
+		},
 		"basic": {basic, selector.Set{Basic: append([]selector.Basic{{}}, basicData(s3Type, "arn:aws:s3").Basic...)}, writes, selector.Set{
 			Basic: append([]selector.Basic{{ReadWriteType: "WriteOnly"}}, basicData(s3Type, "arn:aws:s3").Basic...),
 		}, nil},

@@ -44,14 +44,28 @@ type likeness struct {
 	marks, shared int
 }
 
-// likenesses returns what the selectors that are still alone have in common, the most alike first.
+// alone returns the indexes of those that are not tied.
+func alone(ties []int) []int {
+	var out []int
+	for i, other := range ties {
+		if other < 0 {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// likenesses returns what the selectors that are still alone have in common, the most alike first. Of
+// more than AWS can hold it returns nothing, as looking would take too long.
 func (p pairing) likenesses(before, after []shape) []likeness {
+	gone, come := alone(p.to), alone(p.from)
+	if len(gone)*len(come) > MaxValues*MaxValues {
+		return nil
+	}
 	var out []likeness
-	for j, old := range before {
-		for i, now := range after {
-			if p.to[j] >= 0 || p.from[i] >= 0 {
-				continue
-			}
+	for _, j := range gone {
+		for _, i := range come {
+			old, now := before[j], after[i]
 			l := likeness{before: j, after: i}
 			if old.name == now.name && old.name != "" {
 				l.marks++
