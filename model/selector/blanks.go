@@ -6,12 +6,12 @@ import (
 )
 
 var (
-	bucketShape    = lazily(`^[A-Za-z0-9][A-Za-z0-9._-]{1,253}[A-Za-z0-9]$`)
-	bucketHead     = lazily(`^arn:` + partitionPattern + `:s3:::`)
-	functionShape  = lazily(`^[A-Za-z0-9_-]{1,64}$`)
-	tableNameShape = lazily(`^[A-Za-z0-9_.-]{3,255}$`)
-	functionARN    = lazily(`^arn:` + partitionPattern + `:lambda:[a-z0-9-]+:[0-9]{12}:function:[A-Za-z0-9_-]{1,64}(?::[A-Za-z0-9_$-]+)?$`)
-	tableARN       = lazily(`^arn:` + partitionPattern + `:dynamodb:[a-z0-9-]+:[0-9]{12}:table/[A-Za-z0-9_.-]{3,255}$`)
+	bucketOnly   = lazily(`^[A-Za-z0-9][A-Za-z0-9._-]{1,253}[A-Za-z0-9]$`)
+	bucketHead   = lazily(`^arn:` + partitionPattern + `:s3:::`)
+	functionOnly = lazily(`^[A-Za-z0-9_-]{1,64}$`)
+	tableOnly    = lazily(`^[A-Za-z0-9_.-]{3,255}$`)
+	functionARN  = lazily(`^arn:` + partitionPattern + `:lambda:[a-z0-9-]+:[0-9]{12}:function:[A-Za-z0-9_-]{1,64}(?::[A-Za-z0-9_$-]+)?$`)
+	tableARN     = lazily(`^arn:` + partitionPattern + `:dynamodb:[a-z0-9-]+:[0-9]{12}:table/[A-Za-z0-9_.-]{3,255}$`)
 )
 
 const exampleBucket = "amzn-s3-demo-bucket"
@@ -52,7 +52,7 @@ func completeBucket(c Context, typed string) (string, error) {
 	switch {
 	case strings.HasSuffix(rest, "*"):
 		return "", errors.New("CloudTrail has no wildcards; leave out the *, as all keys that start so are meant anyway")
-	case !bucketShape.matches(bucket):
+	case !bucketOnly.matches(bucket):
 		return "", errors.New("buckets have names of 3 to 255 letters, digits, dots and hyphens; type the name or the ARN of one")
 	case len(prefix) > longestKey || strings.ContainsAny(prefix, "\r\n"):
 		return "", errors.New("a prefix is one line of at most 1024 bytes; type a shorter one")
@@ -67,7 +67,7 @@ func placeOf(arn string) string {
 
 func completeFunction(c Context, typed string) (string, error) {
 	value := strings.TrimSpace(typed)
-	if functionShape.matches(value) {
+	if functionOnly.matches(value) {
 		return c.completeARN("lambda", "function:"+value)
 	}
 	if strings.HasPrefix(value, "arn:") && strings.Contains(value, ":function/") {
@@ -81,7 +81,7 @@ func completeFunction(c Context, typed string) (string, error) {
 
 func completeTable(c Context, typed string) (string, error) {
 	value := strings.TrimSpace(typed)
-	if tableNameShape.matches(value) {
+	if tableOnly.matches(value) {
 		return c.completeARN("dynamodb", "table/"+value)
 	}
 	if !tableARN.matches(value) {
