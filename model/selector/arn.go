@@ -93,7 +93,6 @@ func partitionOf(arn string) string {
 }
 
 var (
-	bucketShape       = lazily(`^[a-z0-9][a-z0-9.-]*[a-z0-9]$`)
 	arnShape          = lazily(`(?s)^arn:` + partitionPattern + `:[^:]+:[^:]*:[^:]*:.+$`)
 	resourceTypeShape = lazily(`^AWS::[A-Za-z0-9]+::[A-Za-z0-9]+$`)
 	eventSourceShape  = lazily(`^[a-z0-9.-]+\.amazonaws\.com$`)

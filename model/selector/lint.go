@@ -108,13 +108,16 @@ func (h Home) settled() Home {
 	return h
 }
 
-// arnHead returns the beginning of the home's ARNs, "arn:aws:" when the partition is unknown.
-func (h Home) arnHead() string {
+// partition returns the partition that ARNs are completed with.
+func (h Home) partition() string {
 	if h.Partition == "" {
-		return "arn:aws:"
+		return "aws"
 	}
-	return "arn:" + h.Partition + ":"
+	return h.Partition
 }
+
+// arnHead returns the beginning of the home's ARNs.
+func (h Home) arnHead() string { return "arn:" + h.partition() + ":" }
 
 // warn makes the problem for something that AWS accepts in silence.
 func warn(at path, source, text string) Problem {
