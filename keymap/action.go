@@ -72,6 +72,12 @@ const (
 	ToReview  Action = "review"
 
 	Toggle Action = "toggle"
+
+	CopyEvent Action = "copy event"
+
+	Merge      Action = "merge"
+	TakeTheirs Action = "take theirs"
+	KeepMine   Action = "keep own"
 )
 
 // Scope is where a binding holds.
@@ -92,4 +98,8 @@ const (
 	Fields  Scope = "Selector"
 	// InsightsEditor is the overlay of the Insights selectors and the aggregation.
 	InsightsEditor Scope = "Insights and aggregation"
+	// Matcher is the overlay that judges events.
+	Matcher Scope = "Event matcher"
+	// Drift is the overlay that settles a draft with what AWS has meanwhile.
+	Drift Scope = "Changed meanwhile"
 )

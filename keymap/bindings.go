@@ -88,6 +88,19 @@ var Bindings = []Binding{
 	bind(InsightsEditor, Refresh, "r", "read again", 3, "r"),
 	bind(InsightsEditor, Back, "esc", "close; asks when something is changed", 4, "esc"),
 
+	bind(Matcher, Open, "enter", "why; accept the line", 1, "enter"),
+	bind(Matcher, Next, "tab", "to the line and back", 2, "tab"),
+	bind(Matcher, Filter, "f", "all, only logged, only not logged", 3, "f"),
+	bind(Matcher, Refresh, "r", "read the recent events again", 4, "r", "ctrl+r"),
+	bind(Matcher, Copy, "y", "copy the verdict", 5, "y", "ctrl+y"),
+	bind(Matcher, CopyEvent, "Y", "copy the event's JSON", 0, "Y"),
+	bind(Matcher, Back, "esc", "back, close", 6, "esc"),
+
+	bind(Drift, Merge, "m", "merge both changes", 1, "m"),
+	bind(Drift, TakeTheirs, "t", "take theirs, give up yours", 2, "t"),
+	bind(Drift, KeepMine, "o", "keep your own over theirs", 3, "o"),
+	bind(Drift, Back, "esc", "decide later", 4, "esc"),
+
 	bind(Review, Apply, "enter", "apply", 1, "enter"),
 	bind(Review, CopyCommands, "c", "copy the aws commands", 2, "c", "ctrl+y"),
 	bind(Review, Next, "tab", "to the name's field and back", 0, "tab"),

@@ -21,6 +21,8 @@ func TestNoKeyMeansTwoThings(t *testing.T) {
 		{keymap.Picker, keymap.Move},
 		{keymap.Page, keymap.Move},
 		{keymap.InsightsEditor, keymap.Move},
+		{keymap.Drift, keymap.Move},
+		{keymap.Matcher, keymap.Move},
 		{keymap.Builder, keymap.Move},
 		{keymap.Fields, keymap.Move},
 	}

@@ -102,6 +102,10 @@ func (r *fieldRule) example(h Home) string {
 	if len(r.values) > 0 {
 		return r.values[0]
 	}
+	partition := h.Partition
+	if partition == "" {
+		partition = "aws"
+	}
 	switch r.field {
 	case FieldEventSource:
 		return map[string]string{
@@ -116,9 +120,9 @@ func (r *fieldRule) example(h Home) string {
 	case FieldResourceType:
 		return TypeS3Object
 	case FieldResourceARN:
-		return h.arnHead() + "s3:::amzn-s3-demo-bucket/"
+		return "arn:" + partition + ":s3:::amzn-s3-demo-bucket/"
 	case FieldIdentity:
-		return h.arnHead() + "iam::111122223333:role/example"
+		return "arn:" + partition + ":iam::111122223333:role/example"
 	case FieldEndpoint:
 		return "vpce-0123456789abcdef0"
 	}

@@ -15,6 +15,12 @@ type (
 		ARNs      []string
 		Base, Set selector.Set
 	}
+	// Resolve settles a draft whose trail changed in AWS meanwhile: it goes on
+	// from Base, which is what AWS has now, as Set.
+	Resolve struct {
+		ARN       string
+		Base, Set selector.Set
+	}
 	// EditText opens text in $EDITOR. Name is that of the file to show; what
 	// comes back is for the pane that asked.
 	EditText struct{ Name, Text string }

@@ -1,0 +1,78 @@
+// Package drift is the overlay that settles what to do when event selectors
+// changed in AWS after a draft of them was begun: it shows three versions and
+// takes one decision.
+package drift
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"trailboss/keymap"
+	"trailboss/model/selector"
+	"trailboss/ui/diff"
+	"trailboss/ui/intent"
+	"trailboss/ui/page"
+	"trailboss/ui/pane"
+)
+
+// Overlay shows what someone else changed, what the draft changes, and what
+// both come to. Nothing is sent from here.
+type Overlay struct {
+	arn, name            string
+	mine, theirs, merged selector.Set
+	conflicts            []string
+	// by are the differences from base to theirs and to mine; rest is what AWS
+	// would get when merged is put over theirs.
+	byTheirs, byMine, rest []selector.DiffLine
+	scroll                 page.Scroll
+}
+
+// New lays before the operator what the draft of a trail began from (base),
+// what it is (mine) and what AWS has now (theirs).
+func New(arn, name string, base, mine, theirs selector.Set) *Overlay {
+	merged, conflicts := selector.Merge(base, mine, theirs)
+	return &Overlay{
+		arn: arn, name: name, mine: mine, theirs: theirs, merged: merged, conflicts: conflicts,
+		byTheirs: selector.Diff(base, theirs), byMine: selector.Diff(base, mine), rest: selector.Diff(theirs, merged),
+	}
+}
+
+// Scope is keymap.Drift.
+func (o *Overlay) Scope() keymap.Scope { return keymap.Drift }
+
+// Title names it.
+func (o *Overlay) Title() string { return "Changed meanwhile" }
+
+// Typing is always false.
+func (o *Overlay) Typing() bool { return false }
+
+// Type takes nothing.
+func (o *Overlay) Type(pane.Env, tea.Msg) intent.Intent { return nil }
+
+// Do takes the decision: the draft goes on from what AWS has now, as what was
+// chosen. Else it scrolls, and closes undecided.
+func (o *Overlay) Do(_ pane.Env, a keymap.Action) (intent.Intent, bool) {
+	switch a {
+	case keymap.Merge:
+		return o.resolve(o.merged), true
+	case keymap.TakeTheirs:
+		return o.resolve(o.theirs), true
+	case keymap.KeepMine:
+		return o.resolve(o.mine), true
+	case keymap.Back:
+		return intent.Close{}, true
+	default:
+		return nil, o.scroll.Move(a)
+	}
+}
+
+func (o *Overlay) resolve(s selector.Set) intent.Intent {
+	return intent.Batch{intent.Close{}, intent.Resolve{ARN: o.arn, Base: o.theirs.Clone(), Set: s.Clone()}}
+}
+
+// Why is always "": every decision can be taken, and reviewed after.
+func (o *Overlay) Why(pane.Env, keymap.Action) string { return "" }
+
+// joins tells whether merging comes to something that neither side has.
+func (o *Overlay) joins() bool {
+	return diff.Changes(o.rest) && diff.Changes(selector.Diff(o.mine, o.merged))
+}
