@@ -2,7 +2,6 @@ package paste_test
 
 import (
 	"encoding/json"
-	"errors"
 	"strings"
 	"testing"
 
@@ -68,23 +67,6 @@ func TestDocuments(t *testing.T) {
 		got := text(p.Set) + text(append([]selector.Insight{}, p.Insights...))
 		if got != c.want || p.Kind != c.kind || p.Target != c.target || p.Store != c.store {
 			t.Errorf("%s: %s %+v", c.name, got, p)
-		}
-	}
-}
-
-func TestUnreadable(t *testing.T) {
-	for _, c := range []struct {
-		text         string
-		line, column int
-		says         string
-	}{
-		{"", 1, 1, "nothing to read"},
-		{"hello", 1, 1, "neither JSON nor"},
-	} {
-		_, err := paste.Read(c.text)
-		var at *paste.SyntaxError
-		if !errors.As(err, &at) || at.Line != c.line || at.Column != c.column || !strings.Contains(at.Text, c.says) {
-			t.Errorf("%q: %v", c.text, err)
 		}
 	}
 }

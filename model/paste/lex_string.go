@@ -34,7 +34,7 @@ type quoted struct {
 	lit      []byte
 	from     int
 	broken   bool // over several lines
-	prose    bool // has spaces of its own
+	prose    bool // has spaces other than indentation
 	repaired bool
 }
 
@@ -47,7 +47,9 @@ func (l *lexer) string() error {
 		return err
 	}
 	body := l.src.s[l.i+size : end]
-	q.prose = strings.Contains(strings.TrimSpace(body), " ")
+	for line := range strings.Lines(body) {
+		q.prose = q.prose || strings.Contains(strings.TrimLeft(strings.TrimRight(line, "\r\n"), " \t"), " ")
+	}
 	if err := l.spell(&q, body, l.i+size); err != nil {
 		return err
 	}
