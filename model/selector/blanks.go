@@ -16,14 +16,6 @@ var (
 
 const exampleBucket = "amzn-s3-demo-bucket"
 
-// partition returns the partition that ARNs are completed with.
-func (c Context) partition() string {
-	if c.Partition == "" {
-		return "aws"
-	}
-	return c.Partition
-}
-
 // inPartition refuses an ARN of another partition than c's.
 func (c Context) inPartition(arn string) error {
 	if p := partitionOf(arn); c.Partition != "" && p != c.Partition {

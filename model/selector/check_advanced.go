@@ -122,18 +122,21 @@ func (a Advanced) checkCategory(at path, h Home) (string, []Problem) {
 
 // checkUse refuses a selector that lacks a required field or gives a single-valued one several values.
 func (a Advanced) checkUse(at path, rule fieldRule) []Problem {
-	uses, values := 0, 0
-	for _, f := range a.FieldSelectors {
-		if f.Field == rule.field {
-			uses++
-			values += f.count()
+	uses, values, first := 0, 0, -1
+	for i, f := range a.FieldSelectors {
+		if f.Field != rule.field {
+			continue
 		}
+		if uses++; first < 0 && f.count() > 0 {
+			first = i
+		}
+		values += f.count()
 	}
 	switch {
 	case rule.required && uses == 0:
 		return []Problem{refuseMissing(at, rule.field)}
 	case rule.single && values > 1:
-		return []Problem{refuse(at.field(a.index(rule.field), rule.field), sourceField,
+		return []Problem{refuse(at.field(first, rule.field), sourceField,
 			"Specify "+rule.field+" with a single value; add another selector for each further value")}
 	}
 	return nil
@@ -145,11 +148,11 @@ func refuseMissing(at path, field string) Problem {
 
 // check refuses what is wrong with one field selector in a selector of the category, "" when unknown.
 func (f Field) check(at path, category string, h Home) []Problem {
-	if !isField(f.Field) {
-		return []Problem{refuseValue(at, sourceField, "Field", f.Field)}
-	}
 	if f.count() == 0 {
 		return []Problem{refuse(at, sourceField, "Specify at least one operator with a value for the field "+f.Field)}
+	}
+	if !isField(f.Field) {
+		return []Problem{refuseValue(at, sourceField, "Field", f.Field)}
 	}
 	if category == "" || f.Field == FieldEventCategory {
 		return f.checkLengths(at)

@@ -102,10 +102,6 @@ func (r *fieldRule) example(h Home) string {
 	if len(r.values) > 0 {
 		return r.values[0]
 	}
-	partition := h.Partition
-	if partition == "" {
-		partition = "aws"
-	}
 	switch r.field {
 	case FieldEventSource:
 		return map[string]string{
@@ -120,9 +116,9 @@ func (r *fieldRule) example(h Home) string {
 	case FieldResourceType:
 		return TypeS3Object
 	case FieldResourceARN:
-		return "arn:" + partition + ":s3:::amzn-s3-demo-bucket/"
+		return h.arnHead() + "s3:::amzn-s3-demo-bucket/"
 	case FieldIdentity:
-		return "arn:" + partition + ":iam::111122223333:role/example"
+		return h.arnHead() + "iam::111122223333:role/example"
 	case FieldEndpoint:
 		return "vpce-0123456789abcdef0"
 	}

@@ -43,7 +43,7 @@ type Problem struct {
 	Text string
 	// Source is the page of the AWS documentation that holds the rule.
 	Source string
-	// Fix puts it right, nil where only the operator can know how.
+	// Fix puts it right, nil where only the operator can know how. Only Lint gives fixes.
 	Fix *Fix
 }
 
@@ -67,6 +67,13 @@ const (
 	sourceInsight    = "CloudTrail API reference, InsightSelector"
 	sourcePutInsight = "CloudTrail API reference, PutInsightSelectors"
 	sourceAggregate  = "CloudTrail API reference, AggregationConfiguration"
+	sourceDataEvents = "CloudTrail User Guide, Logging data events"
+	sourceManagement = "CloudTrail User Guide, Logging management events"
+	sourceNetwork    = "CloudTrail User Guide, Logging network activity events"
+	sourceFilter     = "CloudTrail User Guide, Filtering data events by using advanced event selectors"
+	sourceCost       = "CloudTrail User Guide, Managing CloudTrail trail costs"
+	sourceDataAPI    = "Amazon Aurora User Guide, Logging RDS Data API calls with AWS CloudTrail"
+	sourceARN        = "IAM User Guide, Identify AWS resources with Amazon Resource Names (ARNs)"
 )
 
 // refuse makes the problem for something that AWS refuses.
