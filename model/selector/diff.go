@@ -14,7 +14,8 @@ type DiffLine struct {
 // Diff tells what changes between two sets, selector by selector in the order of after, then what goes.
 // Selectors are matched by what they say: neither the order of selectors nor that of fields, data
 // resources and values is a change. Where one set is basic and the other advanced, the basic one is
-// compared as what it is converted to. Without a '+' or '-' the sets log the same in the same words.
+// compared as what it is converted to. Without a '+' or '-' the sets log the same in the same words, if
+// perhaps in another order, which a last line then says.
 func Diff(before, after Set) []DiffLine {
 	var out []DiffLine
 	if b, a := before.kind(), after.kind(); b != a && b != "" && a != "" {
@@ -38,6 +39,9 @@ func Diff(before, after Set) []DiffLine {
 		if paired.to[j] < 0 {
 			out = append(out, s.lines('-')...)
 		}
+	}
+	if !before.Equal(after) && !slices.ContainsFunc(out, func(l DiffLine) bool { return l.Sign != ' ' }) {
+		out = append(out, DiffLine{' ', "Only the order changes, and nothing of what is logged."})
 	}
 	return out
 }
