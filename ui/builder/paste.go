@@ -1,0 +1,119 @@
+package builder
+
+import (
+	"strings"
+
+	"trailboss/model/paste"
+	"trailboss/model/selector"
+	"trailboss/ui/intent"
+	"trailboss/ui/pane"
+)
+
+// Paste reads selectors from what is pasted outside a text field: JSON or an
+// aws command, whole, as one event.
+func (p *Pane) Paste(env pane.Env, content string) intent.Intent {
+	p.now = env.Now
+	return p.read(content)
+}
+
+// read takes the selectors out of a text into the draft. Where there are two
+// ways to do so, or something to be told first, that is asked.
+func (p *Pane) read(content string) intent.Intent {
+	got, err := paste.Read(content)
+	if err != nil {
+		return say(intent.Danger, "the paste cannot be read: "+err.Error())
+	}
+	if got.Kind == paste.Insights {
+		return say(intent.Caution, "these are Insights selectors: press esc, then i on the trail, to edit those")
+	}
+	remarks := p.remarks(got)
+	if p.replaceable() && len(remarks) == 0 {
+		return p.replace(got.Set)
+	}
+	n := len(got.Set.Basic) + len(got.Set.Advanced)
+	ways := []answer{{"take " + what(got.Set) + " instead of the draft's " + what(p.draft.Set), func() intent.Intent { return p.replace(got.Set) }}}
+	if !p.replaceable() {
+		ways = append(ways, answer{"add " + what(got.Set) + " to the draft", func() intent.Intent { return p.join(got.Set) }})
+	} else {
+		ways[0].label = "take " + what(got.Set)
+	}
+	ways = append(ways, answer{"drop the paste", nil})
+	p.push(newQuestion(count(n, "selector")+" pasted", remarks, ways...))
+	return nil
+}
+
+// isSelectors tells whether what is pasted into a field is no value but
+// selectors: a JSON object, a list of these, or an aws command.
+func isSelectors(content string) bool {
+	content = strings.TrimSpace(content)
+	inner := strings.TrimSpace(strings.TrimPrefix(content, "["))
+	if !strings.HasPrefix(inner, "{") && !strings.HasPrefix(content, "aws ") {
+		return false
+	}
+	_, err := paste.Read(content)
+	return err == nil
+}
+
+// replaceable tells whether there is nothing in the draft to be lost.
+func (p *Pane) replaceable() bool { return p.facts.Len() == 0 || p.draft.Set.IsDefault() }
+
+// remarks is what there is to tell of a paste before it is taken.
+func (p *Pane) remarks(got paste.Pasted) []remark {
+	var out []remark
+	if got.Store {
+		out = append(out, remark{intent.Caution, "This was written for an event data store; what a trail does not take is marked afterwards."})
+	}
+	if len(p.arns) == 1 {
+		for _, problem := range paste.Against(got, p.draft.Target) {
+			out = append(out, remark{intent.Caution, told(problem)})
+		}
+	}
+	return append(out, repairs(got)...)
+}
+
+// repairs are the things put right while reading.
+func repairs(got paste.Pasted) []remark {
+	var out []remark
+	for _, problem := range got.Repairs {
+		out = append(out, remark{intent.Info, "Mended: " + told(problem)})
+	}
+	return out
+}
+
+func (p *Pane) replace(set selector.Set) intent.Intent {
+	in := p.change(set.Clone())
+	p.editing = false
+	p.moveTo(0)
+	if in == nil {
+		return say(intent.Info, "this says the same as the draft: nothing changes")
+	}
+	return and(in, say(intent.Good, what(set)+" taken (z undoes it)"))
+}
+
+// join adds selectors behind the draft's. Where the kinds differ all become
+// advanced ones that log the same.
+func (p *Pane) join(more selector.Set) intent.Intent {
+	set := p.draft.Set.Clone()
+	if len(set.Advanced)+len(more.Advanced) > 0 {
+		set, more = set.ToAdvanced(), more.ToAdvanced()
+	}
+	at := len(set.Basic) + len(set.Advanced)
+	set.Basic = append(set.Basic, more.Basic...)
+	set.Advanced = append(set.Advanced, more.Advanced...)
+	in := p.change(set)
+	p.editing = false
+	p.moveTo(at)
+	return and(in, say(intent.Good, what(more)+" added (z undoes it)"))
+}
+
+// what names the selectors of a set: "2 advanced selectors".
+func what(set selector.Set) string {
+	switch {
+	case len(set.Advanced) > 0 && len(set.Basic) == 0:
+		return count(len(set.Advanced), "advanced selector")
+	case len(set.Basic) > 0 && len(set.Advanced) == 0:
+		return count(len(set.Basic), "basic selector")
+	default:
+		return count(len(set.Basic)+len(set.Advanced), "selector")
+	}
+}
