@@ -30,6 +30,7 @@ func (p *Pane) openEditor() intent.Intent {
 // kept with its place marked, and the draft stays as it was; ctrl+e offers that
 // text again.
 func (p *Pane) Edited(text string) intent.Intent {
+	p.dialogs = nil
 	if strings.TrimSpace(text) == "" {
 		return say(intent.Caution, "the editor left nothing: the draft stays as it was")
 	}

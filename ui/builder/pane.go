@@ -72,6 +72,7 @@ func (p *Pane) differs() bool { return !p.draft.Set.Equal(p.draft.Base) }
 // Rebase says what AWS has now: after an apply, or when somebody else changed
 // the trail. A draft that held no change follows; any other stays as it is.
 func (p *Pane) Rebase(base selector.Set) {
+	p.dialogs = nil
 	follows := !p.differs()
 	p.draft.Base = base.Clone()
 	if follows {
@@ -83,7 +84,10 @@ func (p *Pane) Rebase(base selector.Set) {
 
 // Take replaces the draft's selectors, as when theirs are taken or both sides
 // were merged. It can be undone.
-func (p *Pane) Take(set selector.Set) intent.Intent { return p.change(set.Clone()) }
+func (p *Pane) Take(set selector.Set) intent.Intent {
+	p.dialogs = nil
+	return p.change(set.Clone())
+}
 
 // Title names the pane.
 func (p *Pane) Title() string { return "Event selectors" }

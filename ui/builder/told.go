@@ -19,7 +19,10 @@ func (p *Pane) told(env pane.Env, w, h int) []string {
 	}
 	said := page.New(th, w)
 	said.Styled(th.Rule.Render(strings.Repeat(th.Signs.Rule, w)))
-	if text := p.explanation(); text != "" {
+	if p.broken != nil {
+		said.Item(th.Danger, 0, th.Signs.Fault, "The text from the editor is not read: "+p.broken.wrong)
+		said.Styled("  " + th.Key.Render("ctrl+e") + " " + th.Secondary.Render("opens it again; v shows it"))
+	} else if text := p.explanation(); text != "" {
 		said.Para(th.Secondary, 0, text)
 	}
 	problems := p.here()
