@@ -28,7 +28,7 @@ func newPace(off bool) *pace { return &pace{off: off, limiters: map[paceKey]*rat
 // limitOf gives the calls a second of an operation, and how many may come at once.
 func limitOf(op model.Operation) (rate.Limit, int) {
 	switch _, mutates := writes[op]; {
-	case op == "LookupEvents":
+	case op == model.LookupEvents:
 		return 2, 2
 	case op == "PutAuditEvents":
 		return 100, 100

@@ -26,6 +26,7 @@ var reads = map[model.Operation]reader{
 	model.GetInsightSelectors:   insightsOff(ask(trailClient, (*cloudtrail.Client).GetInsightSelectors, insightsInput, insightsFact)),
 	model.ListTags:              pages(trailClient, (*cloudtrail.Client).ListTags, tagsInput, tagsToken, tagsFact),
 	model.GetEventConfiguration: ask(trailClient, (*cloudtrail.Client).GetEventConfiguration, aggregationsInput, aggregationsFact),
+	model.LookupEvents:          ask(trailClient, (*cloudtrail.Client).LookupEvents, lookupInput, lookupFact),
 	model.ListAccounts:          pages(organizationsClient, organizations.ListAccounts, membersInput, membersToken, membersFact),
 }
 

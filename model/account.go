@@ -1,6 +1,10 @@
 package model
 
-import "slices"
+import (
+	"slices"
+
+	"trailboss/model/event"
+)
 
 // Identity is who calls go out as, from STS GetCallerIdentity.
 type Identity struct {
@@ -29,6 +33,8 @@ type Account struct {
 	// Listings says for each Region asked how the list of its trails came out;
 	// the value is the number of trails seen there.
 	Listings map[string]*Cell[int]
+	// recent are the events last looked up, by Region.
+	recent map[string]*Cell[[]event.Event]
 }
 
 // Session is what a profile's configuration resolved to.
@@ -47,6 +53,24 @@ func (a *Account) listing(region string) *Cell[int] {
 	if !ok {
 		c = &Cell[int]{}
 		a.Listings[region] = c
+	}
+	return c
+}
+
+// Recent are the newest management events of a Region, newest first, as far as
+// they were looked up: they are read on demand only.
+func (a *Account) Recent(region string) *Cell[[]event.Event] {
+	if c, ok := a.recent[region]; ok {
+		return c
+	}
+	return &Cell[[]event.Event]{}
+}
+
+func (a *Account) recentIn(region string) *Cell[[]event.Event] {
+	c, ok := a.recent[region]
+	if !ok {
+		c = &Cell[[]event.Event]{}
+		a.recent[region] = c
 	}
 	return c
 }

@@ -29,6 +29,8 @@ func (c Call) Body() ([]byte, error) {
 func (q Query) Call() Call {
 	c := Call{Operation: q.Operation, Region: q.Region}
 	switch {
+	case q.Operation == LookupEvents:
+		c.Input = q.Lookup.input()
 	case len(q.ARNs) == 0:
 	case q.Operation == DescribeTrails:
 		c.Input = []Param{{"trailNameList", q.ARNs}}

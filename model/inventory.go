@@ -3,6 +3,8 @@ package model
 import (
 	"slices"
 	"strings"
+
+	"trailboss/model/event"
 )
 
 // Inventory is all that is known: accounts by profile and trails by ARN. It
@@ -32,7 +34,7 @@ func (inv *Inventory) Version() uint64 { return inv.version }
 func (inv *Inventory) Account(profile string) *Account {
 	a, ok := inv.accounts[profile]
 	if !ok {
-		a = &Account{Profile: profile, Listings: map[string]*Cell[int]{}}
+		a = &Account{Profile: profile, Listings: map[string]*Cell[int]{}, recent: map[string]*Cell[[]event.Event]{}}
 		inv.accounts[profile] = a
 	}
 	return a
@@ -129,6 +131,10 @@ func (inv *Inventory) eachCell(q Query, f func(asker)) {
 	case DescribeTrails:
 		if len(q.ARNs) == 0 {
 			f(a.listing(q.Region))
+		}
+	case LookupEvents:
+		if q.Lookup == (Lookup{}) {
+			f(a.recentIn(q.Region))
 		}
 	}
 	for _, arn := range q.ARNs {

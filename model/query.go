@@ -37,12 +37,14 @@ type Query struct {
 	// trail; up to MaxListTags for ListTags; any number for DescribeTrails, and
 	// none there means all that is seen in the Region, shadows included.
 	ARNs []string
+	// Lookup is for LookupEvents only.
+	Lookup Lookup
 }
 
 // Slot names what the query reads: a newer query in the same slot makes an
 // older one pointless.
 func (q Query) Slot() string {
-	return strings.Join([]string{string(q.Operation), q.Profile, q.Region, strings.Join(q.ARNs, " ")}, "|")
+	return strings.Join([]string{string(q.Operation), q.Profile, q.Region, strings.Join(q.ARNs, " ") + q.Lookup.slot()}, "|")
 }
 
 // Fact is an answer: it knows how to change the inventory. Facts are values;

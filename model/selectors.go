@@ -87,6 +87,7 @@ func PlanSelectors(inv *Inventory, arn string, base, set selector.Set, together 
 	}
 	c.Risk, c.Warnings = selectorLosses(inv, t, now, set, together)
 	c.Warnings = append(c.Warnings, selectorWarnings(inv, t, now, set)...)
+	c.Effects = effects(inv, t, now, set)
 	if !Same(c.Before, EventSelectors{now}) {
 		c.Warnings = append(c.Warnings, Warning{Text: "its event selectors have been changed since the draft was begun: nothing is sent before that is settled"})
 	}

@@ -11,7 +11,8 @@ import (
 
 // body is what is to be known of the changes, before the keys. Of dangerous
 // changes and of several at once the warnings come first, so that they are in
-// sight where the rest is not; else the diff does.
+// sight where the rest is not; else the diff does. The commands come last, as
+// those of event selectors may fill pages.
 func (r *Review) body(env pane.Env, w int) []string {
 	p := page.New(env.Theme, w)
 	sentence, _ := title(r.changes)
@@ -22,10 +23,10 @@ func (r *Review) body(env pane.Env, w int) []string {
 		r.warnings(p)
 	}
 	r.diffs(p)
-	r.commandLines(p)
 	if !first {
 		r.warnings(p)
 	}
+	r.commandLines(p)
 	return p.Lines()
 }
 
@@ -86,6 +87,10 @@ func (r *Review) diffs(p *page.Page) {
 	p.Head("What changes")
 	if len(r.changes) == 1 {
 		diff(p, 0, r.changes[0])
+		if len(r.changes[0].Effects) > 0 {
+			p.Head("What begins and ceases to be logged")
+			effects(p, 0, r.changes[0])
+		}
 		return
 	}
 	common := shared(r.changes)
@@ -93,6 +98,7 @@ func (r *Review) diffs(p *page.Page) {
 		p.Para(p.Theme.Text.Bold(true), 0, c.Name+" "+p.Theme.Signs.Dot+" "+c.Region)
 		warn(p, 2, slices.DeleteFunc(slices.Clone(c.Warnings), func(w model.Warning) bool { return slices.Contains(common, w) }))
 		diff(p, 2, c)
+		effects(p, 2, c)
 	}
 }
 
@@ -105,24 +111,25 @@ func (r *Review) commandLines(p *page.Page) {
 
 func diff(p *page.Page, indent int, c model.Change) {
 	th := p.Theme
-	var before, after []string
-	if c.Before != nil {
-		before = c.Before.Lines()
-	}
-	if c.After != nil {
-		after = c.After.Lines()
-	}
-	for _, l := range before {
-		if !slices.Contains(after, l) {
-			p.Item(th.Danger, indent, th.Signs.Del, l)
+	for _, l := range c.Diff() {
+		switch l.Sign {
+		case '-':
+			p.Item(th.Danger, indent, th.Signs.Del, l.Text)
+		case '+':
+			p.Item(th.Good, indent, th.Signs.Add, l.Text)
+		case '~':
+			p.Item(th.Text, indent, "~", l.Text)
+		default:
+			p.Item(th.Secondary, indent, " ", l.Text)
 		}
 	}
-	for _, l := range after {
-		if slices.Contains(before, l) {
-			p.Item(th.Secondary, indent, " ", l)
-			continue
-		}
-		p.Item(th.Good, indent, th.Signs.Add, l)
+}
+
+// effects are what recent events tell of a change; of several changes, each
+// one's stand beside its diff.
+func effects(p *page.Page, indent int, c model.Change) {
+	for _, line := range c.Effects {
+		p.Item(p.Theme.Text, indent, p.Theme.Signs.Dot, line)
 	}
 }
 
