@@ -28,7 +28,7 @@ func (c Context) inPartition(arn string) error {
 // what the ARNs of its objects start with.
 func completeBucket(c Context, typed string) (string, error) {
 	rest := strings.TrimPrefix(strings.TrimSpace(typed), "s3://")
-	head := "arn:" + c.partition() + ":s3:::"
+	head := c.arnHead() + "s3:::"
 	if strings.HasPrefix(rest, "arn:") {
 		found := bucketHead().FindString(rest)
 		if found == "" {
@@ -106,7 +106,7 @@ func (c Context) completeARN(service, resource string) (string, error) {
 }
 
 func (c Context) arn(service, resource string) string {
-	return "arn:" + c.partition() + ":" + service + ":" + c.Region + ":" + c.Account + ":" + resource
+	return c.arnHead() + service + ":" + c.Region + ":" + c.Account + ":" + resource
 }
 
 // completeSource takes an event source with or without .amazonaws.com.

@@ -96,7 +96,6 @@ func managementTemplates() []Template {
 
 func bucketTemplates(c Context) []Template {
 	bucket := Blank{Label: "Bucket", Example: exampleBucket, complete: completeBucket}
-	own := "arn:" + c.partition() + ":s3:::" + c.Bucket + "/"
 	out := []Template{
 		fixed("All S3 objects",
 			"Reads and writes of objects in all buckets, the one that the log files go to among them.",
@@ -121,7 +120,7 @@ func bucketTemplates(c Context) []Template {
 	if c.Bucket != "" {
 		name := "S3 objects of all buckets but this trail's own"
 		out = append(out, fixed(name, "Logging "+c.Bucket+" itself would make each delivery of log files an event.",
-			dataEvents(name, TypeS3Object, Field{Field: FieldResourceARN, NotStartsWith: []string{own}})))
+			dataEvents(name, TypeS3Object, Field{Field: FieldResourceARN, NotStartsWith: []string{c.ownBucket()}})))
 	}
 	return append(out, fixed("S3 writes and deletes only", "PutObject, DeleteObject and whatever else changes objects; no reads.",
 		dataEvents("S3 writes and deletes only", TypeS3Object, is(FieldReadOnly, "false"))))
@@ -179,7 +178,7 @@ func everythingTemplate(c Context) Template {
 	text := "Management events and the data events of the main types, all at a price."
 	if c.Bucket != "" {
 		s3 = dataEvents("S3 objects of all buckets but this trail's own", TypeS3Object,
-			Field{Field: FieldResourceARN, NotStartsWith: []string{"arn:" + c.partition() + ":s3:::" + c.Bucket + "/"}})
+			Field{Field: FieldResourceARN, NotStartsWith: []string{c.ownBucket()}})
 		text += " Only objects in the trail's own bucket are left out."
 	}
 	selectors := []Advanced{
