@@ -75,6 +75,9 @@ func arnsOf(d selector.DataResource) selector.Field {
 func newClause(index int, basic bool, fields ...selector.Field) *clause {
 	c := &clause{selector: index}
 	for _, f := range fields {
+		if f.Field == selector.FieldEventCategory {
+			f = selector.Field{Field: f.Field, Equals: f.Equals}
+		}
 		ask := condition{Condition: f.Condition(), asked: f, basic: basic}
 		switch {
 		case !slices.ContainsFunc(selector.Operators, func(o selector.Operator) bool { return len(f.Values(o)) > 0 }):
@@ -89,18 +92,15 @@ func newClause(index int, basic bool, fields ...selector.Field) *clause {
 	return c
 }
 
-// categories are those whose events the clause can log. Without a condition on eventCategory, which AWS
-// does not take, there are none.
+// categories are those whose events the clause can log: the ones that it names with Equals, the only operator
+// that AWS takes there. Without any it logs nothing.
 func (c *clause) categories() []string {
-	if len(c.category) == 0 {
-		return nil
-	}
-	some := []string{selector.CategoryManagement, selector.CategoryData, selector.CategoryNetwork}
+	var named []string
 	for _, ask := range c.category {
-		some = append(some, ask.asked.Equals...)
+		named = append(named, ask.asked.Equals...)
 	}
-	slices.Sort(some)
-	return slices.DeleteFunc(slices.Compact(some), func(name string) bool { return !all(c.category, name) })
+	slices.Sort(named)
+	return slices.DeleteFunc(slices.Compact(named), func(name string) bool { return !all(c.category, name) })
 }
 
 // types are the resource types that the clause can only be about; false when it may be about others.

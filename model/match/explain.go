@@ -59,8 +59,11 @@ func (m *Matcher) Explain(e *event.Event) Verdict {
 	}
 	v.Logged, v.Selector = true, chosen
 	for _, c := range m.selectors[chosen].clauses {
+		if !slices.Contains(c.categories(), category) {
+			continue
+		}
 		for _, resource := range views(e) {
-			if all(c.category, category) && len(c.category) > 0 && c.admits(e, resource) {
+			if c.admits(e, resource) {
 				v.Because = c.reasons(e, category, resource)
 				v.Notes = m.notes(e, category, resource, c)
 				return v

@@ -14,6 +14,9 @@ func (p *prepared) miss(e *event.Event, category string) Miss {
 			return Miss{Because: text}
 		}
 	}
+	if !p.basic && len(p.clauses[0].categories()) == 0 {
+		return Miss{Because: "the selector names no eventCategory with Equals, or several that exclude each other"}
+	}
 	var best []string
 	depth := -1
 	for _, c := range p.clauses {
@@ -25,9 +28,6 @@ func (p *prepared) miss(e *event.Event, category string) Miss {
 			if n > depth || n == depth && len(texts) < len(best) {
 				best, depth = texts, n
 			}
-		}
-		if len(c.category) == 0 {
-			return Miss{Because: "the selector names no eventCategory, which AWS does not take"}
 		}
 	}
 	return Miss{Because: strings.Join(best, "; "), Depth: depth}
