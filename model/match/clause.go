@@ -12,9 +12,9 @@ import (
 // each of its data resources.
 type clause struct {
 	selector int
-	// category, record and resource are the conditions on eventCategory, on the other members of the
-	// record, and on one of its resources.
-	category, record, resource []condition
+	// category, record, kind and arn are the conditions on eventCategory, on the other members of the
+	// record, and on the type and the ARN of one of its resources.
+	category, record, kind, arn []condition
 }
 
 // condition is a field selector that is ready to be asked.
@@ -83,8 +83,10 @@ func newClause(index int, basic bool, fields ...selector.Field) *clause {
 		case !slices.ContainsFunc(selector.Operators, func(o selector.Operator) bool { return len(f.Values(o)) > 0 }):
 		case f.Field == selector.FieldEventCategory:
 			c.category = append(c.category, ask)
-		case f.Field == selector.FieldResourceType, f.Field == selector.FieldResourceARN:
-			c.resource = append(c.resource, ask)
+		case f.Field == selector.FieldResourceType:
+			c.kind = append(c.kind, ask)
+		case f.Field == selector.FieldResourceARN:
+			c.arn = append(c.arn, ask)
 		default:
 			c.record = append(c.record, ask)
 		}
@@ -105,14 +107,10 @@ func (c *clause) categories() []string {
 
 // types are the resource types that the clause can only be about; false when it may be about others.
 func (c *clause) types() ([]string, bool) {
-	var asks []condition
 	var named []string
-	for _, ask := range c.resource {
-		if f := ask.asked; f.Field == selector.FieldResourceType {
-			asks = append(asks, ask)
-			if len(f.Equals) > 0 && len(f.StartsWith)+len(f.EndsWith) == 0 {
-				named = f.Equals
-			}
+	for _, ask := range c.kind {
+		if f := ask.asked; len(f.Equals) > 0 && len(f.StartsWith)+len(f.EndsWith) == 0 {
+			named = f.Equals
 		}
 	}
 	if named == nil {
@@ -120,7 +118,7 @@ func (c *clause) types() ([]string, bool) {
 	}
 	out := slices.Clone(named)
 	slices.Sort(out)
-	return slices.DeleteFunc(slices.Compact(out), func(name string) bool { return !all(asks, name) }), true
+	return slices.DeleteFunc(slices.Compact(out), func(name string) bool { return !all(c.kind, name) }), true
 }
 
 // all asks whether every condition admits the value.
@@ -133,15 +131,17 @@ func all(asks []condition, value string) bool {
 	return true
 }
 
-// admits asks the clause of an event of one of its categories and of one of the event's resources.
+// concerns asks whether the clause is about the type of this resource.
+func (c *clause) concerns(v view) bool { return all(c.kind, v.kind) }
+
+// admits asks the clause of an event of one of its categories and of one of the event's resources, which it
+// must concern.
 func (c *clause) admits(e *event.Event, v view) bool {
+	if !all(c.arn, v.arn) {
+		return false
+	}
 	for i := range c.record {
 		if ask := &c.record[i]; !ask.Decide(valueOf(e, ask.asked.Field)).Admitted {
-			return false
-		}
-	}
-	for i := range c.resource {
-		if ask := &c.resource[i]; !ask.Decide(v.value(ask.asked.Field)).Admitted {
 			return false
 		}
 	}

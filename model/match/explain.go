@@ -63,7 +63,7 @@ func (m *Matcher) Explain(e *event.Event) Verdict {
 			continue
 		}
 		for _, resource := range views(e) {
-			if c.admits(e, resource) {
+			if c.concerns(resource) && c.admits(e, resource) {
 				v.Because = c.reasons(e, category, resource)
 				v.Notes = m.notes(e, category, resource, c)
 				return v
@@ -98,7 +98,8 @@ func (c *clause) judge(e *event.Event, category string, v view) []finding {
 		}
 	}
 	ask(c.category, func(string) string { return category })
-	ask(c.resource, v.value)
+	ask(c.kind, func(string) string { return v.kind })
+	ask(c.arn, func(string) string { return v.arn })
 	ask(c.record, func(field string) string { return valueOf(e, field) })
 	slices.SortStableFunc(out, func(a, b finding) int { return cmp.Compare(a.rank(), b.rank()) })
 	return out

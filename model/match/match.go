@@ -86,7 +86,7 @@ func (m *Matcher) chosen(e *event.Event, category string) int {
 	}
 	first := none
 	if len(e.Resources) == 0 {
-		first = earliest(g.others, e, view{}, first)
+		first = g.earliest(e, view{}, first)
 	}
 	for i := range e.Resources {
 		v := viewOf(&e.Resources[i])
@@ -103,16 +103,20 @@ func (m *Matcher) chosen(e *event.Event, category string) int {
 
 // earliest returns the first selector before limit that chooses the event by this resource, else limit.
 func (g *group) earliest(e *event.Event, v view, limit int) int {
-	return earliest(g.byType[v.kind], e, v, earliest(g.others, e, v, limit))
-}
-
-func earliest(clauses []*clause, e *event.Event, v view, limit int) int {
-	for _, c := range clauses {
+	for _, c := range g.byType[v.kind] {
 		if c.selector >= limit {
 			break
 		}
 		if c.admits(e, v) {
-			return c.selector
+			limit = c.selector
+		}
+	}
+	for _, c := range g.others {
+		if c.selector >= limit {
+			break
+		}
+		if c.concerns(v) && c.admits(e, v) {
+			limit = c.selector
 		}
 	}
 	return limit

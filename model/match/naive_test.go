@@ -1,6 +1,7 @@
 package match_test
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -80,15 +81,22 @@ func naiveBasic(b selector.Basic, e *event.Event, category string) bool {
 	for _, d := range b.DataResources {
 		for _, p := range pairs(e) {
 			for _, v := range d.Values {
-				everything := v == "arn:aws:s3" || v == "arn:aws:s3:::" || v == "arn:aws:lambda" || v == "arn:aws:dynamodb"
 				prefix := d.Type == "AWS::S3::Object" && strings.HasPrefix(p.arn, v)
-				if p.kind == d.Type && (everything || prefix || p.arn == v) {
+				if p.kind != "" && p.kind == d.Type && (standsForAll(d.Type, v) || p.arn != "" && (prefix || p.arn == v)) {
 					return true
 				}
 			}
 		}
 	}
 	return false
+}
+
+// standsForAll asks whether a value of data resources means all resources of their type.
+func standsForAll(kind, value string) bool {
+	service := map[string]string{
+		"AWS::S3::Object": "s3(:::)?", "AWS::Lambda::Function": "lambda", "AWS::DynamoDB::Table": "dynamodb",
+	}[kind]
+	return service != "" && regexp.MustCompile("^arn:aws(-[a-z]+)*:"+service+"$").MatchString(value)
 }
 
 func naiveAdvanced(a selector.Advanced, e *event.Event, category string) bool {

@@ -140,7 +140,7 @@ func (m *Matcher) selectorNotes(e *event.Event, category string) []string {
 func (m *Matcher) anyCondition(is func(*condition) bool) bool {
 	for _, p := range m.selectors {
 		for _, c := range p.clauses {
-			for _, asks := range [][]condition{c.record, c.resource} {
+			for _, asks := range [][]condition{c.record, c.arn} {
 				for i := range asks {
 					if is(&asks[i]) {
 						return true

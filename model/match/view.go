@@ -44,13 +44,6 @@ func viewOf(r *event.Resource) view {
 	return view{r.Type, r.ARN}
 }
 
-func (v view) value(field string) string {
-	if field == selector.FieldResourceType {
-		return v.kind
-	}
-	return v.arn
-}
-
 // typeStream is the type of DynamoDB's streams, whose events count as their table's, too.
 const typeStream = "AWS::DynamoDB::Stream"
 
