@@ -70,7 +70,7 @@ type Event struct {
 	Resources []Resource
 	// Inferred says in words what a typed line left out and was added to it, nil for records.
 	Inferred []string
-	// Raw is the record's JSON where Parse read it: a part of the parsed text, not to be changed.
+	// Raw is the record's JSON where Parse read it, not to be changed: it is a part of the parsed text.
 	Raw []byte
 }
 

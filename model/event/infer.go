@@ -27,17 +27,8 @@ func isDataType(source, name, resourceType string) bool {
 		return dynamoDBCalls[name]
 	}
 	_, known := selector.FindResourceType(resourceType)
-	_, thing := cutLast(resourceType, "::")
+	thing := resourceType[strings.LastIndex(resourceType, ":")+1:]
 	return known && !hasAnyPrefix(name, changeVerbs) && name != "Delete"+thing
-}
-
-// cutLast cuts a text around the last separator, which it must hold.
-func cutLast(text, separator string) (before, after string) {
-	i := strings.LastIndex(text, separator)
-	if i < 0 {
-		return "", text
-	}
-	return text[:i], text[i+len(separator):]
 }
 
 // arnParts is how many parts between colons an ARN has, the last of which may hold more of them.

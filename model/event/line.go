@@ -176,7 +176,7 @@ func (e *Event) infer() {
 		e.inferCategory()
 	}
 	if e.ReadOnly == Absent && e.Category != selector.CategoryNetwork {
-		e.ReadOnly = Is(reads(e.Source, e.Name))
+		e.ReadOnly = Is(hasAnyPrefix(e.Name, readVerbs))
 		e.tell("readOnly is " + e.ReadOnly.String() + ", by the name of the call")
 	}
 	for _, r := range e.Resources {

@@ -164,9 +164,12 @@ func (r *reader) object(depth int) error {
 		if wrapped = errors.Is(err, errWrapped); wrapped {
 			return nil
 		}
-		if d.wrong != nil {
+		switch {
+		case d.wrong != nil:
 			e, wrong = Event{}, r.refuse(d.wrong.at, d.wrong.text)
-		} else if e.Raw == nil && r.from == nil {
+		case r.from != nil:
+			e.Raw = nil
+		case e.Raw == nil:
 			e.Raw = bytes.TrimSpace(s.src[:s.at:s.at])
 		}
 		return err

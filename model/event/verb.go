@@ -5,24 +5,11 @@ import "strings"
 // sourceSuffix is what stands after a service's short name in an event source.
 const sourceSuffix = ".amazonaws.com"
 
-// readVerbs begin the names of calls that change nothing.
+// readVerbs begin the names of calls that CloudTrail records as reading.
 var readVerbs = []string{
-	"BatchGet", "Check", "Describe", "Discover", "Estimate", "Filter", "Get", "Head", "List", "Lookup", "Poll", "Preview",
-	"Query", "Read", "Receive", "Scan", "Search", "Select", "Simulate", "TransactGet", "Validate", "View",
-}
-
-// readCalls are the calls that CloudTrail records as reading although their verb does not say so.
-var readCalls = map[string]bool{
-	"kms" + sourceSuffix + " Decrypt": true, "kms" + sourceSuffix + " Encrypt": true, "kms" + sourceSuffix + " Sign": true,
-	"kms" + sourceSuffix + " Verify": true, "kms" + sourceSuffix + " GenerateDataKey": true,
-	"kms" + sourceSuffix + " GenerateDataKeyWithoutPlaintext": true,
-	"sts" + sourceSuffix + " AssumeRole":                      true, "sts" + sourceSuffix + " AssumeRoleWithSAML": true,
-	"sts" + sourceSuffix + " AssumeRoleWithWebIdentity": true,
-}
-
-// reads guesses from a call's name whether it only reads.
-func reads(source, name string) bool {
-	return readCalls[source+" "+name] || hasAnyPrefix(name, readVerbs)
+	"AssumeRole", "BatchGet", "Check", "Decrypt", "Describe", "Discover", "Encrypt", "Estimate", "Filter", "GenerateDataKey", "Get",
+	"Head", "List", "Lookup", "Poll", "Preview", "Query", "Read", "Receive", "Scan", "Search", "Select", "Simulate", "TransactGet",
+	"Validate", "View",
 }
 
 // changeVerbs begin the names of calls that concern a resource itself rather than what is in it.

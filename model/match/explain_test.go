@@ -222,13 +222,13 @@ func TestNotesTellWhatTheVerdictRestsOn(t *testing.T) {
 	}{
 		"no category":  {all, everything, event.Event{Management: event.False, ReadOnly: event.True, Resources: []event.Resource{{Type: "AWS::S3::Object"}}}, "no eventCategory"},
 		"no resources": {all, everything, event.Event{Category: "Data", ReadOnly: event.True}, "lists no resources"},
-		"no readOnly":  {selector.Default(), everything, event.Event{Category: "Management"}, "no readOnly"},
+		"no readOnly":  {basic(selector.Basic{ReadWriteType: "ReadOnly"}), everything, event.Event{Category: "Management"}, "no readOnly"},
 		"no account":   {selector.Default(), match.Scope{Account: "1", MultiRegion: true, GlobalEvents: true}, event.Event{Category: "Management", ReadOnly: event.True}, "no recipientAccountId"},
 		"a member":     {selector.Default(), match.Scope{Account: "1", MultiRegion: true, GlobalEvents: true, Organization: true}, management("ec2.amazonaws.com", "X", true), "Account 111122223333 is taken for a member"},
 		"no Region":    {selector.Default(), home, event.Event{Category: "Management", Recipient: "111122223333", ReadOnly: event.True}, "no awsRegion"},
 		"STS":          {selector.Default(), home, management("sts.amazonaws.com", "AssumeRole", true), "which endpoint of STS"},
 		"sign-in":      {selector.Default(), home, management("signin.amazonaws.com", "ConsoleLogin", false), "contested"},
-		"ARNPrefix":    {all, everything, many, "ARNPrefix"},
+		"ARNPrefix":    {basic(dataOnly("AWS::S3::Object", "arn:aws:s3:::b/")), everything, many, "ARNPrefix"},
 		"stream":       {basic(dataOnly("AWS::DynamoDB::Table", tableT)), everything, dataEvent("AWS::DynamoDB::Stream", tableT+"/stream/1"), "DynamoDB stream count as those of its table"},
 		"longer table": {basic(dataOnly("AWS::DynamoDB::Table", tableT)), everything, dataEvent("AWS::DynamoDB::Table", tableT+"2"), "not documented for DynamoDB"},
 		"two resources": {

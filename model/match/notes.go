@@ -35,7 +35,7 @@ func (s Scope) tell(b bar, e *event.Event) string {
 func (m *Matcher) notes(e *event.Event, category string, v view, c *clause) []string {
 	var out []string
 	for _, some := range [][]string{
-		recordNotes(e, category), m.scopeNotes(e, category), m.resourceNotes(e, category), m.selectorNotes(e, category), c.otherNotes(e, v),
+		m.recordNotes(e, category), m.scopeNotes(e, category), m.resourceNotes(e, category), m.selectorNotes(e, category), c.otherNotes(e, v),
 	} {
 		out = append(out, some...)
 	}
@@ -43,7 +43,7 @@ func (m *Matcher) notes(e *event.Event, category string, v view, c *clause) []st
 }
 
 // recordNotes are about what the record lacks.
-func recordNotes(e *event.Event, category string) []string {
+func (m *Matcher) recordNotes(e *event.Event, category string) []string {
 	var out []string
 	if _, inferred := e.Kind(); inferred {
 		out = append(out, "The record has no eventCategory: that it is "+category+" is inferred from its other members.")
@@ -51,7 +51,7 @@ func recordNotes(e *event.Event, category string) []string {
 	if category == selector.CategoryData && len(e.Resources) == 0 {
 		out = append(out, "The record lists no resources: the verdict rests on that, although the event may have had some.")
 	}
-	if e.ReadOnly == event.Absent && (category == selector.CategoryManagement || category == selector.CategoryData) {
+	if e.ReadOnly == event.Absent && m.asks(selector.FieldReadOnly) {
 		out = append(out, "The record has no readOnly: selectors that want reading or writing events only are taken not to choose it.")
 	}
 	return out
@@ -94,7 +94,8 @@ func (m *Matcher) resourceNotes(e *event.Event, category string) []string {
 		return nil
 	}
 	var out []string
-	if slices.ContainsFunc(e.Resources, func(r event.Resource) bool { return r.ARN == "" && r.ARNPrefix != "" }) {
+	isPrefix := func(r event.Resource) bool { return r.ARN == "" && r.ARNPrefix != "" }
+	if slices.ContainsFunc(e.Resources, isPrefix) && m.asks(selector.FieldResourceARN) {
 		out = append(out, "The record has an ARNPrefix in place of a resource's ARN: how conditions on resources.ARN treat it is not documented; "+
 			"here they are asked of the prefix.")
 	}
@@ -135,6 +136,11 @@ func (m *Matcher) selectorNotes(e *event.Event, category string) []string {
 			sourceRDSDataEvents + "."}
 	}
 	return nil
+}
+
+// asks tells whether any selector has a condition on the field.
+func (m *Matcher) asks(field string) bool {
+	return m.anyCondition(func(ask *condition) bool { return ask.asked.Field == field })
 }
 
 func (m *Matcher) anyCondition(is func(*condition) bool) bool {
