@@ -47,6 +47,7 @@ func FuzzParse(f *testing.F) {
 
 // compare asks encoding/json for the name of a single record.
 func compare(t *testing.T, text []byte, events []event.Event, err error) {
+	t.Helper()
 	var members map[string]any
 	if json.Unmarshal(text, &members) != nil || members == nil || bytes.Contains(text, []byte(`\`)) || !utf8.Valid(text) {
 		return

@@ -130,12 +130,12 @@ func naiveAdvanced(a selector.Advanced, e *event.Event, category string) bool {
 // naiveField is match(field) = (no P given, or any value of any P operator matches) and (no value of any N operator
 // matches), where nothing matches a field that the event lacks.
 func naiveField(f selector.Field, value string) bool {
-	any := func(values []string, compare func(value, want string) bool) bool {
+	some := func(values []string, compare func(value, want string) bool) bool {
 		return value != "" && slices.ContainsFunc(values, func(want string) bool { return compare(value, want) })
 	}
 	same := func(value, want string) bool { return value == want }
 	given := len(f.Equals)+len(f.StartsWith)+len(f.EndsWith) > 0
-	positive := any(f.Equals, same) || any(f.StartsWith, strings.HasPrefix) || any(f.EndsWith, strings.HasSuffix)
-	negative := any(f.NotEquals, same) || any(f.NotStartsWith, strings.HasPrefix) || any(f.NotEndsWith, strings.HasSuffix)
+	positive := some(f.Equals, same) || some(f.StartsWith, strings.HasPrefix) || some(f.EndsWith, strings.HasSuffix)
+	negative := some(f.NotEquals, same) || some(f.NotStartsWith, strings.HasPrefix) || some(f.NotEndsWith, strings.HasSuffix)
 	return (!given || positive) && !negative
 }
