@@ -1,0 +1,100 @@
+package matcher_test
+
+import (
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"trailboss/keymap"
+	"trailboss/model"
+	"trailboss/model/event"
+	"trailboss/model/selector"
+	"trailboss/ui/matcher"
+	"trailboss/ui/page/pagetest"
+	"trailboss/ui/pane"
+	"trailboss/ui/theme"
+)
+
+// states are the environments and overlays that look different.
+func states(t *testing.T) map[string]func() (pane.Env, pane.Pane) {
+	t.Helper()
+	with := func(e pane.Env, line string, actions ...keymap.Action) func() (pane.Env, pane.Pane) {
+		return func() (pane.Env, pane.Pane) {
+			o := opened()
+			if line != "" {
+				o.Type(e, tea.PasteMsg{Content: line})
+			}
+			do(t, o, e, actions...)
+			return e, o
+		}
+	}
+	loading := env()
+	loading.Inventory.Ask(lookUp)
+	odd := records(2) + "\n" + `{"eventName":7}`
+	return map[string]func() (pane.Env, pane.Pane){
+		"recent":   with(recent(t, 40), "", keymap.Down, keymap.Next),
+		"filtered": with(recent(t, 7), "", keymap.Filter, keymap.Filter),
+		"nothing":  with(recent(t, 2), "", keymap.Filter, keymap.Filter),
+		"one":      with(recent(t, 7), "", keymap.Down, keymap.Down, keymap.Open, keymap.Next),
+		"logged":   with(env(), "s3 PutObject "+object),
+		"missed":   with(env(), "s3 GetObject "+object+".tmp", keymap.Apply),
+		"half":     with(recent(t, 7), "s3"),
+		"wrong":    with(recent(t, 7), "s3 PutObject colour=red", keymap.Apply),
+		"pasted":   with(recent(t, 7), odd),
+		"unknown":  with(env(), ""),
+		"loading":  with(loading, ""),
+		"refused":  with(refused(env()), ""),
+		"stale":    with(refused(recent(t, 7)), ""),
+		"empty":    with(env(model.EventsRead{Profile: "prod", Region: region, At: now}), ""),
+		"gone": func() (pane.Env, pane.Pane) {
+			return env(), matcher.New("another: what AWS has", selector.Default(), scope, arn+"-gone")
+		},
+	}
+}
+
+func TestGoldens(t *testing.T) {
+	for name, build := range states(t) {
+		for size, room := range map[string][2]int{"120x36": {116, 34}, "80x24": {76, 22}, "60x15": {56, 13}} {
+			e, o := build()
+			pagetest.Golden(t, name+"-"+size, o.View(e, room[0], room[1], true))
+		}
+	}
+}
+
+func TestFramesStayInTheirRoom(t *testing.T) {
+	for name, build := range states(t) {
+		e, o := build()
+		e.Theme = theme.New(false, len(name)%2 == 0)
+		for _, size := range pagetest.Sizes() {
+			pagetest.Fits(t, name, o.View(e, size[0], size[1], true), size[0], size[1])
+			do(t, o, e, keymap.Down)
+		}
+		pagetest.Fits(t, name, o.View(e, 0, 0, true), 0, 1)
+	}
+}
+
+func TestNothingForeignReachesTheTerminal(t *testing.T) {
+	const nasty = "a\x1b[31m\nb\u202e\x07監査"
+	odd := selector.Set{Advanced: []selector.Advanced{{Name: nasty, FieldSelectors: []selector.Field{
+		{Field: "eventCategory", Equals: []string{"Management"}}, {Field: "eventName", StartsWith: []string{nasty}, NotEquals: []string{nasty}},
+	}}}}
+	e := env(model.EventsRead{Profile: "prod", Region: region, At: now, Events: []event.Event{
+		{ID: nasty, Name: nasty, Source: nasty, Region: nasty, Recipient: nasty, IdentityARN: nasty, Category: nasty, Resources: []event.Resource{{Type: nasty, ARN: nasty}}},
+		{Name: nasty + "x", Category: "Management"},
+	}})
+	for _, actions := range [][]keymap.Action{nil, {keymap.Open}, {keymap.Down, keymap.Open}} {
+		o := matcher.New(nasty, odd, scope, arn)
+		do(t, o, e, actions...)
+		for _, line := range []string{"", "s3 " + nasty, "{" + nasty} {
+			o.Type(e, tea.PasteMsg{Content: line})
+			for _, size := range [][2]int{{116, 60}, {30, 60}} {
+				frame := o.View(e, size[0], size[1], true)
+				if strings.Contains(frame, "\x1b[31m") || strings.ContainsAny(ansi.Strip(frame), "\x1b\x07\u202e") {
+					t.Errorf("it lets it through:\n%q", frame)
+				}
+			}
+		}
+	}
+}
