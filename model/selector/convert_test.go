@@ -222,7 +222,7 @@ func TestConversionKeepsWhatIsLogged(t *testing.T) {
 			t.Fatalf("%s is refused: %+v", a.JSON(), a.Check(trail))
 		}
 		expectSameLog(t, a, b)
-		back, problems := a.ToBasic()
+		back, problems := a.ToBasic(selector.Home{})
 		if len(problems) > 0 || len(back.Basic) > selector.MaxSelectors {
 			t.Fatalf("%s does not convert back: %s %+v", a.JSON(), back.JSON(), problems)
 		}
@@ -233,7 +233,7 @@ func TestConversionKeepsWhatIsLogged(t *testing.T) {
 func TestReversionKeepsWhatIsLogged(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		a := plainSets().Draw(t, "advanced")
-		b, problems := a.ToBasic()
+		b, problems := a.ToBasic(selector.Home{})
 		if len(problems) > 0 {
 			if len(b.Basic)+len(b.Advanced) > 0 {
 				t.Fatalf("%s beside problems %+v", b.JSON(), problems)
@@ -260,14 +260,14 @@ func TestReversionRestores(t *testing.T) {
 		},
 		{ReadWriteType: "WriteOnly", IncludeManagementEvents: &no, DataResources: []selector.DataResource{{Type: dynamoDBType, Values: []string{"arn:aws-cn:dynamodb"}}}},
 	}}
-	if back, problems := set.ToAdvanced().ToBasic(); !back.Equal(set) {
+	if back, problems := set.ToAdvanced().ToBasic(selector.Home{}); !back.Equal(set) {
 		t.Errorf("got %s %+v\nwant %s", back.JSON(), problems, set.JSON())
 	}
-	if same, problems := set.ToBasic(); !same.Equal(set) || problems != nil {
+	if same, problems := set.ToBasic(selector.Home{}); !same.Equal(set) || problems != nil {
 		t.Errorf("a basic set became %s %+v", same.JSON(), problems)
 	}
 	all := data(lambdaType)
-	got, _ := all.ToBasicIn("aws-us-gov")
+	got, _ := all.ToBasic(selector.Home{Partition: "aws-us-gov"})
 	if got.Basic[0].DataResources[0].Values[0] != "arn:aws-us-gov:lambda" {
 		t.Errorf("another partition: %s", got.JSON())
 	}
@@ -299,11 +299,11 @@ func TestObstacles(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			_, problems := c.set.ToBasic()
+			_, problems := c.set.ToBasic(selector.Home{})
 			expectRefusals(t, problems, c.want...)
 		})
 	}
-	_, problems := data(s3Type, eq("eventName", "A"), wants("resources.ARN", selector.StartsWith, "arn:aws:s3:::a/", "x")).ToBasic()
+	_, problems := data(s3Type, eq("eventName", "A"), wants("resources.ARN", selector.StartsWith, "arn:aws:s3:::a/", "x")).ToBasic(selector.Home{})
 	places := []selector.Place{
 		{Selector: 0, Field: 2, Value: -1}, {Selector: 0, Field: 3, Operator: selector.StartsWith, Value: 1},
 	}
@@ -317,7 +317,7 @@ func TestConversionIsACopy(t *testing.T) {
 	b := basicData(s3Type, "arn:aws:s3:::a/")
 	a.ToAdvanced().Advanced[0].FieldSelectors[2].StartsWith[0] = "changed"
 	b.ToAdvanced().Advanced[1].FieldSelectors[2].StartsWith[0] = "changed"
-	back, _ := a.ToBasic()
+	back, _ := a.ToBasic(selector.Home{})
 	back.Basic[0].DataResources[0].Values[0] = "changed"
 	if a.Advanced[0].FieldSelectors[2].StartsWith[0] != "arn:aws:s3:::a/" || b.Basic[0].DataResources[0].Values[0] != "arn:aws:s3:::a/" {
 		t.Error("a conversion shares its values")

@@ -35,12 +35,12 @@ func TestDocumentedConversions(t *testing.T) {
 	if !got.Equal(want) {
 		t.Errorf("to advanced: got %s\nwant %s", got.JSON(), want.JSON())
 	}
-	if back, problems := got.ToBasic(); !back.Equal(documentedBasic) {
+	if back, problems := got.ToBasic(selector.Home{}); !back.Equal(documentedBasic) {
 		t.Errorf("and back: got %s %+v\nwant %s", back.JSON(), problems, documentedBasic.JSON())
 	}
-	_, problems := documentedAdvanced.ToBasic()
+	_, problems := documentedAdvanced.ToBasic(selector.Home{})
 	expectRefusals(t, problems, "selector 2 › eventName: Basic selectors cannot select by eventName.")
-	bucket, problems := documentedBucket.ToBasic()
+	bucket, problems := documentedBucket.ToBasic(selector.Home{})
 	if want := (selector.Set{Basic: []selector.Basic{{
 		IncludeManagementEvents: &no, DataResources: []selector.DataResource{{Type: s3Type, Values: []string{"arn:aws:s3:::bucket_name/"}}},
 	}}}); !bucket.Equal(want) {

@@ -8,24 +8,14 @@ import (
 // ToBasic returns basic selectors that log exactly what the set logs, or, with an empty set, everything
 // that stands in the way: conditions that basic selectors do not have and more values than they may
 // hold. Names are lost, as basic selectors have none; selectors of the same read/write type become one,
-// so there are never too many of them. Basic selectors stay as they are. "All" forms, which name a
-// partition, take that of the ARNs in the set, aws where there are none; see ToBasicIn. The result
-// shares no memory with the receiver.
-func (s Set) ToBasic() (Set, []Problem) {
-	partition := "aws"
-	for _, a := range s.Advanced {
-		for _, f := range a.FieldSelectors {
-			if f.Field == FieldResourceARN && len(f.StartsWith)+len(f.Equals) > 0 {
-				partition = partitionOf(append(cloneValues(f.StartsWith), f.Equals...)[0])
-			}
-		}
+// so there are never too many of them. Basic selectors stay as they are. "All" forms, such as
+// arn:aws:s3, are those of h's partition, as AWS refuses those of another; where it is unknown, of the
+// ARNs in the set, and of aws where there are none. The result shares no memory with the receiver.
+func (s Set) ToBasic(h Home) (Set, []Problem) {
+	partition := h.Partition
+	if partition == "" {
+		partition = s.partition()
 	}
-	return s.ToBasicIn(partition)
-}
-
-// ToBasicIn is ToBasic with "all" forms of the partition, which ought to be that of the trail: AWS
-// refuses those of another.
-func (s Set) ToBasicIn(partition string) (Set, []Problem) {
 	if len(s.Advanced) == 0 {
 		return s.Clone(), nil
 	}
@@ -48,6 +38,18 @@ func (s Set) ToBasicIn(partition string) (Set, []Problem) {
 			" data resource values; these would need "+strconv.Itoa(n)+".")}
 	}
 	return out, nil
+}
+
+// partition returns that of an ARN that resources are compared with.
+func (s Set) partition() string {
+	for _, a := range s.Advanced {
+		for _, f := range a.FieldSelectors {
+			if arns := slices.Concat(f.StartsWith, f.Equals); f.Field == FieldResourceARN && len(arns) > 0 {
+				return partitionOf(arns[0])
+			}
+		}
+	}
+	return Home{}.partition()
 }
 
 // allForm returns the value that stands for every resource of the type.

@@ -110,7 +110,7 @@ func (p *Pane) convert() intent.Intent {
 		p.moveTo(p.at())
 		return and(in, say(intent.Good, "converted to advanced selectors that log the same (z undoes it)"))
 	}
-	set, obstacles := p.draft.Set.ToBasic()
+	set, obstacles := p.draft.Set.ToBasic(p.context.Home)
 	if len(obstacles) == 0 {
 		in := p.change(set)
 		p.moveTo(p.at())
