@@ -44,7 +44,7 @@ func screens(t *testing.T) map[string]*driver {
 		"types":       drive(t, plain()).keys("down", "enter", "down", "down", "enter").write("glue"),
 		"exclusions":  drive(t, simple()).keys("enter", "down", "down", "enter"),
 		"templates":   drive(t, plain()).keys("n"),
-		"blank":       drive(t, plain()).keys("n").write("one bucket").keys("enter").write("No_Bucket").keys("enter"),
+		"blank":       drive(t, plain()).keys("n").write("one bucket").keys("enter").write("no such bucket").keys("enter"),
 		"leave":       drive(t, plain()).keys("D", "esc"),
 		"pasted":      drive(t, plain()).paste(`aws cloudtrail put-event-selectors --trail-name other --event-selectors '[{"ReadWriteType": "All",}]'`),
 		"obstacles":   drive(t, refused()).keys("c"),

@@ -103,6 +103,10 @@ func (p *Pane) document(env pane.Env, w, h int) []string {
 		return append(lines, p.brokenLines(env, w, h-1)...)
 	}
 	place, member := p.part()
+	if !p.editing || !p.rows.under().inner {
+		// One value stands for its list.
+		place.Value = -1
+	}
 	first, last := -1, -1
 	for i, l := range p.facts.json {
 		if l.of(place, member) {
@@ -124,10 +128,6 @@ func (p *Pane) document(env pane.Env, w, h int) []string {
 func (p *Pane) part() (place selector.Place, member string) {
 	if p.editing {
 		r := p.rows.under()
-		if !r.inner {
-			// One value stands for its list.
-			r.place.Value = -1
-		}
 		return r.place, r.member
 	}
 	return selector.Place{Selector: p.at(), Field: -1, Value: -1}, ""

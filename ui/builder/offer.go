@@ -20,6 +20,7 @@ func (p *Pane) offer(at slot) bool {
 	}
 	list := p.list(at)
 	k := newPicker(at.title(), items, func(values []string) intent.Intent { return p.chose(at, values) })
+	k.check = func(values []string) error { return p.refused(at, p.chosen(at, values), max(0, at.Value)) }
 	k.multi, k.free = !rule.Single && at.Value < 0 && !free && !isTruth(rule), free
 	if k.multi {
 		for i := range k.items {
@@ -37,15 +38,20 @@ func (p *Pane) chose(at slot, values []string) intent.Intent {
 	if len(values) == 0 {
 		return say(intent.Caution, "nothing is marked: space marks a value; D deletes the field")
 	}
-	if at.Value >= 0 {
-		list := slices.Clone(p.list(at))
-		list[at.Value] = values[0]
-		values = tidy(list)
-	}
-	in := p.put(at, values)
+	in := p.put(at, tidy(p.chosen(at, values)))
 	at.Value = max(0, at.Value)
 	p.rows.goTo(at.Place, "")
 	return in
+}
+
+// chosen is the list with what was chosen in it.
+func (p *Pane) chosen(at slot, values []string) []string {
+	if at.Value < 0 || len(values) == 0 {
+		return values
+	}
+	list := slices.Clone(p.list(at))
+	list[at.Value] = values[0]
+	return list
 }
 
 // isTruth tells whether a field is true or false: both at once say nothing.

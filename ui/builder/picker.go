@@ -1,7 +1,6 @@
 package builder
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -9,12 +8,9 @@ import (
 	"github.com/sahilm/fuzzy"
 
 	"trailboss/keymap"
-	"trailboss/ui/box"
 	"trailboss/ui/choices"
 	"trailboss/ui/field"
 	"trailboss/ui/intent"
-	"trailboss/ui/page"
-	"trailboss/ui/pane"
 	"trailboss/ui/text"
 )
 
@@ -39,11 +35,16 @@ type picker struct {
 	labels int
 	// multi lets several items be marked; none at all is then a choice too.
 	multi bool
-	// free lets what was typed be chosen, whether it is on the list or not.
-	free bool
+	// free lets what was typed be chosen though it is not on the list; onTyped
+	// is set while the cursor is on it, below what matches.
+	free, onTyped bool
 	// choose takes the values chosen: exactly one unless multi is set. The
 	// picker is closed before it is called.
 	choose func(values []string) intent.Intent
+	// check says why values cannot be chosen, nil when they can; wrong is what
+	// it said last.
+	check func(values []string) error
+	wrong string
 }
 
 func newPicker(title string, items []item, choose func(values []string) intent.Intent) *picker {
@@ -87,7 +88,7 @@ func (k *picker) typed(p *Pane, msg tea.Msg) intent.Intent {
 		}
 	}
 	if k.field.Take(msg) {
-		k.found.Search(k.field.Value())
+		k.search()
 	}
 	return nil
 }
@@ -100,10 +101,16 @@ func (k *picker) do(p *Pane, a keymap.Action) (in intent.Intent, handled bool) {
 			return nil, true
 		}
 		k.field.Clear()
-		k.found.Search("")
+		k.search()
 	case keymap.Open, keymap.Apply:
 		if why := k.why(a); why != "" {
 			return say(intent.Caution, why), true
+		}
+		if k.check != nil {
+			if err := k.check(k.chosen()); err != nil {
+				k.wrong = err.Error()
+				return nil, true
+			}
 		}
 		p.pop()
 		return k.choose(k.chosen()), true
@@ -112,9 +119,31 @@ func (k *picker) do(p *Pane, a keymap.Action) (in intent.Intent, handled bool) {
 	case keymap.MarkAll:
 		k.markAll()
 	default:
-		return nil, k.found.Move(a)
+		return nil, k.move(a)
 	}
 	return nil, true
+}
+
+// search narrows the list to what was typed.
+func (k *picker) search() {
+	k.found.Search(k.field.Value())
+	k.onTyped, k.wrong = k.found.Len() == 0, ""
+}
+
+// move goes through what matches, and on to what was typed.
+func (k *picker) move(a keymap.Action) bool {
+	k.wrong = ""
+	_, free := k.asTyped()
+	at := k.found.Cursor()
+	switch {
+	case k.onTyped && a == keymap.Up && at >= 0:
+		k.onTyped = false
+		return true
+	case !k.onTyped && free && a == keymap.Down && at == k.found.Len()-1:
+		k.onTyped = true
+		return true
+	}
+	return k.found.Move(a)
 }
 
 func (k *picker) mark() {
@@ -140,11 +169,11 @@ func (k *picker) markAll() {
 func (k *picker) asTyped() (value string, ok bool) {
 	value = strings.TrimSpace(k.field.Value())
 	listed := slices.ContainsFunc(k.items, func(it item) bool { return it.value == value })
-	return value, k.free && value != "" && !listed && k.found.Len() == 0
+	return value, k.free && value != "" && !listed
 }
 
 func (k *picker) chosen() []string {
-	if value, ok := k.asTyped(); ok {
+	if value, ok := k.asTyped(); ok && k.onTyped {
 		return []string{value}
 	}
 	if k.multi {
@@ -170,7 +199,7 @@ func (k *picker) why(a keymap.Action) string {
 	case keymap.Open, keymap.Apply:
 		_, free := k.asTyped()
 		switch {
-		case free || k.multi:
+		case free && k.onTyped || k.multi:
 		case !ok:
 			return "nothing matches " + text.Clean(k.field.Value())
 		case k.items[i].off != "":
@@ -178,78 +207,4 @@ func (k *picker) why(a keymap.Action) string {
 		}
 	}
 	return ""
-}
-
-func (k *picker) lines(env pane.Env, w, h int) []string {
-	th := env.Theme
-	head := []string{
-		th.Title.Render(text.CutEnd(text.Clean(k.title), w, th.Signs.Ellipsis)),
-		th.Accent.Render("> ") + k.field.View(th, w-2),
-	}
-	foot := k.explained(env, w, h)
-	keys := []string{box.Key(th, "enter", "choose"), box.Key(th, "esc", "close")}
-	if k.multi {
-		keys = []string{box.Key(th, "enter", "take the marked"), box.Key(th, "space", "mark"), box.Key(th, "esc", "close")}
-	}
-	foot = append(foot, box.Keys(keys...))
-	if h > len(head)+len(foot)+4 {
-		head, foot = append(head, ""), append([]string{""}, foot...)
-	}
-	room := max(0, h-len(head)-len(foot))
-	lines := append(head, k.rows(env, w, room)...)
-	return append(lines, foot...)
-}
-
-// rows are the items in sight, or what stands for them.
-func (k *picker) rows(env pane.Env, w, h int) []string {
-	th := env.Theme
-	if value, ok := k.asTyped(); ok {
-		return []string{box.Row(th, "use "+text.Clean(value)+th.Secondary.Render("  as typed; it is not on the list"), true, w)}
-	}
-	if k.found.Len() == 0 {
-		return []string{th.Disabled.Render("nothing matches")}
-	}
-	first, end := k.found.Window(h)
-	var lines []string
-	for i := first; i < end; i++ {
-		m := k.found.Shown()[i]
-		lines = append(lines, box.Row(th, k.row(env, m, w-2), i == k.found.Cursor(), w))
-	}
-	return lines
-}
-
-func (k *picker) row(env pane.Env, m fuzzy.Match, w int) string {
-	th, it := env.Theme, k.items[m.Index]
-	mark := ""
-	if k.multi {
-		mark = text.Spaces(text.Width(th.Signs.Mark) + 1)
-		if it.marked {
-			mark = th.Accent.Render(th.Signs.Mark) + " "
-		}
-	}
-	if it.off != "" {
-		return mark + th.Disabled.Render(m.Str)
-	}
-	return text.CutEnd(mark+choices.Matched(th, m, text.Width(m.Str)), w, th.Signs.Ellipsis)
-}
-
-// explained is what there is to say of the item under the cursor, and how many
-// items there are.
-func (k *picker) explained(env pane.Env, w, h int) []string {
-	page := page.New(env.Theme, w)
-	i, ok := k.found.Under()
-	switch {
-	case !ok:
-	case k.items[i].off != "":
-		page.Para(env.Theme.Caution, 0, k.items[i].off)
-	case k.items[i].more != "":
-		page.Para(env.Theme.Secondary, 0, k.items[i].more)
-	}
-	lines := page.Lines()
-	lines = lines[:min(len(lines), max(0, h/4))]
-	if k.found.Total() > h/2 {
-		count := fmt.Sprintf("%d of %d", k.found.Len(), k.found.Total())
-		lines = append(lines, env.Theme.Disabled.Render(text.Cut(count, w)))
-	}
-	return lines
 }

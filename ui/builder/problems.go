@@ -3,10 +3,14 @@ package builder
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"trailboss/model/selector"
 	"trailboss/ui/intent"
 )
+
+// inside stands in a problem's path between a selector and its part.
+const inside = " › "
 
 // mostFixes bounds how many fixes are applied at once, should two undo each other.
 const mostFixes = 600
@@ -129,13 +133,7 @@ func (p *Pane) nextProblem() {
 		return
 	}
 	slices.SortStableFunc(placed, func(a, b selector.Problem) int { return order(a.Place, b.Place) })
-	now := selector.Place{Selector: p.at(), Field: -1, Value: -1}
-	if p.editing {
-		now = p.rows.under().place
-	} else {
-		// In the list a selector is passed with all its problems.
-		now.Field = len(p.rows.all) + selector.MaxValues
-	}
+	now, _ := p.part()
 	i := slices.IndexFunc(placed, func(problem selector.Problem) bool { return order(problem.Place, now) > 0 })
 	p.goTo(placed[max(0, i)])
 }
@@ -169,6 +167,9 @@ func (p *Pane) goTo(problem selector.Problem) {
 		return
 	}
 	p.moveTo(problem.Place.Selector)
+	if whole := !strings.Contains(problem.Path, inside); whole && !p.editing {
+		return
+	}
 	p.editing = true
 	p.rows.show(p.draft.Set, p.at())
 	p.rows.goTo(problem.Place, problem.Path)

@@ -39,7 +39,7 @@ func (p *Pane) told(env pane.Env, w, h int) []string {
 		}
 		shown++
 	}
-	if p.editing || len(problems) > 0 || p.at() < 0 {
+	if p.editing || p.broken != nil || len(problems) > 0 || p.at() < 0 {
 		return said.Lines()[:min(h, len(said.Lines()))]
 	}
 	said.Item(th.Good, 0, th.Signs.Done, "no problem found")

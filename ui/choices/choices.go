@@ -3,6 +3,8 @@
 package choices
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -29,18 +31,39 @@ func New(words []string) Choices {
 	return c
 }
 
-// Search keeps what matches the query and goes to the best match; spaces in
-// the query mean nothing. None keeps all, in their order.
+// Search keeps what matches the query and goes to the best match. What holds
+// the query as it stands is better than what only has its letters in order, in
+// which spaces mean nothing. No query keeps all, in their order.
 func (c *Choices) Search(query string) {
 	c.list = list.List{}
-	query = strings.Join(strings.Fields(query), "")
-	if query != "" {
-		c.shown = fuzzy.Find(query, c.words)
+	letters := strings.Join(strings.Fields(query), "")
+	if letters != "" {
+		c.shown = fuzzy.Find(letters, c.words)
+		for i := range c.shown {
+			whole(&c.shown[i], strings.TrimSpace(query))
+		}
+		slices.SortStableFunc(c.shown, func(a, b fuzzy.Match) int { return cmp.Compare(b.Score, a.Score) })
 		return
 	}
 	c.shown = make([]fuzzy.Match, len(c.words))
 	for i, w := range c.words {
 		c.shown[i] = fuzzy.Match{Str: w, Index: i}
+	}
+}
+
+// wholeScore lifts what holds the query as it stands above all else.
+const wholeScore = 1 << 20
+
+// whole marks the query in a match that holds it as it stands, whatever its case.
+func whole(m *fuzzy.Match, query string) {
+	at := strings.Index(strings.ToLower(m.Str), strings.ToLower(query))
+	if at < 0 || len(strings.ToLower(m.Str)) != len(m.Str) || len(strings.ToLower(query)) != len(query) {
+		return
+	}
+	m.Score += wholeScore
+	m.MatchedIndexes = m.MatchedIndexes[:0]
+	for i := range m.Str[at : at+len(query)] {
+		m.MatchedIndexes = append(m.MatchedIndexes, at+i)
 	}
 }
 

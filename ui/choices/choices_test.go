@@ -22,6 +22,8 @@ func TestSearchKeepsWhatMatchesBestFirst(t *testing.T) {
 		{"ds tr", []int{0}},
 		{"s3::obj", []int{1}},
 		{"stream", []int{0}},
+		{"S3OBJECT", []int{2, 1}},
+		{"object", []int{1, 2}},
 		{"ec2", nil},
 	} {
 		c.Search(tt.query)
