@@ -31,7 +31,7 @@ func (f Field) coveredValues(at path) []Problem {
 		for _, o := range group {
 			for k, v := range f.Values(o) {
 				at := at.operator(o).value(k)
-				if slices.Index(f.Values(o), v) == k && f.with1(o, v).coveredBy(group, o, v) {
+				if f.addsNothing(group, o, v) && slices.Index(f.Values(o), v) == k {
 					out = append(out, warn(at, sourceField, textCovered).with(newFix("drop the value", dropValue(at.place, v))))
 				}
 			}
@@ -40,9 +40,13 @@ func (f Field) coveredValues(at path) []Problem {
 	return out
 }
 
-// with1 returns the field selector without one value, all its repetitions included.
-func (f Field) with1(o Operator, value string) Field {
-	return f.With(o, without(f.Values(o), value))
+// addsNothing reports whether another condition of the group takes in what the given one does.
+func (f Field) addsNothing(group []Operator, o Operator, value string) bool {
+	return slices.ContainsFunc(group, func(other Operator) bool {
+		return slices.ContainsFunc(f.Values(other), func(v string) bool {
+			return (other != o || v != value) && other.covers(v, o, value)
+		})
+	})
 }
 
 // coveredValues warns of values that are special cases of others.
