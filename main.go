@@ -2,34 +2,33 @@
 package main
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"net"
 	"os"
 	"path/filepath"
 	"runtime/debug"
-	"slices"
 	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"charm.land/fang/v2"
-	"github.com/BurntSushi/toml"
 	"github.com/adrg/xdg"
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 
 	"trailboss/awsclient"
 	"trailboss/awsclient/emulator"
 	"trailboss/awsclient/journal"
 	"trailboss/ui"
 	"trailboss/ui/desktop"
+	"trailboss/ui/offline"
 	"trailboss/ui/report"
+	"trailboss/ui/settings"
 )
 
 // version is set when a release is built.
@@ -41,6 +40,15 @@ var errUnwell = errors.New("not every trail is logging and delivering")
 
 const unwellStatus = 3
 
+// unreadableError is the end of `lint` and `match` where they have no answer, which
+// status 1 is; unreadableStatus is its exit status.
+type unreadableError struct{ error }
+
+// Unwrap is what could not be read.
+func (u unreadableError) Unwrap() error { return u.error }
+
+const unreadableStatus = 2
+
 func main() {
 	err := fang.Execute(context.Background(), command(), fang.WithVersion(release()),
 		fang.WithNotifySignal(os.Interrupt), fang.WithErrorHandler(complain))
@@ -48,6 +56,8 @@ func main() {
 	case err == nil:
 	case errors.Is(err, errUnwell):
 		os.Exit(unwellStatus)
+	case errors.As(err, new(unreadableError)):
+		os.Exit(unreadableStatus)
 	default:
 		os.Exit(1)
 	}
@@ -99,7 +109,7 @@ func command() *cobra.Command {
 	l.DurationVar(&f.refresh, "refresh", 0, "read the account again this often, e.g. 30s (default: only on r)")
 	l.StringVar(&f.theme, "theme", "auto", "auto, dark or light")
 	l.BoolVar(&f.ascii, "ascii", false, "no signs and lines beyond ASCII")
-	root.AddCommand(f.trailsCommand(), f.emulatorCommand(), versionCommand())
+	root.AddCommand(f.trailsCommand(), f.emulatorCommand(), lintCommand(), matchCommand(), versionCommand())
 	return root
 }
 
@@ -157,6 +167,96 @@ func (f *flags) emulatorCommand() *cobra.Command {
 	return c
 }
 
+func lintCommand() *cobra.Command {
+	return offlineCommand(&cobra.Command{
+		Use:   "lint FILE|-",
+		Short: "Say what is wrong with event selectors or Insights selectors",
+		Long: "lint reads selectors, as JSON or as a whole aws command, and prints what AWS would refuse, what AWS would accept and you " +
+			"would regret, and what had to be put right to read them. Status 0: nothing; 1: problems; 2: it cannot be read. It needs no AWS.",
+		Example: "trailboss lint selectors.json\naws cloudtrail get-event-selectors --trail-name main | trailboss lint -o json -",
+	}, func(cmd *cobra.Command, in offline.Input, asJSON bool) error {
+		return offline.Lint(cmd.OutOrStdout(), in, asJSON)
+	})
+}
+
+func matchCommand() *cobra.Command {
+	var selectors, trail string
+	c := offlineCommand(&cobra.Command{
+		Use:   "match --selectors FILE EVENTS|-",
+		Short: "Say which events a trail with these selectors logs, and why",
+		Long: "match reads event records as CloudTrail delivers them, as JSON Lines or from aws cloudtrail lookup-events, packed by gzip or not. " +
+			"Status 0: all are logged; 1: some are not; 2: something cannot be read. It needs no AWS.",
+		Example: "trailboss match --selectors selectors.json events.json.gz\n" +
+			"aws cloudtrail lookup-events | trailboss match --selectors selectors.json --trail trail.json -o json -",
+	}, func(cmd *cobra.Command, events offline.Input, asJSON bool) error {
+		q := offline.Question{Events: events}
+		var err error
+		if q.Selectors, err = small(cmd, "--selectors", selectors); err != nil {
+			return err
+		}
+		if trail != "" {
+			if q.Trail, err = small(cmd, "--trail", trail); err != nil {
+				return err
+			}
+		}
+		return offline.Match(cmd.OutOrStdout(), cmd.ErrOrStderr(), q, asJSON)
+	})
+	c.Flags().StringVar(&selectors, "selectors", "", "file with the event selectors, in any form that lint reads")
+	c.Flags().StringVar(&trail, "trail", "", "file with the trail as aws cloudtrail get-trail prints it (default: a trail in every Region)")
+	return c
+}
+
+// offlineCommand gives a command its format and its statuses, and what it reads:
+// the file that its one argument names, or standard input. Settings are none of its
+// business, as it answers the same everywhere.
+func offlineCommand(c *cobra.Command, answer func(cmd *cobra.Command, in offline.Input, asJSON bool) error) *cobra.Command {
+	var output string
+	c.Flags().StringVarP(&output, "output", "o", "text", "text or json")
+	c.PersistentPreRun = func(*cobra.Command, []string) {}
+	c.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return unreadableError{err} })
+	c.Args = func(_ *cobra.Command, args []string) error {
+		if len(args) != 1 {
+			return unreadableError{fmt.Errorf("%s takes one file, or - for standard input", c.Name())}
+		}
+		return nil
+	}
+	c.RunE = func(cmd *cobra.Command, args []string) error {
+		if output != "text" && output != "json" {
+			return unreadableError{fmt.Errorf("-o %q: choose text or json", output)}
+		}
+		in := offline.Input{Name: "standard input", From: cmd.InOrStdin()}
+		if args[0] != "-" {
+			file, err := os.Open(args[0])
+			if err != nil {
+				return unreadableError{err}
+			}
+			defer func() { _ = file.Close() }()
+			in = offline.Input{Name: args[0], From: file}
+		}
+		err := answer(cmd, in, output == "json")
+		if err == nil || errors.Is(err, offline.ErrProblems) || errors.Is(err, offline.ErrNotLogged) {
+			return err
+		}
+		return unreadableError{err}
+	}
+	return c
+}
+
+// small reads a file that an option names.
+func small(cmd *cobra.Command, option, path string) (offline.Input, error) {
+	switch path {
+	case "":
+		return offline.Input{}, fmt.Errorf("%s is missing: name a file", option)
+	case "-":
+		if cmd.Flags().Arg(0) == "-" {
+			return offline.Input{}, fmt.Errorf("%s: standard input holds the events already", option)
+		}
+		return offline.Input{Name: "standard input", From: cmd.InOrStdin()}, nil
+	}
+	content, err := os.ReadFile(path) // #nosec G304 -- the operator names the file
+	return offline.Input{Name: path, From: bytes.NewReader(content)}, err
+}
+
 func versionCommand() *cobra.Command {
 	return &cobra.Command{
 		Use: "version", Short: "Print the version", Args: cobra.NoArgs,
@@ -165,70 +265,17 @@ func versionCommand() *cobra.Command {
 	}
 }
 
-// fill sets the flags that were not given from TRAILBOSS_*, else from the
-// configuration file. The file holds flags by name, for the screens as well as
-// for the commands: a name is wrong only when the screens do not know it either.
+// fill sets the flags that were not given from the environment or the
+// configuration file. The file is for the screens as well as for the commands: a
+// name is wrong only when the screens do not know it either.
 func fill(cmd *cobra.Command) error {
-	set, screens := cmd.Flags(), cmd.Root()
-	path := filepath.Join(xdg.ConfigHome, "trailboss", "config.toml")
-	file := map[string]any{}
-	if _, err := toml.DecodeFile(path, &file); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("configuration %s: %w", path, err)
-	}
-	for name := range file {
-		if screens.Flags().Lookup(name) == nil && screens.PersistentFlags().Lookup(name) == nil {
-			return fmt.Errorf("configuration %s: there is no setting %q; the settings are the flags of trailboss --help", path, name)
-		}
-	}
-	var errs []error
-	set.VisitAll(func(fl *pflag.Flag) {
-		// The demo's profiles are its own.
-		demo, err := set.GetBool("demo")
-		if err == nil && !fl.Changed && !slices.Contains(notSettings, fl.Name) && (!demo || fl.Name != "profile") {
-			err = assign(set, fl, path, file[fl.Name])
-		}
-		errs = append(errs, err)
-	})
-	return errors.Join(errs...)
-}
-
-// assign sets one flag from its variable, else from what the file has of it.
-func assign(set *pflag.FlagSet, fl *pflag.Flag, path string, inFile any) error {
-	env := "TRAILBOSS_" + strings.ToUpper(strings.ReplaceAll(fl.Name, "-", "_"))
-	if value := os.Getenv(env); value != "" {
-		if err := set.Set(fl.Name, value); err != nil {
-			return fmt.Errorf("%s: %w", env, err)
-		}
-		return nil
-	}
-	if inFile == nil {
-		return nil
-	}
-	words := settings(inFile)
-	err := set.Set(fl.Name, strings.Join(words, ","))
-	if list, ok := fl.Value.(pflag.SliceValue); ok && err == nil {
-		err = list.Replace(words)
-	}
-	if err != nil {
-		return fmt.Errorf("configuration %s: %s: %w", path, fl.Name, err)
-	}
-	return nil
-}
-
-// notSettings are flags that neither the environment nor the file sets.
-var notSettings = []string{"help", "version"}
-
-// settings are the words of a value of the configuration file.
-func settings(v any) []string {
-	list, ok := v.([]any)
-	if !ok {
-		return []string{fmt.Sprint(v)}
-	}
-	words := make([]string, len(list))
-	for i, item := range list {
-		words[i] = fmt.Sprint(item)
-	}
-	return words
+	screens := cmd.Root()
+	return settings.Source{
+		Path: filepath.Join(xdg.ConfigHome, "trailboss", "config.toml"), Env: os.Getenv,
+		Known: func(name string) bool {
+			return screens.Flags().Lookup(name) != nil || screens.PersistentFlags().Lookup(name) != nil
+		},
+	}.Fill(cmd.Flags())
 }
 
 // screens runs the terminal UI.

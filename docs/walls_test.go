@@ -25,6 +25,7 @@ var walls = []wall{
 	{"awsclient/journal", []string{"trailboss/awsclient/journal", "trailboss/model"}},
 	{"awsclient/emulator", []string{"trailboss/awsclient/emulator", "trailboss/model"}},
 	{"ui", []string{"trailboss/ui", "trailboss/model", "trailboss/keymap", "charm.land", "github.com/charmbracelet"}},
+	{"ui/settings", nil},
 	{"ui/desktop", []string{"trailboss/ui", "charm.land", "github.com/atotto"}},
 }
 
