@@ -102,7 +102,7 @@ func standsForAll(kind, value string) bool {
 func naiveAdvanced(a selector.Advanced, e *event.Event, category string) bool {
 	named := false
 	for _, f := range a.FieldSelectors {
-		value, onRecord := map[string]string{
+		value := map[string]string{
 			"readOnly": e.ReadOnly.String(), "eventSource": e.Source, "eventName": e.Name,
 			"eventType": e.Type, "sessionCredentialFromConsole": e.Console.String(), "userIdentity.arn": e.IdentityARN,
 			"errorCode": e.ErrorCode, "vpcEndpointId": e.VPCEndpointID,
@@ -113,7 +113,7 @@ func naiveAdvanced(a selector.Advanced, e *event.Event, category string) bool {
 			}
 			continue
 		}
-		if onRecord && !naiveField(f, value) {
+		if f.Field != "resources.type" && f.Field != "resources.ARN" && !naiveField(f, value) {
 			return false
 		}
 	}
