@@ -235,6 +235,7 @@ func TestNotesTellWhatTheVerdictRestsOn(t *testing.T) {
 			advanced(equals("eventCategory", "Data"), equals("resources.type", "AWS::S3::Object"), selector.Field{Field: "resources.ARN", NotStartsWith: []string{"arn:aws:s3:::no/"}}),
 			everything, two, "Another AWS::S3::Object",
 		},
+		"unknown field": {advanced(equals("eventCategory", "Management"), selector.Field{Field: "sourceIPAddress", NotEquals: []string{"1.1.1.1"}}), everything, management("ec2.amazonaws.com", "X", true), "The field sourceIPAddress"},
 		"RDS Data API": {
 			basic(selector.Basic{ExcludeManagementEventSources: []string{"rdsdata.amazonaws.com"}}), everything, management("rdsdata.amazonaws.com", "ExecuteStatement", false), "Aurora Serverless v1 only",
 		},

@@ -1,6 +1,7 @@
 package match
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
@@ -37,7 +38,11 @@ func (m *Matcher) notes(e *event.Event, category string, v view, c *clause) []st
 	for _, some := range [][]string{
 		m.recordNotes(e, category), m.scopeNotes(e, category), m.resourceNotes(e, category), m.selectorNotes(e, category), c.otherNotes(e, v),
 	} {
-		out = append(out, some...)
+		for _, note := range some {
+			if !slices.Contains(out, note) {
+				out = append(out, note)
+			}
+		}
 	}
 	return out
 }
@@ -101,9 +106,10 @@ func (m *Matcher) resourceNotes(e *event.Event, category string) []string {
 	}
 	for i := range e.Resources {
 		v := viewOf(&e.Resources[i])
-		if table, ok := v.asTable(); ok {
+		table, ok := v.asTable()
+		if ok && !slices.ContainsFunc(e.Resources, func(r event.Resource) bool { return viewOf(&r) == table }) {
 			v = table
-			out = append(out, "Events of a DynamoDB stream count as those of its table.")
+			out = append(out, "Events of a DynamoDB stream count as those of its table, which the record does not list.")
 		}
 		if v.kind == selector.TypeDynamoDBTable && m.hasPrefixTable(v.arn) {
 			out = append(out, "A value of DataResources is the beginning of the table's ARN: whether that is enough is not documented for DynamoDB; "+
@@ -115,47 +121,60 @@ func (m *Matcher) resourceNotes(e *event.Event, category string) []string {
 
 // hasPrefixTable asks whether a basic selector names a table whose ARN only begins as this one's.
 func (m *Matcher) hasPrefixTable(arn string) bool {
-	return m.anyCondition(func(ask *condition) bool {
-		return ask.basic && ask.asked.Field == selector.FieldResourceARN && slices.ContainsFunc(ask.asked.Equals, func(v string) bool {
-			return v != arn && strings.HasPrefix(arn, v)
-		})
-	})
+	for ask := range m.conditions() {
+		begins := func(v string) bool { return v != arn && strings.HasPrefix(arn, v) }
+		if ask.basic && ask.asked.Field == selector.FieldResourceARN && slices.ContainsFunc(ask.asked.Equals, begins) {
+			return true
+		}
+	}
+	return false
 }
 
-// Event sources of the RDS Data API: for Aurora Serverless v1, and elsewhere as data events.
+// sourceRDSDataEvents is the event source of the RDS Data API where its calls are data events.
 const sourceRDSDataEvents = "rdsdataapi.amazonaws.com"
 
-// selectorNotes are about selectors that mean less than they seem to.
+// selectorNotes are about selectors that mean less than they seem to, and about fields that are not known.
 func (m *Matcher) selectorNotes(e *event.Event, category string) []string {
-	excludes := func(ask *condition) bool {
-		return ask.asked.Field == selector.FieldEventSource && slices.Contains(ask.asked.NotEquals, selector.SourceRDSData)
+	var out []string
+	isDataAPI := category != selector.CategoryNetwork && (e.Source == selector.SourceRDSData || e.Source == sourceRDSDataEvents)
+	for ask := range m.conditions() {
+		f := ask.asked
+		if !selector.IsField(f.Field) {
+			out = append(out, "The field "+f.Field+" is not known here: the event is taken to lack it.")
+		}
+		if isDataAPI && f.Field == selector.FieldEventSource && slices.Contains(f.NotEquals, selector.SourceRDSData) {
+			out = append(out, "Excluding rdsdata.amazonaws.com concerns Aurora Serverless v1 only: elsewhere calls of the Data API are data events of "+
+				sourceRDSDataEvents+".")
+		}
 	}
-	aboutData := e.Source == selector.SourceRDSData || e.Source == sourceRDSDataEvents
-	if aboutData && category != selector.CategoryNetwork && m.anyCondition(excludes) {
-		return []string{"Excluding rdsdata.amazonaws.com concerns Aurora Serverless v1 only: elsewhere calls of the Data API are data events of " +
-			sourceRDSDataEvents + "."}
-	}
-	return nil
+	return out
 }
 
 // asks tells whether any selector has a condition on the field.
 func (m *Matcher) asks(field string) bool {
-	return m.anyCondition(func(ask *condition) bool { return ask.asked.Field == field })
+	for ask := range m.conditions() {
+		if ask.asked.Field == field {
+			return true
+		}
+	}
+	return false
 }
 
-func (m *Matcher) anyCondition(is func(*condition) bool) bool {
-	for _, p := range m.selectors {
-		for _, c := range p.clauses {
-			for _, asks := range [][]condition{c.record, c.arn} {
-				for i := range asks {
-					if is(&asks[i]) {
-						return true
+// conditions are those of all selectors, but for the ones on categories and resource types.
+func (m *Matcher) conditions() iter.Seq[*condition] {
+	return func(yield func(*condition) bool) {
+		for _, p := range m.selectors {
+			for _, c := range p.clauses {
+				for _, asks := range [][]condition{c.record, c.arn} {
+					for i := range asks {
+						if !yield(&asks[i]) {
+							return
+						}
 					}
 				}
 			}
 		}
 	}
-	return false
 }
 
 // otherNotes says that another resource of the type is excluded by the clause that chose the event.

@@ -151,7 +151,7 @@ func (f Field) check(at path, category string, h Home) []Problem {
 	if f.count() == 0 {
 		return []Problem{refuse(at, sourceField, "Specify at least one operator with a value for the field "+f.Field)}
 	}
-	if !isField(f.Field) {
+	if !IsField(f.Field) {
 		return []Problem{refuseValue(at, sourceField, "Field", f.Field)}
 	}
 	if category == "" || f.Field == FieldEventCategory {

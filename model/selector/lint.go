@@ -73,7 +73,7 @@ func (s Set) isUnknownField(p Problem) bool {
 		return false
 	}
 	f := s.field(p.Place)
-	return f.count() > 0 && !isField(f.Field)
+	return f.count() > 0 && !IsField(f.Field)
 }
 
 // speaksOf reports whether AWS refuses the very place already: then nothing more is said of it. Of

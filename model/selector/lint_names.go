@@ -91,7 +91,7 @@ func lintFields(s Set, c Context) []Problem {
 	for i, a := range s.Advanced {
 		for j, f := range a.FieldSelectors {
 			at := root().selector(i).field(j, f.Field)
-			if !isField(f.Field) && f.count() > 0 {
+			if !IsField(f.Field) && f.count() > 0 {
 				out = append(out, warn(at, sourceField, "AWS is not known to have the field "+quote(f.Field)+
 					", and refuses fields that it does not have").with(s.renameField(at.place, c.Home)))
 			}

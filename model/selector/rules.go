@@ -161,8 +161,8 @@ func findField(category, field string, h Home) *fieldRule {
 	return &fieldRules[i]
 }
 
-// isField reports whether any category has the field.
-func isField(name string) bool {
+// IsField reports whether any category has the field.
+func IsField(name string) bool {
 	return name == FieldEventCategory ||
 		slices.ContainsFunc(fieldRules, func(r fieldRule) bool { return r.field == name })
 }
