@@ -33,7 +33,7 @@ func Draw(p *page.Page, indent int, lines []selector.DiffLine) {
 	}
 }
 
-// Changes tells whether anything comes or goes.
+// Changes tells whether anything is not as it was, be it the order only.
 func Changes(lines []selector.DiffLine) bool {
-	return slices.ContainsFunc(lines, func(l selector.DiffLine) bool { return l.Sign == '+' || l.Sign == '-' })
+	return slices.ContainsFunc(lines, func(l selector.DiffLine) bool { return l.Sign != ' ' })
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"trailboss/model"
+	"trailboss/ui/diff"
 	"trailboss/ui/page"
 	"trailboss/ui/pane"
 )
@@ -86,7 +87,7 @@ func (r *Review) warnings(p *page.Page) {
 func (r *Review) diffs(p *page.Page) {
 	p.Head("What changes")
 	if len(r.changes) == 1 {
-		diff(p, 0, r.changes[0])
+		diff.Draw(p, 0, r.changes[0].Diff())
 		if len(r.changes[0].Effects) > 0 {
 			p.Head("What begins and ceases to be logged")
 			effects(p, 0, r.changes[0])
@@ -97,7 +98,7 @@ func (r *Review) diffs(p *page.Page) {
 	for _, c := range r.changes {
 		p.Para(p.Theme.Text.Bold(true), 0, c.Name+" "+p.Theme.Signs.Dot+" "+c.Region)
 		warn(p, 2, slices.DeleteFunc(slices.Clone(c.Warnings), func(w model.Warning) bool { return slices.Contains(common, w) }))
-		diff(p, 2, c)
+		diff.Draw(p, 2, c.Diff())
 		effects(p, 2, c)
 	}
 }
@@ -106,22 +107,6 @@ func (r *Review) commandLines(p *page.Page) {
 	p.Head("aws commands")
 	for _, cmd := range r.commands() {
 		p.Item(p.Theme.Text, 0, "$", cmd)
-	}
-}
-
-func diff(p *page.Page, indent int, c model.Change) {
-	th := p.Theme
-	for _, l := range c.Diff() {
-		switch l.Sign {
-		case '-':
-			p.Item(th.Danger, indent, th.Signs.Del, l.Text)
-		case '+':
-			p.Item(th.Good, indent, th.Signs.Add, l.Text)
-		case '~':
-			p.Item(th.Text, indent, "~", l.Text)
-		default:
-			p.Item(th.Secondary, indent, " ", l.Text)
-		}
 	}
 }
 

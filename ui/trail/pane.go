@@ -19,6 +19,8 @@ type Pane struct {
 	arn     string
 	tab     intent.Tab
 	scrolls map[intent.Tab]*page.Scroll
+	// found is what is wrong with the event selectors of the trail.
+	found findings
 }
 
 // New is a pane that shows no trail yet.
@@ -116,8 +118,9 @@ func (p *Pane) Why(env pane.Env, a keymap.Action) string {
 	}
 }
 
-// tabs draw a trail onto a page.
+// tabs draw a trail onto a page; that of the selectors is drawn with what was
+// found in them.
 var tabs = map[intent.Tab]func(*page.Page, pane.Env, *model.Trail){
 	intent.Overview: overview, intent.Status: status, intent.Tags: tags,
-	intent.Selectors: selectors, intent.Insights: insights, intent.JSON: document,
+	intent.Insights: insights, intent.JSON: document,
 }

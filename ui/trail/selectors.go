@@ -14,13 +14,15 @@ import (
 // manyValues is how many values of one list are drawn; the JSON tab has all.
 const manyValues = 20
 
-// selectors shows each event selector: what it logs, then how it says so.
-func selectors(p *page.Page, env pane.Env, t *model.Trail) {
+// selectors shows what is wrong with the event selectors, and each of them:
+// what it logs, then how it says so.
+func selectors(p *page.Page, env pane.Env, t *model.Trail, found []selector.Problem) {
 	if !cell.Told(p, env, &t.Selectors, "the event selectors") {
 		return
 	}
 	set, th := t.Selectors.Value, p.Theme
 	p.Para(th.Secondary, 0, kind(set))
+	problems(p, found)
 	sentences := set.Sentences()
 	for i, b := range set.Basic {
 		p.Head(fmt.Sprintf("%d basic event selector", i+1))

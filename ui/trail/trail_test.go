@@ -86,6 +86,7 @@ func facts(status model.Status) []model.Fact {
 		model.StatusRead{ARN: arn, Status: status, At: now},
 		model.SelectorsRead{ARN: arn, Selectors: many(), At: now},
 		model.InsightsRead{ARN: arn, Insights: []selector.Insight{{InsightType: selector.InsightCallRate}, {InsightType: selector.InsightErrorRate, EventCategories: []string{"Management", "Data"}}}, At: now},
+		model.AggregationsRead{ARN: arn, Aggregations: []selector.Aggregation{{EventCategory: "Data", Templates: []string{"RESOURCE_ACCESS"}}}, At: now},
 		model.TagsRead{Tags: map[string][]model.Tag{arn: tags()}, At: now},
 	}
 }
@@ -102,7 +103,7 @@ func env(facts ...model.Fact) pane.Env {
 	return pane.Env{Inventory: inv, Theme: theme.New(true, false), Now: now, Profiles: []string{"prod"}}
 }
 
-var reads = []model.Operation{model.DescribeTrails, model.GetTrailStatus, model.GetEventSelectors, model.GetInsightSelectors, model.ListTags}
+var reads = []model.Operation{model.DescribeTrails, model.GetTrailStatus, model.GetEventSelectors, model.GetInsightSelectors, model.GetEventConfiguration, model.ListTags}
 
 func query(op model.Operation) model.Query {
 	return model.Query{Operation: op, Profile: "prod", Region: region, ARNs: []string{arn}}
@@ -150,6 +151,7 @@ func states() map[string]func() pane.Env {
 				model.StatusRead{ARN: arn, At: now},
 				model.SelectorsRead{ARN: arn, Selectors: selector.Default(), At: now},
 				model.InsightsRead{ARN: arn, At: now},
+				model.AggregationsRead{ARN: arn, At: now},
 				model.TagsRead{Tags: map[string][]model.Tag{arn: nil}, At: now},
 			)
 		},
@@ -364,5 +366,32 @@ func TestNothingForeignReachesTheTerminal(t *testing.T) {
 				t.Errorf("%s lets it through:\n%q", tab, plain)
 			}
 		}
+	}
+}
+
+func TestSelectorsTabSaysWhatIsWrong(t *testing.T) {
+	bad := selector.Set{Advanced: []selector.Advanced{
+		{Name: "Nothing", FieldSelectors: []selector.Field{{Field: "eventCategory", Equals: []string{"Nothing"}}}},
+		{Name: "Star", FieldSelectors: []selector.Field{
+			{Field: "eventCategory", Equals: []string{"Data"}},
+			{Field: "resources.type", Equals: []string{"AWS::S3::Object"}},
+			{Field: "resources.ARN", StartsWith: []string{"arn:aws:s3:::acme-*"}},
+		}},
+	}}
+	e, p := env(append(facts(healthy()), model.SelectorsRead{ARN: arn, Selectors: bad, At: now})...), shown(intent.Selectors)
+	f := ansi.Strip(p.View(e, 120, 60, true))
+	for _, s := range []string{"✗ selector 1 › eventCategory", "▲ selector 2 › resources.ARN"} {
+		if !strings.Contains(f, s) {
+			t.Errorf("%q is missing in\n%s", s, f)
+		}
+	}
+	if strings.Index(f, "✗ selector 1") > strings.Index(f, "▲ selector 2") {
+		t.Errorf("the worst is not first:\n%s", f)
+	}
+	pagetest.Golden(t, "selectors-wrong-80x24", p.View(e, 80, 21, true))
+
+	e.Inventory.Take(query(model.GetEventSelectors), model.SelectorsRead{ARN: arn, Selectors: selector.Default(), At: now}, nil)
+	if f := ansi.Strip(p.View(e, 120, 60, true)); strings.Contains(f, "✗ selector") {
+		t.Errorf("what was mended is still wrong:\n%s", f)
 	}
 }

@@ -22,10 +22,13 @@ func (p *Pane) View(env pane.Env, w, h int, focused bool) string {
 	wide := max(1, w-2*margin)
 	lines := p.head(env, wide, focused)
 	body := page.New(env.Theme, wide)
-	if t := env.Inventory.Trail(p.arn); t != nil {
-		tabs[p.tab](body, env, t)
-	} else {
+	switch t := env.Inventory.Trail(p.arn); {
+	case t == nil:
 		body.Para(env.Theme.Secondary, 0, p.absent())
+	case p.tab == intent.Selectors:
+		selectors(body, env, t, p.found.of(env, t))
+	default:
+		tabs[p.tab](body, env, t)
 	}
 	lines = append(lines, p.scroll().Window(env.Theme, body.Lines(), wide, max(0, h-len(lines)))...)
 	lines = lines[:max(0, min(h, len(lines)))]
