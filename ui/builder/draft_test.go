@@ -176,3 +176,20 @@ func TestHistoryIsBounded(t *testing.T) {
 		t.Errorf("%d changes can be undone", n)
 	}
 }
+
+func TestFixingAFullDraftGoesOnWithTheNextKey(t *testing.T) {
+	d := drive(t, full()).keys("F")
+	if !strings.Contains(d.last(), "F goes on with the rest") {
+		t.Errorf("said %q", d.last())
+	}
+	mended := 0
+	for _, a := range d.Draft().Set.Advanced {
+		for _, f := range a.FieldSelectors {
+			mended += len(f.StartsWith)
+		}
+	}
+	if mended != 60 {
+		t.Errorf("%d of 490 values are mended", mended)
+	}
+	d.keys("z").wants(full())
+}

@@ -24,12 +24,12 @@ type jsonView struct {
 }
 
 func (v *jsonView) toggle() {
+	v.follow = true
 	if v.wide {
 		v.hidden = !v.hidden
 		return
 	}
 	v.alone = !v.alone
-	v.follow = true
 }
 
 // only tells whether the JSON is all that is drawn.

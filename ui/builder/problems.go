@@ -6,14 +6,10 @@ import (
 	"strings"
 
 	"trailboss/model/selector"
-	"trailboss/ui/intent"
 )
 
 // inside stands in a problem's path between a selector and its part.
 const inside = " › "
-
-// mostFixes bounds how many fixes are applied at once, should two undo each other.
-const mostFixes = 600
 
 // told is a problem in one line.
 func told(problem selector.Problem) string {
@@ -68,57 +64,6 @@ func (p *Pane) worst(r row) severity {
 		}
 	}
 	return worst
-}
-
-// fixable is the nearest problem that has a fix.
-func (p *Pane) fixable() (selector.Problem, bool) {
-	near := p.here()
-	i := slices.IndexFunc(near, func(problem selector.Problem) bool { return problem.Fix != nil })
-	if i < 0 {
-		return selector.Problem{}, false
-	}
-	return near[i], true
-}
-
-// fix puts the nearest problem right.
-func (p *Pane) fix() intent.Intent {
-	problem, ok := p.fixable()
-	if !ok {
-		return nil
-	}
-	in := p.change(problem.Fix.Apply(p.draft.Set))
-	if in == nil {
-		return say(intent.Caution, "the fix changes nothing: "+problem.Fix.Text)
-	}
-	return and(in, say(intent.Good, "fixed: "+problem.Fix.Text+" (z undoes it)"))
-}
-
-// fixAll puts right what can be, as one change. Each fix is meant for the set
-// that was checked, so the rest is checked again.
-func (p *Pane) fixAll() intent.Intent {
-	set, done := p.draft.Set, 0
-	var useless []string
-	for done < mostFixes {
-		problems := set.Lint(p.context)
-		i := slices.IndexFunc(problems, func(problem selector.Problem) bool {
-			return problem.Fix != nil && !slices.Contains(useless, told(problem))
-		})
-		if i < 0 {
-			break
-		}
-		next := problems[i].Fix.Apply(set)
-		if next.Equal(set) {
-			useless = append(useless, told(problems[i]))
-			continue
-		}
-		set = next
-		done++
-	}
-	in := p.change(set)
-	if in == nil {
-		return say(intent.Caution, "no fix changes anything")
-	}
-	return and(in, say(intent.Good, count(done, "problem")+" fixed (z undoes it)"))
 }
 
 // nextProblem goes to the problem after the cursor, round and round.

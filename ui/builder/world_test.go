@@ -74,7 +74,7 @@ func simple() selector.Set {
 // driver presses keys as the root does.
 type driver struct {
 	*builder.Pane
-	t   *testing.T
+	t   testing.TB
 	env pane.Env
 	// asked are all intents so far but notices; said are these.
 	asked []intent.Intent
@@ -83,7 +83,12 @@ type driver struct {
 
 func drive(t *testing.T, base selector.Set) *driver {
 	t.Helper()
-	d := &driver{Pane: builder.New(), t: t, env: environment()}
+	return driveIn(t, base)
+}
+
+func driveIn(tb testing.TB, base selector.Set) *driver {
+	tb.Helper()
+	d := &driver{Pane: builder.New(), t: tb, env: environment()}
 	d.Begin(model.Draft{Target: target(), Base: base, Set: base}, []string{arn}, surroundings())
 	return d
 }
