@@ -40,8 +40,11 @@ func judge(m *match.Matcher, events []event.Event) batch {
 }
 
 // parse reads records. left counts those that cannot be read, and complaint is
-// about the first of them.
+// about the first of them; the others then come without their JSON.
 func parse(content string) (events []event.Event, left int, complaint string) {
+	if events, err := event.Parse([]byte(content)); err == nil {
+		return events, 0, ""
+	}
 	for e, err := range event.All(strings.NewReader(content)) {
 		if err == nil {
 			events = append(events, e)

@@ -211,7 +211,7 @@ func (o *Overlay) Why(_ pane.Env, a keymap.Action) string {
 			return "open an event first, with enter"
 		}
 		if len(e.Raw) == 0 {
-			return "this event was typed: there is no record of it to copy"
+			return "there is no record of this event to copy: y copies the verdict"
 		}
 	}
 	return ""

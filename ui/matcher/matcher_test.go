@@ -242,6 +242,21 @@ func TestPastedRecordsAreJudged(t *testing.T) {
 	}
 }
 
+func TestAPastedRecordIsCopiedAsItIs(t *testing.T) {
+	e, o := recent(t, 5), opened()
+	lines := strings.Split(records(3), "\n")
+	o.Type(e, tea.PasteMsg{Content: strings.Join(lines, "\r\n")})
+	do(t, o, e, keymap.Down, keymap.Open)
+	want(t, do(t, o, e, keymap.CopyEvent), intent.Copy{What: "the event", Text: lines[1]})
+}
+
+func TestALongListIsCopiedInPart(t *testing.T) {
+	in, ok := do(t, opened(), recent(t, 320), keymap.Copy).(intent.Copy)
+	if !ok || !strings.HasSuffix(in.Text, "\nand 20 more") {
+		t.Errorf("it ends in %q", in.Text[max(0, len(in.Text)-40):])
+	}
+}
+
 func TestABrokenPasteLosesNothing(t *testing.T) {
 	e, o := env(), opened()
 	typed(o, e, "s3 PutObject")
@@ -275,7 +290,7 @@ func TestTheVerdictIsCopiedAsText(t *testing.T) {
 		t.Fatalf("%#v", in)
 	}
 	contains(t, in.Text, "management-events: the draft", "s3 PutObject "+object+": logged by selector 2 (監査 objects)", "note:")
-	if why := o.Why(e, keymap.CopyEvent); !strings.Contains(why, "typed") {
+	if why := o.Why(e, keymap.CopyEvent); !strings.Contains(why, "no record") {
 		t.Errorf("why: %q", why)
 	}
 	e, o = recent(t, 3), opened()

@@ -11,6 +11,10 @@ import (
 	"trailboss/ui/pane"
 )
 
+// mostCopied is how many events of a list are copied: a terminal's clipboard
+// takes no more than some 70 kB.
+const mostCopied = 300
+
 // verdict writes whether an event would be logged, and why.
 func (o *Overlay) verdict(p *page.Page, env pane.Env, e *event.Event) {
 	th := p.Theme
@@ -78,6 +82,10 @@ func (o *Overlay) plain() string {
 	}
 	r := o.rows()
 	for i := range r.Len() {
+		if i == mostCopied {
+			lines = append(lines, fmt.Sprintf("and %d more", r.Len()-mostCopied))
+			break
+		}
 		word := "not logged"
 		if n := r.by[r.place(i)]; n >= 0 {
 			word = "logged by " + o.matcher.Label(n)
