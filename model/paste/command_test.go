@@ -37,6 +37,7 @@ func TestCommands(t *testing.T) {
 		{"typographic doubles", `aws cloudtrail put-event-selectors --trail-name main --event-selectors “[{“ReadWriteType”:“All”, “IncludeManagementEvents”: true }]”`, all, "as it stands between its outer quotes"},
 		{"double in double", `aws cloudtrail put-event-selectors --trail-name main --event-selectors "[{"ReadWriteType":"All", "IncludeManagementEvents": true}]"`, all, "as it stands between its outer quotes"},
 		{"no quotes", `aws cloudtrail put-event-selectors --trail-name main --event-selectors [{"ReadWriteType": "All", "IncludeManagementEvents":true}]`, all, "put JSON in quotes"},
+		{"escaped quotes", `aws cloudtrail put-event-selectors --trail-name main --event-selectors [{\"ReadWriteType\":\"All\",\"IncludeManagementEvents\":true}]`, all, ""},
 		{"equals signs", `aws cloudtrail put-event-selectors --trail-name=main --event-selectors='[{"ReadWriteType":"All","IncludeManagementEvents":true}]'`, all, ""},
 		{"several arguments", `aws cloudtrail put-event-selectors --event-selectors '{"ReadWriteType":"All"}' '{"ReadWriteType":"ReadOnly"}' --trail-name main`, `{"EventSelectors":[{"ReadWriteType":"All"},{"ReadWriteType":"ReadOnly"}]}`, ""},
 		{"shorthand", `aws cloudtrail put-event-selectors --trail-name main --event-selectors ReadWriteType=All,IncludeManagementEvents=true`, all, ""},

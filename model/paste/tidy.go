@@ -51,7 +51,7 @@ func (t *tidier) next() (done bool, err error) {
 		return false, t.fail("a shell would make something else of this " + string(c) + ": put in what it stands for, or quote it")
 	case c == '\'', c == '"', isQuote(c):
 		return false, t.quoted(c, size)
-	case t.atStart() && startsJSON(t.src.s[t.i:]):
+	case t.atStart() && startsJSON(t.src.s[t.i:]) && !startsEscaped(beginning(t.src.s[t.i:])):
 		return false, t.bareJSON()
 	case t.atWord() && c == '#':
 		t.comment()

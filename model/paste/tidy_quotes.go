@@ -5,11 +5,17 @@ import (
 	"unicode/utf8"
 )
 
+// beginning is as much of a text as tells what it is. More would be looked at again and again.
+func beginning(s string) string {
+	const enough = 200
+	return s[:min(len(s), enough)]
+}
+
 // startsJSON reports whether a text can only be JSON: brackets, then a quote, or brackets alone.
 func startsJSON(s string) bool {
-	const enough = 200 // to tell; more would be looked at again and again
+	s = beginning(s)
 	brackets := false
-	for i := 0; i < min(len(s), enough); {
+	for i := 0; i < len(s); {
 		c, size := utf8.DecodeRuneInString(s[i:])
 		switch {
 		case strings.ContainsRune("[{", c):

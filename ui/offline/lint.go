@@ -114,11 +114,11 @@ func printLint(out io.Writer, p paste.Pasted, problems []selector.Problem) error
 		}
 		b.WriteString("\n")
 	}
-	n := len(p.Set.Basic) + len(p.Set.Advanced)
+	n, kind := len(p.Set.Basic)+len(p.Set.Advanced), string(p.Kind)
 	if p.Kind == paste.Insights {
-		n = len(p.Insights)
+		n, kind = len(p.Insights), "Insights"
 	}
-	b.WriteString(plural(n, string(p.Kind)+" selector") + ": " + counted(counts))
+	b.WriteString(plural(n, kind+" selector") + ": " + counted(counts))
 	if p.Kind != paste.Insights {
 		for _, c := range p.Set.Counters(context(p).Home) {
 			fmt.Fprintf(&b, ", %s %d/%d", c.Name, c.Count, c.Max)
