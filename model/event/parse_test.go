@@ -1,6 +1,8 @@
 package event_test
 
 import (
+	"bytes"
+	"compress/gzip"
 	"errors"
 	"io"
 	"reflect"
@@ -173,6 +175,37 @@ func TestAllPassesAReadersErrorOn(t *testing.T) {
 	}
 	if n != 2 || !errors.Is(got, broken) {
 		t.Errorf("after %d: %v", n, got)
+	}
+}
+
+func TestAllUnpacks(t *testing.T) {
+	var packed bytes.Buffer
+	w := gzip.NewWriter(&packed)
+	if _, err := io.WriteString(w, "["+strings.Repeat(put+",", 200)+put+"]"); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	whole := packed.Bytes()
+	n := 0
+	for e, err := range event.All(bytes.NewReader(whole)) {
+		if err != nil || !reflect.DeepEqual(e, putEvent()) {
+			t.Fatal(e, err)
+		}
+		n++
+	}
+	if n != 201 {
+		t.Errorf("%d events", n)
+	}
+	for name, broken := range map[string][]byte{"head": whole[:5], "middle": whole[:len(whole)-20]} {
+		var last error
+		for _, err := range event.All(bytes.NewReader(broken)) {
+			last = err
+		}
+		if last == nil {
+			t.Errorf("%s: no error", name)
+		}
 	}
 }
 

@@ -24,9 +24,12 @@ func (e *RecordError) Error() string {
 
 // Parse reads all records of a text in any form that All takes. A text without any record gives none. It
 // stops at the first error, which is a *RecordError; then there are no events. The events' Raw is
-// part of the text.
+// part of the text, and nil where that is packed.
 func Parse(text []byte) ([]Event, error) {
 	r := reader{window: text, whole: true}
+	if bytes.HasPrefix(text, packedMark) {
+		r = reader{from: bytes.NewReader(text)}
+	}
 	var out []Event
 	for e, err := range r.all() {
 		if err != nil {
@@ -39,7 +42,7 @@ func Parse(text []byte) ([]Event, error) {
 
 // All reads records one by one as CloudTrail and its tools write them: a record, a list of records,
 // {"Records": […]}, what `aws cloudtrail lookup-events` prints, or any number of these one after the
-// other, as in JSON Lines. It holds one record in memory at a time. A record with a member of a wrong
+// other, as in JSON Lines, packed by gzip or not. It holds one record in memory at a time. A record with a member of a wrong
 // type gives a *RecordError in its place and reading goes on; broken JSON, a record of more than
 // 8 MiB and a failing reader give an error and end it.
 func All(from io.Reader) iter.Seq2[Event, error] {
@@ -74,6 +77,9 @@ func (r *reader) all() iter.Seq2[Event, error] {
 
 // values reads one value after the other until the input ends.
 func (r *reader) values() error {
+	if err := r.unpack(); err != nil {
+		return err
+	}
 	if err := r.passMark(); err != nil {
 		return err
 	}

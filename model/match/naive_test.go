@@ -74,7 +74,7 @@ func naiveBasic(b selector.Basic, e *event.Event, category string) bool {
 		return false
 	case category == "Management":
 		return (b.IncludeManagementEvents == nil || *b.IncludeManagementEvents) &&
-			!slices.Contains(b.ExcludeManagementEventSources, e.Source)
+			(e.Source == "" || !slices.Contains(b.ExcludeManagementEventSources, e.Source))
 	case category != "Data":
 		return false
 	}
