@@ -193,7 +193,7 @@ func (e *Editor) foot(env pane.Env, w int) []string {
 	p.Styled("")
 	n := e.changes(env)
 	if e.leaving && n > 0 {
-		p.Item(th.Caution, 0, th.Signs.Failing, fmt.Sprintf("%s not applied. esc again drops them, ctrl+s reviews them, any other key goes on.", counted(n)))
+		p.Item(th.Caution, 0, th.Signs.Failing, unapplied(n)+" esc again drops, ctrl+s reviews, any other key goes on.")
 		return p.Lines()
 	}
 	toggleKey, submit := box.Key(th, "space", "on/off"), box.Key(th, "ctrl+s", "review")
@@ -207,9 +207,10 @@ func (e *Editor) foot(env pane.Env, w int) []string {
 	return p.Lines()
 }
 
-func counted(n int) string {
+// unapplied says how many changes would be dropped.
+func unapplied(n int) string {
 	if n == 1 {
-		return "1 change is"
+		return "1 change is not applied."
 	}
-	return fmt.Sprintf("%d changes are", n)
+	return fmt.Sprintf("%d changes are not applied.", n)
 }

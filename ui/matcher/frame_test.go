@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"trailboss/keymap"
@@ -59,6 +60,19 @@ func TestGoldens(t *testing.T) {
 		for size, room := range map[string][2]int{"120x36": {116, 34}, "80x24": {76, 22}, "60x15": {56, 13}} {
 			e, o := build()
 			pagetest.Golden(t, name+"-"+size, o.View(e, room[0], room[1], true))
+		}
+	}
+}
+
+// The line stays where it is, whatever is typed and shown below it.
+func TestTheBoxDoesNotJump(t *testing.T) {
+	for _, room := range [][2]int{{116, 34}, {76, 22}, {56, 13}} {
+		for name, build := range states(t) {
+			e, o := build()
+			frame := o.View(e, room[0], room[1], true)
+			if w, h := lipgloss.Width(frame), lipgloss.Height(frame); w != min(room[0], 108) || h != room[1] {
+				t.Errorf("%s in %v is %dx%d", name, room, w, h)
+			}
 		}
 	}
 }

@@ -11,9 +11,9 @@ import (
 	"trailboss/ui/text"
 )
 
-// least is the width below which the box does not shrink: it is wide, so that
-// it does not jump between events.
-const least = 96
+// least is the width below which the box does not shrink. It is as wide as a box
+// may be, and as high as the room: the line must not jump while one types.
+const least = 104
 
 // roomy is the least room, in lines, for more than the bare list.
 const roomy = 12
@@ -26,6 +26,7 @@ func (o *Overlay) View(env pane.Env, w, h int, _ bool) string {
 	o.sync(env)
 	th, wide := env.Theme, box.Inner(w)
 	b := box.Box{Border: th.Overlay, Least: least, Head: o.head(env, wide), Foot: o.foot(env, wide)}
+	room := max(0, h-box.AroundY-len(b.Head)-len(b.Foot))
 	p := page.New(th, wide)
 	switch e := o.event(); {
 	case e != nil:
@@ -33,9 +34,12 @@ func (o *Overlay) View(env pane.Env, w, h int, _ bool) string {
 	case o.field.Value() != "":
 		grammar(p)
 	default:
-		o.listed(p, env, max(0, h-box.AroundY-len(b.Head)-len(b.Foot)))
+		o.listed(p, env, room)
 	}
 	b.Body = p.Lines()
+	for len(b.Body) < room {
+		b.Body = append(b.Body, "")
+	}
 	if o.moves() {
 		return b.Draw(th, &page.Scroll{}, w, h)
 	}
