@@ -82,13 +82,6 @@ func (p *Pane) Rebase(base selector.Set) {
 	p.derive()
 }
 
-// Take replaces the draft's selectors, as when theirs are taken or both sides
-// were merged. It can be undone.
-func (p *Pane) Take(set selector.Set) intent.Intent {
-	p.dialogs = nil
-	return p.change(set.Clone())
-}
-
 // Title names the pane.
 func (p *Pane) Title() string { return "Event selectors" }
 

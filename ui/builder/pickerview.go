@@ -29,6 +29,10 @@ func (k *picker) lines(env pane.Env, w, h int) []string {
 	}
 	room := max(0, h-len(head)-len(foot))
 	lines := append(head, k.rows(env, w, room)...)
+	// What is below stays where it is while the list gets shorter.
+	for len(lines) < len(head)+min(room, k.found.Total()) {
+		lines = append(lines, "")
+	}
 	return append(lines, foot...)
 }
 

@@ -46,6 +46,9 @@ func (p *Pane) labelsWidth(w int) int {
 	for _, r := range p.rows.all {
 		widest = max(widest, text.Width(text.Clean(r.label)))
 	}
+	if p.selectorIsBasic() {
+		return min(widest, w/2)
+	}
 	return min(widest, w*2/5)
 }
 

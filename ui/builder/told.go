@@ -49,6 +49,10 @@ func (p *Pane) told(env pane.Env, w, h int) []string {
 // tell adds a problem: its sign, where it is, and what it is.
 func (p *Pane) tell(env pane.Env, said *page.Page, problem selector.Problem) {
 	th := env.Theme
+	// ASCII has no angle of its own.
+	if th.Signs.Right == ">" {
+		problem.Path = strings.ReplaceAll(problem.Path, inside, " > ")
+	}
 	switch problem.Severity {
 	case selector.Error:
 		said.Item(th.Danger, 0, th.Signs.Fault, told(problem))
