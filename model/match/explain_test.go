@@ -114,18 +114,18 @@ func TestWhyASelectorSaidNo(t *testing.T) {
 			event.Event{Category: "NetworkActivity", Source: "kms.amazonaws.com"},
 			"basic selectors choose no network activity: it needs an advanced selector for kms.amazonaws.com",
 		},
-		"another category": {advanced(equals("eventCategory", "Management")), objectPut("arn:aws:s3:::b/k"), "eventCategory is Data: it is not Management"},
+		"another category": {advanced(equals("eventCategory", "Management")), objectPut("arn:aws:s3:::b/k"), "eventCategory is Data, the selector wants Management"},
 		"no category":      {advanced(equals("readOnly", "true")), readDecrypt, "the selector names no eventCategory with Equals, or several that exclude each other"},
 		"advanced type": {
 			advanced(equals("eventCategory", "Data"), equals("resources.type", "AWS::SNS::Topic"), equals("readOnly", "true")), objectPut("arn:aws:s3:::b/k"),
-			"resources.type is AWS::S3::Object: it is not AWS::SNS::Topic",
+			"resources.type is AWS::S3::Object, the selector wants AWS::SNS::Topic",
 		},
 		"all conditions": {
 			advanced(equals("eventCategory", "Data"), equals("resources.type", "AWS::S3::Object"), equals("readOnly", "true"),
 				selector.Field{Field: "eventName", Equals: []string{"A", "B", "C", "D", "Put"}, EndsWith: []string{"Acl"}}, equals("errorCode", "X"),
 				selector.Field{Field: "resources.ARN", NotStartsWith: []string{"arn:aws:s3:::b/"}}),
 			objectPut("arn:aws:s3:::b/k"),
-			"readOnly is false: it is not true; eventName is PutObject: it is not Put, A, B or 2 more, and does not end with Acl; " +
+			"readOnly is false, the selector wants true; eventName is PutObject, the selector wants Put, A, B or 2 more, or what ends with Acl; " +
 				"the event has no errorCode, which the selector wants; resources.ARN arn:aws:s3:::b/k is excluded by NotStartsWith arn:aws:s3:::b/",
 		},
 	} {
@@ -223,7 +223,9 @@ func TestNotesTellWhatTheVerdictRestsOn(t *testing.T) {
 		"no category":  {all, everything, event.Event{Management: event.False, ReadOnly: event.True, Resources: []event.Resource{{Type: "AWS::S3::Object"}}}, "no eventCategory"},
 		"no resources": {all, everything, event.Event{Category: "Data", ReadOnly: event.True}, "lists no resources"},
 		"no readOnly":  {basic(selector.Basic{ReadWriteType: "ReadOnly"}), everything, event.Event{Category: "Management"}, "no readOnly"},
-		"no account":   {selector.Default(), match.Scope{Account: "1", MultiRegion: true, GlobalEvents: true}, event.Event{Category: "Management", ReadOnly: event.True}, "no recipientAccountId"},
+		"no account":   {selector.Default(), match.Scope{Account: "1", MultiRegion: true, GlobalEvents: true}, event.Event{Category: "Management", ReadOnly: event.True}, "taken for one of the trail's"},
+
+		"a caller":     {selector.Default(), match.Scope{Account: "1", MultiRegion: true, GlobalEvents: true}, event.Event{Category: "Management", Caller: "1", ReadOnly: event.True}, "no recipientAccountId"},
 		"a member":     {selector.Default(), match.Scope{Account: "1", MultiRegion: true, GlobalEvents: true, Organization: true}, management("ec2.amazonaws.com", "X", true), "Account 111122223333 is taken for a member"},
 		"no Region":    {selector.Default(), home, event.Event{Category: "Management", Recipient: "111122223333", ReadOnly: event.True}, "no awsRegion"},
 		"STS":          {selector.Default(), home, management("sts.amazonaws.com", "AssumeRole", true), "which endpoint of STS"},

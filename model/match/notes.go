@@ -56,7 +56,7 @@ func (m *Matcher) recordNotes(e *event.Event, category string) []string {
 	if category == selector.CategoryData && len(e.Resources) == 0 {
 		out = append(out, "The record lists no resources: the verdict rests on that, although the event may have had some.")
 	}
-	if e.ReadOnly == event.Absent && m.asks(selector.FieldReadOnly) {
+	if e.ReadOnly == event.Absent && category != selector.CategoryNetwork && m.asks(selector.FieldReadOnly) {
 		out = append(out, "The record has no readOnly: selectors that want reading or writing events only are taken not to choose it.")
 	}
 	return out
@@ -66,7 +66,11 @@ func (m *Matcher) recordNotes(e *event.Event, category string) []string {
 func (m *Matcher) scopeNotes(e *event.Event, category string) []string {
 	var out []string
 	s := m.scope
-	if s.Account != "" && e.Recipient == "" {
+	switch {
+	case s.Account == "" || e.Recipient != "":
+	case e.Caller == "":
+		out = append(out, "The event does not tell its account (it has no recipientAccountId): it is taken for one of the trail's.")
+	default:
 		out = append(out, "The record has no recipientAccountId: whose copy it is, is inferred from the caller and the owners of resources.")
 	}
 	if s.Organization && s.Account != "" && e.Recipient != "" && e.Recipient != s.Account {

@@ -31,7 +31,7 @@ func (f finding) tell() string {
 	case f.Admitted:
 		return field + " " + f.value + " is not excluded"
 	}
-	return field + " is " + f.value + ": it " + wanted(f.ask.asked, f.value)
+	return field + " is " + f.value + ", the selector wants " + wanted(f.ask.asked, f.value)
 }
 
 // tellBasic puts a finding of a basic selector into the words of its members, "" where these are those
@@ -92,18 +92,15 @@ func (f finding) tellValue() string {
 	return f.value + " is no value of DataResources, which are compared as a whole: " + closest(f.ask.asked.Equals, f.value, "or")
 }
 
-// verb is a positive operator in words.
+// verb is StartsWith or EndsWith in words.
 func verb(o selector.Operator) string {
-	switch o {
-	case selector.StartsWith:
+	if o == selector.StartsWith {
 		return "starts with"
-	case selector.EndsWith:
-		return "ends with"
 	}
-	return "is"
+	return "ends with"
 }
 
-// wanted says what a value lacks by which none of the positive operators held.
+// wanted says by which values a positive operator would have held.
 func wanted(f selector.Field, value string) string {
 	var parts []string
 	for _, o := range selector.PositiveOperators {
@@ -111,12 +108,13 @@ func wanted(f selector.Field, value string) string {
 		if len(values) == 0 {
 			continue
 		}
-		not := map[selector.Operator]string{
-			selector.Equals: "is not ", selector.StartsWith: "does not start with ", selector.EndsWith: "does not end with ",
-		}[o]
-		parts = append(parts, not+closest(values, value, "or"))
+		what := closest(values, value, "or")
+		if o != selector.Equals {
+			what = "what " + verb(o) + " " + what
+		}
+		parts = append(parts, what)
 	}
-	return strings.Join(parts, ", and ")
+	return strings.Join(parts, ", or ")
 }
 
 // shown is how many values of a list are told before the rest is counted.
