@@ -36,7 +36,7 @@ func TestMatchJSON(t *testing.T) {
 	const (
 		putLogged    = `{"logged":true,"selector":"objects","because":["eventCategory is Data","resources.type is AWS::S3::Object"]}` + "\n"
 		createLogged = `{"logged":true,"selector":"1","because":["eventCategory is Management","readOnly is false"]}` + "\n"
-		createMissed = `{"logged":false,"selector":"","because":["no selector chooses it","selector 1 (objects): eventCategory is Management: it is not Data"]}` + "\n"
+		createMissed = `{"logged":false,"selector":"","because":["no selector chooses it","selector 1 (objects): eventCategory is Management, the selector wants Data"]}` + "\n"
 		elsewhere    = `{"logged":false,"selector":"","because":["the trail logs the events of us-east-1 only, the event is of eu-west-1","selector 2 (objects) would choose it"]}` + "\n"
 	)
 	both := `[` + writes + `,` + objects + `]`
