@@ -66,7 +66,7 @@ const (
 	Reset     Action = "reset"
 	Document  Action = "JSON"
 	Editor    Action = "editor"
-	Match     Action = "match"
+	Match     Action = "match event"
 	AddValue  Action = "add value"
 	Operator  Action = "operator"
 	ToReview  Action = "review"

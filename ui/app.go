@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"trailboss/model"
+	"trailboss/ui/builder"
 	"trailboss/ui/intent"
 	"trailboss/ui/pane"
 	"trailboss/ui/theme"
@@ -41,7 +42,11 @@ type App struct {
 	open     bool // the trail pane is on the screen
 	zoomed   bool // ... alone
 	onDetail bool // ... and has the focus
+	builder  *builder.Pane
+	building bool // the builder is on the screen, over list and trail pane
 	overlays []pane.Pane
+
+	drafts drafts
 
 	notice notice
 	run    *run
@@ -65,7 +70,7 @@ func New(ctx context.Context, client Client, outside Outside, opts Options) *App
 	a := &App{
 		client: client, outside: outside, opts: opts, now: outside.Now(),
 		theme: theme.New(opts.Theme != "light", opts.ASCII),
-		list:  trails.New(), detail: trail.New(),
+		list:  trails.New(), detail: trail.New(), builder: builder.New(), drafts: newDrafts(),
 	}
 	a.parent = ctx
 	a.begin(ctx, opts.Profiles, opts.Regions)
@@ -84,7 +89,7 @@ func (a *App) begin(parent context.Context, profiles, regions []string) {
 
 // Init starts the first reading and the timers.
 func (a *App) Init() tea.Cmd {
-	cmds := []tea.Cmd{a.read(), a.recall()}
+	cmds := []tea.Cmd{a.read(), a.recall(), a.recallDrafts()}
 	if a.opts.Theme == "" || a.opts.Theme == "auto" {
 		cmds = append(cmds, tea.RequestBackgroundColor)
 	}
@@ -156,27 +161,37 @@ func (a *App) top() pane.Pane {
 }
 
 func (a *App) pane() pane.Pane {
-	if a.open && a.onDetail {
+	switch {
+	case a.building:
+		return a.builder
+	case a.open && a.onDetail:
 		return a.detail
+	default:
+		return a.list
 	}
-	return a.list
 }
 
 // selected is the trail that an action is about, or nil.
 func (a *App) selected() *model.Trail {
-	if a.open && a.onDetail {
+	switch {
+	case a.building:
+		return a.inventory.Trail(a.builder.Draft().ARN)
+	case a.open && a.onDetail:
 		return a.inventory.Trail(a.detail.ARN())
+	default:
+		return a.inventory.Trail(a.list.Selected())
 	}
-	return a.inventory.Trail(a.list.Selected())
 }
 
 func (a *App) push(p pane.Pane) { a.overlays = append(a.overlays, p) }
 
-// close takes the top overlay away, or the trail pane where there is none.
+// close takes away the top overlay, or the builder, or the trail pane.
 func (a *App) close() {
 	switch n := len(a.overlays); {
 	case n > 0:
 		a.overlays = a.overlays[:n-1]
+	case a.building:
+		a.building = false
 	case a.zoomed && a.wide():
 		a.zoomed = false
 	case a.open:

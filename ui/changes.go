@@ -16,9 +16,11 @@ import (
 func (a *App) change(in intent.Intent) tea.Cmd {
 	switch in := in.(type) {
 	case intent.SetLogging:
-		a.review(a.planLogging(in))
+		a.review(a.plan(in.ARNs, func(arn string) (model.Change, error) {
+			return model.PlanLogging(a.inventory, arn, in.On, in.ARNs...)
+		}))
 	case intent.Confirm:
-		a.close()
+		a.overlays = nil
 		return a.start(in.Changes)
 	case intent.StopRun:
 		if a.run != nil {
@@ -28,12 +30,12 @@ func (a *App) change(in intent.Intent) tea.Cmd {
 	return nil
 }
 
-// planLogging plans for each trail, and says which cannot be planned.
-func (a *App) planLogging(in intent.SetLogging) []model.Change {
+// plan plans for each trail, and says which cannot be planned.
+func (a *App) plan(arns []string, one func(arn string) (model.Change, error)) []model.Change {
 	var changes []model.Change
 	var refused []error
-	for _, arn := range in.ARNs {
-		c, err := model.PlanLogging(a.inventory, arn, in.On, in.ARNs...)
+	for _, arn := range arns {
+		c, err := one(arn)
 		if err != nil {
 			refused = append(refused, err)
 			continue
@@ -44,7 +46,7 @@ func (a *App) planLogging(in intent.SetLogging) []model.Change {
 	case len(refused) == 1:
 		a.say(intent.Caution, refused[0].Error())
 	case len(refused) > 1:
-		a.say(intent.Caution, fmt.Sprintf("%d of %d trails are left out: %v, ...", len(refused), len(in.ARNs), refused[0]))
+		a.say(intent.Caution, fmt.Sprintf("%d of %d trails are left out: %v, ...", len(refused), len(arns), refused[0]))
 	}
 	return changes
 }
@@ -55,7 +57,7 @@ func (a *App) review(changes []model.Change) {
 	case len(changes) == 0:
 	case a.run != nil:
 		a.say(intent.Caution, "another change is being made: wait for its outcome")
-	case len(a.overlays) == 0:
+	default:
 		a.push(overlay.NewReview(changes))
 	}
 }
@@ -157,7 +159,7 @@ func (o outcome) take(a *App) tea.Cmd {
 	} else {
 		a.notice = told(o.Outcome)
 	}
-	reread := a.reread(o.Outcome)
+	reread := tea.Batch(a.reread(o.Outcome), a.concluded(o.Outcome))
 	r.at++
 	if r.at < len(r.changes) && !r.stopping {
 		return tea.Batch(reread, a.advance())

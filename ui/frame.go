@@ -77,6 +77,8 @@ func (a *App) over(frame, box string) string {
 func (a *App) body(h int) []string {
 	env := a.env()
 	switch {
+	case a.building:
+		return block(a.builder.View(env, a.width, h, true), a.width, h)
 	case a.open && (a.zoomed || !a.wide() && a.onDetail):
 		return block(a.detail.View(env, a.width, h, true), a.width, h)
 	case a.open && a.wide():

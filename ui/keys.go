@@ -159,6 +159,10 @@ func (a *App) quit() tea.Cmd {
 		a.say(intent.Caution, "quitting as soon as this change is finished; ctrl+c again quits at once, its outcome unknown")
 		return nil
 	}
+	if a.building && a.builder.Dirty() && len(a.overlays) == 0 {
+		a.offerQuit()
+		return nil
+	}
 	return a.leave()
 }
 
@@ -170,7 +174,12 @@ func (a *App) abort() tea.Cmd {
 	return a.leave()
 }
 
+// leave ends the program, once the disk has every draft; asked again, at once.
 func (a *App) leave() tea.Cmd {
+	if a.drafts.writing && !a.drafts.leaving {
+		a.drafts.leaving = true
+		return nil
+	}
 	a.session.cancel()
 	return tea.Quit
 }

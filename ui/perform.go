@@ -21,8 +21,15 @@ func (a *App) perform(in intent.Intent) tea.Cmd {
 		return a.act(keymap.Action(in.Action))
 	case intent.SetLogging, intent.Confirm, intent.StopRun:
 		return a.change(in)
+	case intent.EditSelectors, intent.BeginDraft, intent.KeepDraft, intent.DropDraft,
+		intent.Resolve, intent.ReviewSelectors, intent.ReviewInsights, intent.EditText:
+		return a.build(in)
+	case intent.MatchEvent, intent.LookUp, intent.EditInsights, intent.ReadInsights:
+		return a.look(in)
 	case intent.Copy:
 		return a.copy(in)
+	case intent.Quit:
+		return a.leave()
 	case intent.UseProfiles:
 		return a.restart(in.Profiles, a.session.regions)
 	case intent.UseRegions:
@@ -67,7 +74,7 @@ func (a *App) restart(profiles, regions []string) tea.Cmd {
 	a.session.cancel()
 	a.begin(a.parent, profiles, regions)
 	a.list.Reset()
-	a.open, a.zoomed, a.onDetail, a.overlays = false, false, false, nil
+	a.open, a.zoomed, a.onDetail, a.building, a.overlays = false, false, false, false, nil
 	a.notice = notice{}
 	client, number := a.client, a.session.number
 	return func() tea.Msg {

@@ -26,6 +26,8 @@ type (
 	}
 	// Close asks to leave: the top overlay, or the trail pane.
 	Close struct{}
+	// Quit asks to end the program.
+	Quit struct{}
 	// Zoom asks for the trail pane alone on the screen, or beside the list again.
 	Zoom struct{}
 

@@ -21,6 +21,11 @@ type (
 		ARN       string
 		Base, Set selector.Set
 	}
+	// BeginDraft opens the builder on a draft for the trails.
+	BeginDraft struct {
+		Draft model.Draft
+		ARNs  []string
+	}
 	// EditText opens text in $EDITOR. Name is that of the file to show; what
 	// comes back is for the pane that asked.
 	EditText struct{ Name, Text string }

@@ -12,8 +12,8 @@ func TestBrowseTrails(t *testing.T) {
 	s.press("enter").shows("Overview").golden("trail-beside")
 	s.press("right").golden("trail-status")
 	s.press("t").golden("trail-tags")
-	s.press("e").golden("trail-selectors")
-	s.press("i").golden("trail-insights")
+	s.press("right").golden("trail-selectors")
+	s.press("right").golden("trail-insights")
 	s.press("enter", "right").golden("trail-json")
 	s.press("esc", "esc").hides("Overview")
 }

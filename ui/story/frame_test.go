@@ -11,9 +11,10 @@ import (
 // The frame fits its window, whatever the size, the pane and the overlay.
 func TestFrameFits(t *testing.T) {
 	places := map[string][]string{
-		"list": nil, "trail": {"enter"}, "status": {"enter", "right"}, "tags": {"enter", "t"}, "selectors": {"enter", "e"},
-		"insights": {"enter", "i"}, "json": {"enter", "i", "right"}, "zoomed": {"enter", "enter"}, "filter": {"/", "a", "b"},
+		"list": nil, "trail": {"enter"}, "status": {"enter", "right"}, "tags": {"enter", "t"}, "selectors": {"enter", "t", "right"},
+		"insights": {"enter", "t", "right", "right"}, "json": {"enter", "left"}, "zoomed": {"enter", "enter"}, "filter": {"/", "a", "b"},
 		"help": {"?"}, "palette": {":"}, "profiles": {"P"}, "regions": {"R"}, "copy": {"Y"}, "review": {"s"},
+		"builder": {"e"}, "templates": {"e", "n"}, "fields": {"e", "enter"}, "matcher": {"m"}, "insights editor": {"i"},
 	}
 	for name, keys := range places {
 		t.Run(name, func(t *testing.T) {

@@ -18,7 +18,8 @@ func TestPictures(t *testing.T) {
 		dark     bool
 	}{
 		{name: "trails", dark: true},
-		{name: "trail", filter: "data-plane", keys: []string{"enter", "e"}, dark: true},
+		{name: "trail", filter: "data-plane", keys: []string{"enter", "t", "right"}, dark: true},
+		{name: "builder", filter: "data-plane", keys: []string{"e", "j"}, dark: true},
 		{name: "review", filter: "management", keys: []string{"s"}, dark: true},
 		{name: "light", settings: []setting{light}, filter: "legacy", keys: []string{"esc", "enter", "right"}},
 		{name: "small", settings: []setting{at80x24}, dark: true},

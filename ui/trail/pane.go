@@ -62,10 +62,8 @@ func (p *Pane) Do(env pane.Env, a keymap.Action) (intent.Intent, bool) {
 		p.turn(-1)
 	case keymap.Tags:
 		p.tab = intent.Tags
-	case keymap.Select:
-		p.tab = intent.Selectors
-	case keymap.Insights:
-		p.tab = intent.Insights
+	case keymap.Select, keymap.Insights, keymap.Match:
+		return p.ask(env, a), true
 	case keymap.Open:
 		return intent.Zoom{}, true
 	case keymap.Back:
@@ -82,6 +80,21 @@ func (p *Pane) Do(env pane.Env, a keymap.Action) (intent.Intent, bool) {
 	return nil, true
 }
 
+// ask asks for what is done with the trail's selectors.
+func (p *Pane) ask(env pane.Env, a keymap.Action) intent.Intent {
+	if why := p.Why(env, a); why != "" {
+		return intent.Notice{Level: intent.Caution, Text: why}
+	}
+	switch a {
+	case keymap.Insights:
+		return intent.EditInsights{ARN: p.arn}
+	case keymap.Match:
+		return intent.MatchEvent{ARN: p.arn}
+	default:
+		return intent.EditSelectors{ARNs: []string{p.arn}}
+	}
+}
+
 func (p *Pane) turn(by int) {
 	n := len(intent.Tabs)
 	p.tab = intent.Tabs[(slices.Index(intent.Tabs, p.tab)+by+n)%n]
@@ -96,12 +109,22 @@ func (p *Pane) scroll() *page.Scroll {
 	return s
 }
 
-// Why says why logging cannot be switched.
+// Why says why an action cannot act on the trail.
 func (p *Pane) Why(env pane.Env, a keymap.Action) string {
-	if a != keymap.Logging {
-		return ""
-	}
 	t := env.Inventory.Trail(p.arn)
+	switch a {
+	case keymap.Logging:
+		return whyNotLogging(env, t)
+	case keymap.Select, keymap.Insights, keymap.Match:
+		if t == nil {
+			return "no trail is shown"
+		}
+	default:
+	}
+	return ""
+}
+
+func whyNotLogging(env pane.Env, t *model.Trail) string {
 	switch {
 	case t == nil:
 		return "no trail is shown"

@@ -208,10 +208,17 @@ func TestTabsTurnAndWrap(t *testing.T) {
 	if f := ansi.Strip(p.View(e, 80, 21, true)); !strings.Contains(f, `"GetTrail"`) {
 		t.Errorf("left of the overview is not JSON:\n%s", f)
 	}
-	for action, says := range map[keymap.Action]string{keymap.Tags: "4 of 50", keymap.Select: "2 advanced event selectors", keymap.Insights: "Insights are on"} {
-		p.Do(e, action)
+	for tab, says := range map[intent.Tab]string{intent.Tags: "4 of 50", intent.Selectors: "2 advanced event selectors", intent.Insights: "Insights are on"} {
+		p.Show(p.ARN(), tab)
 		if f := ansi.Strip(p.View(e, 80, 21, true)); !strings.Contains(f, says) {
-			t.Errorf("%s does not say %q:\n%s", action, says, f)
+			t.Errorf("%s does not say %q:\n%s", tab, says, f)
+		}
+	}
+	for action, want := range map[keymap.Action]intent.Intent{
+		keymap.Select: intent.EditSelectors{ARNs: []string{p.ARN()}}, keymap.Insights: intent.EditInsights{ARN: p.ARN()}, keymap.Match: intent.MatchEvent{ARN: p.ARN()},
+	} {
+		if got, _ := p.Do(e, action); !reflect.DeepEqual(got, want) {
+			t.Errorf("%s asks for %#v, want %#v", action, got, want)
 		}
 	}
 	for _, a := range []keymap.Action{keymap.Next, keymap.Previous, keymap.Refresh} {

@@ -1,6 +1,8 @@
 package trails
 
 import (
+	"slices"
+
 	"trailboss/keymap"
 	"trailboss/ui/intent"
 	"trailboss/ui/pane"
@@ -52,8 +54,7 @@ func (p *Pane) doTyping(a keymap.Action) (in intent.Intent, handled bool) {
 
 // doTrail answers what is about the trail under the cursor, or the marked ones.
 func (p *Pane) doTrail(env pane.Env, a keymap.Action) (in intent.Intent, handled bool) {
-	tab, opens := tabs[a]
-	if !opens && a != keymap.Mark && a != keymap.Logging {
+	if !slices.Contains(aboutTrail, a) {
 		return nil, false
 	}
 	if why := p.Why(env, a); why != "" {
@@ -69,14 +70,22 @@ func (p *Pane) doTrail(env pane.Env, a keymap.Action) (in intent.Intent, handled
 		return p.selected(arn), true
 	case keymap.Logging:
 		return p.setLogging(), true
+	case keymap.Select:
+		return intent.EditSelectors{ARNs: arns(p.targets())}, true
+	case keymap.Insights:
+		return intent.EditInsights{ARN: arn}, true
+	case keymap.Match:
+		return intent.MatchEvent{ARN: arn}, true
+	case keymap.Tags:
+		return intent.Open{ARN: arn, Tab: intent.Tags}, true
 	default:
-		return intent.Open{ARN: arn, Tab: tab}, true
+		return intent.Open{ARN: arn}, true
 	}
 }
 
-// tabs are the actions that open the trail, and on which tab.
-var tabs = map[keymap.Action]intent.Tab{
-	keymap.Open: "", keymap.Tags: intent.Tags, keymap.Select: intent.Selectors, keymap.Insights: intent.Insights,
+// aboutTrail are the actions that need a trail under the cursor.
+var aboutTrail = []keymap.Action{
+	keymap.Open, keymap.Mark, keymap.Logging, keymap.Tags, keymap.Select, keymap.Insights, keymap.Match,
 }
 
 // back clears the filter, then the marks; with neither it is the root's.

@@ -2,6 +2,7 @@ package trails
 
 import (
 	"fmt"
+	"slices"
 
 	"trailboss/keymap"
 	"trailboss/model"
@@ -13,14 +14,11 @@ import (
 // Why says why an action cannot act now; "" when it can.
 func (p *Pane) Why(env pane.Env, a keymap.Action) string {
 	p.Refresh(env)
-	switch a {
-	case keymap.Open, keymap.Tags, keymap.Select, keymap.Insights, keymap.Mark:
-		if p.Selected() == "" {
-			return "no trail selected"
-		}
-	case keymap.Logging:
+	switch {
+	case a == keymap.Logging:
 		return p.whyNotLogging(env)
-	default:
+	case slices.Contains(aboutTrail, a) && p.Selected() == "":
+		return "no trail selected"
 	}
 	return ""
 }
@@ -39,6 +37,14 @@ func (p *Pane) targets() []*model.Trail {
 		}
 	}
 	return trails
+}
+
+func arns(trails []*model.Trail) []string {
+	out := make([]string, len(trails))
+	for i, t := range trails {
+		out[i] = t.ARN
+	}
+	return out
 }
 
 func (p *Pane) whyNotLogging(env pane.Env) string {

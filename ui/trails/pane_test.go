@@ -45,8 +45,9 @@ func TestOpening(t *testing.T) {
 	a := arn("us-east-2", "a")
 	same(t, "enter", d.keys("enter"), intent.Open{ARN: a})
 	same(t, "t", d.keys("t"), intent.Open{ARN: a, Tab: intent.Tags})
-	same(t, "e", d.keys("e"), intent.Open{ARN: a, Tab: intent.Selectors})
-	same(t, "i", d.keys("i"), intent.Open{ARN: a, Tab: intent.Insights})
+	same(t, "e", d.keys("e"), intent.EditSelectors{ARNs: []string{a}})
+	same(t, "i", d.keys("i"), intent.EditInsights{ARN: a})
+	same(t, "m", d.keys("m"), intent.MatchEvent{ARN: a})
 }
 
 func TestLoggingIsSetToTheOpposite(t *testing.T) {

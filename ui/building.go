@@ -1,0 +1,169 @@
+package ui
+
+import (
+	"errors"
+
+	tea "charm.land/bubbletea/v2"
+
+	"trailboss/model"
+	"trailboss/model/selector"
+	"trailboss/ui/drift"
+	"trailboss/ui/intent"
+	"trailboss/ui/text"
+)
+
+// build performs the intents that lead into the selector builder and out of it.
+func (a *App) build(in intent.Intent) tea.Cmd {
+	switch in := in.(type) {
+	case intent.EditSelectors:
+		return a.editSelectors(in.ARNs)
+	case intent.BeginDraft:
+		return a.beginDraft(in.Draft, in.ARNs)
+	case intent.KeepDraft:
+		return a.keepDraft(in.Draft)
+	case intent.DropDraft:
+		return a.dropDraft(in.ARN)
+	case intent.Resolve:
+		return a.resolve(in)
+	case intent.ReviewSelectors:
+		a.reviewSelectors(in)
+	case intent.ReviewInsights:
+		a.reviewInsights(in)
+	case intent.EditText:
+		return a.edit(in)
+	}
+	return nil
+}
+
+// editSelectors opens the builder on what the first of the trails has, for all
+// of them, or on the draft that was kept for the one.
+func (a *App) editSelectors(arns []string) tea.Cmd {
+	t := a.inventory.Trail(arns[0])
+	if t == nil {
+		a.say(intent.Caution, "this trail is gone; press r to read the account again")
+		return nil
+	}
+	if kept, ok := a.drafts.kept[t.ARN]; ok && len(arns) == 1 {
+		a.offerDraft(t, kept)
+		return nil
+	}
+	set, ok := t.Selectors.Get()
+	if !ok {
+		a.say(intent.Caution, unreadSelectors(t))
+		return nil
+	}
+	return a.beginDraft(model.Draft{Target: t.ID(), Base: set.Clone(), Set: set.Clone(), At: a.now}, arns)
+}
+
+func unreadSelectors(t *model.Trail) string {
+	if f := t.Selectors.Fault; f != nil {
+		return "the event selectors of " + text.Clean(t.Name) + " could not be read (" + text.Clean(f.Short()) + "): press r to read them again"
+	}
+	return "the event selectors of " + text.Clean(t.Name) + " are not known yet: wait a moment, or press r"
+}
+
+// beginDraft opens the builder on a draft. The recent events that the review
+// measures with are read meanwhile.
+func (a *App) beginDraft(d model.Draft, arns []string) tea.Cmd {
+	t := a.inventory.Trail(d.ARN)
+	if t == nil {
+		a.say(intent.Caution, text.Clean(d.Name)+" is not among the trails of the accounts and Regions in use: its draft is kept")
+		return nil
+	}
+	a.builder.Begin(d, arns, model.SelectorContext(a.inventory, t))
+	a.building = true
+	return a.lookUp(t, false)
+}
+
+// reviewSelectors plans the draft for each of its trails. Where the one trail
+// has changed since the draft was begun, that is settled first.
+func (a *App) reviewSelectors(in intent.ReviewSelectors) {
+	if len(in.ARNs) == 1 {
+		if t := a.inventory.Trail(in.ARNs[0]); t != nil && t.Selectors.Known && !t.Selectors.Value.Equal(in.Base) {
+			a.settleDrift(t, in.Base, in.Set, t.Selectors.Value)
+			return
+		}
+	}
+	a.review(a.plan(in.ARNs, func(arn string) (model.Change, error) {
+		base := in.Base
+		if t := a.inventory.Trail(arn); t != nil && len(in.ARNs) > 1 {
+			base = t.Selectors.Value
+		}
+		return model.PlanSelectors(a.inventory, arn, base, in.Set, in.ARNs...)
+	}))
+}
+
+// settleDrift lays three versions before the operator: what the draft was
+// begun from, what it is, and what AWS has now.
+func (a *App) settleDrift(t *model.Trail, base, mine, theirs selector.Set) {
+	if mine.Equal(theirs) {
+		a.builder.Rebase(theirs)
+		a.say(intent.Info, text.Clean(t.Name)+": AWS has exactly this already; nothing is to be sent")
+		return
+	}
+	a.push(drift.New(t.ARN, t.Name, base, mine, theirs))
+}
+
+// resolve goes on with a draft from what AWS has now.
+func (a *App) resolve(in intent.Resolve) tea.Cmd {
+	t := a.inventory.Trail(in.ARN)
+	if t == nil {
+		return nil
+	}
+	d := model.Draft{Target: t.ID(), Base: in.Base, Set: in.Set, At: a.now}
+	begun := a.beginDraft(d, []string{in.ARN})
+	if in.Set.Equal(in.Base) {
+		a.say(intent.Info, text.Clean(t.Name)+": the draft is what AWS has now")
+		return tea.Batch(begun, a.dropDraft(in.ARN))
+	}
+	return tea.Batch(begun, a.keepDraft(d))
+}
+
+// reviewInsights plans the Insights selectors of a trail, and its aggregation
+// where that was touched.
+func (a *App) reviewInsights(in intent.ReviewInsights) {
+	var changes []model.Change
+	add := func(c model.Change, err error) {
+		switch {
+		case err == nil:
+			changes = append(changes, c)
+		case !errors.Is(err, model.ErrAlready):
+			a.say(intent.Caution, text.Clean(err.Error()))
+		}
+	}
+	a.say(intent.Info, "nothing is changed yet: nothing is to be sent")
+	add(model.PlanInsights(a.inventory, in.ARN, in.Insights))
+	if in.Aggregations != nil {
+		add(model.PlanAggregations(a.inventory, in.ARN, in.Aggregations))
+	}
+	if len(changes) > 0 {
+		a.notice = notice{}
+	}
+	a.review(changes)
+}
+
+// concluded follows up a change of event selectors: the draft has become the
+// truth, or the truth has moved away from under it.
+func (a *App) concluded(o model.Outcome) tea.Cmd {
+	after, ok := o.Change.After.(model.EventSelectors)
+	if !ok {
+		return nil
+	}
+	drafted, ok := a.drafts.kept[o.Change.ARN]
+	mine := a.building && a.builder.Draft().ARN == o.Change.ARN || ok && drafted.Set.Equal(after.Set)
+	if !mine {
+		return nil
+	}
+	switch o.Verdict {
+	case model.VerdictDone, model.VerdictAlready:
+		a.building = false
+		return a.dropDraft(o.Change.ARN)
+	case model.VerdictDrifted:
+		t := a.inventory.Trail(o.Change.ARN)
+		theirs, seen := o.Now.(model.EventSelectors)
+		if t != nil && seen && a.building && len(a.overlays) == 0 {
+			a.settleDrift(t, a.builder.Draft().Base, a.builder.Draft().Set, theirs.Set)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,83 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"trailboss/model"
+	"trailboss/ui/insights"
+	"trailboss/ui/intent"
+	"trailboss/ui/matcher"
+	"trailboss/ui/text"
+)
+
+// look performs the intents that look closer at a trail's selectors.
+func (a *App) look(in intent.Intent) tea.Cmd {
+	switch in := in.(type) {
+	case intent.MatchEvent:
+		return a.matchEvent(in)
+	case intent.LookUp:
+		if t := a.inventory.Trail(in.ARN); t != nil {
+			return a.lookUp(t, true)
+		}
+	case intent.EditInsights:
+		return a.editInsights(in.ARN)
+	case intent.ReadInsights:
+		return a.readInsights(in.ARN)
+	}
+	return nil
+}
+
+// editInsights opens the Insights selectors of a trail, and its aggregation,
+// which is read now.
+func (a *App) editInsights(arn string) tea.Cmd {
+	t := a.inventory.Trail(arn)
+	if t == nil {
+		a.say(intent.Caution, "this trail is gone; press r to read the account again")
+		return nil
+	}
+	a.push(insights.New(arn))
+	a.reading.Again(t, model.GetEventConfiguration)
+	return a.read()
+}
+
+// readInsights reads again what the editor of a trail's Insights shows.
+func (a *App) readInsights(arn string) tea.Cmd {
+	t := a.inventory.Trail(arn)
+	if t == nil {
+		return nil
+	}
+	a.reading.Again(t, model.GetInsightSelectors, model.GetEventConfiguration)
+	return a.read()
+}
+
+// matchEvent asks whether an event would be logged: by the draft at hand, or
+// by what the trail has.
+func (a *App) matchEvent(in intent.MatchEvent) tea.Cmd {
+	t := a.inventory.Trail(in.ARN)
+	if t == nil {
+		a.say(intent.Caution, "this trail is gone; press r to read the account again")
+		return nil
+	}
+	title := text.Clean(t.Name) + ": the draft"
+	if in.Set == nil {
+		set, ok := t.Selectors.Get()
+		if !ok {
+			a.say(intent.Caution, unreadSelectors(t))
+			return nil
+		}
+		in.Set, title = &set, text.Clean(t.Name)+": what AWS has"
+	}
+	a.push(matcher.New(title, *in.Set, model.MatchScope(t), t.ARN))
+	return a.lookUp(t, false)
+}
+
+// lookUp reads the recent events of the trail's home Region, where they were
+// not read yet or are wanted again.
+func (a *App) lookUp(t *model.Trail, again bool) tea.Cmd {
+	cell := a.inventory.AccountOf(t).Recent(t.HomeRegion)
+	if cell.Known && !again || cell.State() == model.Loading {
+		return nil
+	}
+	a.reading.Also(model.Query{Operation: model.LookupEvents, Profile: t.Profile, Region: t.HomeRegion})
+	return a.read()
+}
