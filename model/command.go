@@ -139,13 +139,14 @@ func quote(s string) string {
 	s = strings.ReplaceAll(s, "\x00", "\ufffd")
 	q, err := syntax.Quote(s, syntax.LangBash)
 	switch {
-	case err == nil && !strings.Contains(s, "!"):
-		return q
 	case err == nil && strings.HasPrefix(q, "$'"):
 		return strings.ReplaceAll(q, "!", `\x21`)
+	case err == nil && !strings.ContainsAny(q, `!\`):
+		return q
 	default:
 		// An interactive shell replaces what follows an exclamation mark by an
-		// earlier command, but for single quotes.
+		// earlier command, but for single quotes; and JSON in double quotes is a
+		// thicket of backslashes.
 		return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
 	}
 }

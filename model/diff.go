@@ -41,17 +41,8 @@ func (c Change) Diff() []selector.DiffLine {
 	return lines
 }
 
-// diff matches selectors by what they say. Where they say the same, only their
-// order is another.
+// diff matches selectors by what they say.
 func (v EventSelectors) diff(before Value) []selector.DiffLine {
-	old, ok := before.(EventSelectors)
-	if !ok {
-		return selector.Diff(selector.Set{}, v.Set)
-	}
-	lines := selector.Diff(old.Set, v.Set)
-	same := !slices.ContainsFunc(lines, func(l selector.DiffLine) bool { return l.Sign == '+' || l.Sign == '-' })
-	if same && !old.Equal(v.Set) {
-		return append([]selector.DiffLine{{Sign: '~', Text: "the same selectors in another order"}}, lines...)
-	}
-	return lines
+	old, _ := before.(EventSelectors) // nil is no selector at all
+	return selector.Diff(old.Set, v.Set)
 }
