@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf16"
+	"unicode/utf8"
 
 	"mvdan.cc/sh/v3/syntax"
 )
@@ -137,18 +138,42 @@ func hidden(r rune) bool { return !unicode.IsPrint(r) }
 // the only thing that cannot be quoted; it is shown as U+FFFD.
 func quote(s string) string {
 	s = strings.ReplaceAll(s, "\x00", "\ufffd")
-	q, err := syntax.Quote(s, syntax.LangBash)
-	switch {
-	case err == nil && strings.HasPrefix(q, "$'"):
-		return strings.ReplaceAll(q, "!", `\x21`)
-	case err == nil && !strings.ContainsAny(q, `!\`):
-		return q
-	default:
-		// An interactive shell replaces what follows an exclamation mark by an
-		// earlier command, but for single quotes; and JSON in double quotes is a
-		// thicket of backslashes.
-		return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
+	if !utf8.ValidString(s) || strings.ContainsFunc(s, hidden) {
+		return quoteHidden(s)
 	}
+	q, err := syntax.Quote(s, syntax.LangBash)
+	if err == nil && !strings.ContainsAny(q, `!\`) {
+		return q
+	}
+	// An interactive shell replaces what follows an exclamation mark by an
+	// earlier command, but for single quotes; and JSON in double quotes is a
+	// thicket of backslashes.
+	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
+}
+
+// quoteHidden quotes what holds characters that one would not see. They are
+// written byte by byte: shells know code points in some locales only.
+func quoteHidden(s string) string {
+	var b strings.Builder
+	b.WriteString("$'")
+	for len(s) > 0 {
+		r, size := utf8.DecodeRuneInString(s)
+		switch {
+		case r == '\'' || r == '\\':
+			b.WriteString(`\` + string(r))
+		case r == '\n':
+			b.WriteString(`\n`)
+		case r == '!' || hidden(r) || r == utf8.RuneError && size == 1:
+			for _, c := range []byte(s[:size]) {
+				fmt.Fprintf(&b, `\x%02x`, c)
+			}
+		default:
+			b.WriteRune(r)
+		}
+		s = s[size:]
+	}
+	b.WriteString("'")
+	return b.String()
 }
 
 // kebab spells an API name as the AWS CLI does: S3BucketName is s3-bucket-name,

@@ -5,6 +5,9 @@
 // scenarios against moto_server, and lets the two differ only where a row of
 // the table of disagreements says so. A row that no longer holds fails too.
 //
+// A third test makes changes through the client, and pastes the commands that
+// trailboss shows for them into a shell: both must come out the same.
+//
 // The tests need `aws` and `moto_server` on the path, and the build tag:
 //
 //	go test -tags conformance ./awsclient/emulator/conformance

@@ -29,13 +29,19 @@ func TestEmulator(t *testing.T) {
 
 func startEmulator(t *testing.T) string {
 	t.Helper()
+	return serve(t, emulator.New(emulator.WithClock(clock())))
+}
+
+// serve gives the URL at which the emulator answers until the test ends.
+func serve(t *testing.T, e *emulator.Emulator) string {
+	t.Helper()
 	listener, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
 	ctx, stop := context.WithCancel(t.Context())
 	served := make(chan error, 1)
-	go func() { served <- emulator.New(emulator.WithClock(clock())).Serve(ctx, listener) }()
+	go func() { served <- e.Serve(ctx, listener) }()
 	t.Cleanup(func() {
 		stop()
 		if err := <-served; err != nil {

@@ -1,0 +1,203 @@
+//go:build conformance
+
+package conformance
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+
+	"trailboss/awsclient"
+	"trailboss/awsclient/emulator"
+	"trailboss/awsclient/journal"
+	"trailboss/model"
+)
+
+// The profiles that commands name.
+const plainProfile, oddProfile = "prod", "my $profile's \"own\"!"
+
+// side is an emulator with the trail that is changed.
+type side struct {
+	*emulator.Emulator
+	url string
+}
+
+const (
+	changed    = "Audit-1.x_y"
+	changedARN = "arn:aws:cloudtrail:us-east-2:123456789012:trail/" + changed
+)
+
+// newSide serves an emulator whose clock stands, and tells it the requests,
+// each an operation and its input.
+func newSide(t *testing.T, requests [][2]string) side {
+	t.Helper()
+	stands := time.Date(2026, time.August, 2, 9, 14, 5, 0, time.UTC)
+	e := emulator.New(emulator.WithClock(func() time.Time { return stands }))
+	s := side{e, serve(t, e)}
+	s.ask(t, "CreateTrail", `{"Name":"`+changed+`","S3BucketName":"trail-logs"}`)
+	for _, r := range requests {
+		s.ask(t, r[0], r[1])
+	}
+	return s
+}
+
+// ask sends a request and gives the whole body of the answer.
+func (s side) ask(t *testing.T, operation, input string) string {
+	t.Helper()
+	r, err := http.NewRequestWithContext(t.Context(), http.MethodPost, s.url, strings.NewReader(input))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Header.Set("Content-Type", "application/x-amz-json-1.1")
+	r.Header.Set("X-Amz-Target", "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101."+operation)
+	r.Header.Set("Authorization", "AWS4-HMAC-SHA256 Credential=AKIAEXAMPLEOWNER/20260802/"+home+"/cloudtrail/aws4_request, SignedHeaders=host, Signature=0")
+	resp, err := http.DefaultClient.Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = resp.Body.Close() }()
+	text, err := io.ReadAll(resp.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+// state is all that tells of the trail, in the very words of the answers: what
+// is absent is not what is empty.
+func (s side) state(t *testing.T) string {
+	t.Helper()
+	var answers strings.Builder
+	for _, op := range []string{"GetEventSelectors", "GetInsightSelectors", "GetEventConfiguration"} {
+		fmt.Fprintf(&answers, "%s %s\n", op, s.ask(t, op, `{"TrailName":"`+changedARN+`"}`))
+	}
+	for _, op := range []string{"GetTrail", "GetTrailStatus"} {
+		fmt.Fprintf(&answers, "%s %s\n", op, s.ask(t, op, `{"Name":"`+changedARN+`"}`))
+	}
+	return answers.String()
+}
+
+// last is the input of the last request that changed something.
+func (s side) last(t *testing.T) any {
+	t.Helper()
+	var input any
+	for _, r := range s.Requests() {
+		if strings.HasPrefix(r.Operation, "Put") || strings.HasSuffix(r.Operation, "Logging") {
+			if err := json.Unmarshal([]byte(r.Input), &input); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	return input
+}
+
+// apply plans the change from what the client reads, and makes it.
+func (s side) apply(t *testing.T, profile string, plan planner) model.Change {
+	t.Helper()
+	client := awsclient.New(awsclient.Options{
+		Endpoint: s.url, Region: home, Unpaced: true, MaxBackoff: time.Millisecond,
+		Credentials: map[string]aws.CredentialsProvider{profile: awsclient.StaticCredentials("AKIAEXAMPLEOWNER", "example")},
+		Journal:     journal.New(filepath.Join(t.TempDir(), "journal.jsonl"), time.Now),
+	})
+	inv, err := client.Collect(t.Context(), []string{profile}, []string{home})
+	if err != nil {
+		t.Fatal(err)
+	}
+	sums, fault := client.Read(t.Context(), model.Aggregations{}.Read(inv.Trail(changedARN).ID()))
+	if fault != nil {
+		t.Fatal(fault)
+	}
+	sums.Apply(inv)
+	ch, err := plan(inv)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if out := client.Apply(t.Context(), ch, nil); out.Verdict != model.VerdictDone {
+		t.Fatalf("%s: %v", out.Verdict, out.Fault)
+	}
+	return ch
+}
+
+// paste runs the commands as a person pastes them into an interactive bash,
+// with history and all, and lets the real AWS CLI make them.
+func (s side) paste(t *testing.T, commands []string) {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), callLimit)
+	defer cancel()
+	dir := t.TempDir()
+	const keys = "aws_access_key_id = AKIAEXAMPLEOWNER\naws_secret_access_key = example\n"
+	credentials := filepath.Join(dir, "credentials")
+	if err := os.WriteFile(credentials, []byte("["+plainProfile+"]\n"+keys+"["+oddProfile+"]\n"+keys), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	shell := exec.CommandContext(ctx, "bash", "--norc")
+	shell.Dir = dir
+	shell.Stdin = strings.NewReader("set -e -o history -o histexpand\n" + strings.Join(commands, "\n") + "\n")
+	shell.Env = append(environment(step{}), "AWS_ENDPOINT_URL="+s.url, "AWS_SHARED_CREDENTIALS_FILE="+credentials)
+	if out, err := shell.CombinedOutput(); err != nil {
+		t.Fatalf("%s: %v\n%s", strings.Join(commands, "\n"), err, out)
+	}
+}
+
+// TestCommandsDoWhatApplyDoes makes each change twice: through the client, and
+// on a second emulator by the commands that the review shows.
+func TestCommandsDoWhatApplyDoes(t *testing.T) {
+	for _, c := range append(changeCases(), oddCases()...) {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			profile := plainProfile
+			if c.odd {
+				profile = oddProfile
+			}
+			ours, theirs := newSide(t, c.before), newSide(t, c.before)
+			before := ours.state(t)
+			ch := ours.apply(t, profile, c.plan)
+			theirs.paste(t, ch.Commands())
+			got, want := theirs.state(t), ours.state(t)
+			if got != want {
+				t.Errorf("%s\nmakes\n%s\nwant\n%s", strings.Join(ch.Commands(), "\n"), got, want)
+			}
+			if want == before {
+				t.Error("nothing has changed")
+			}
+			if a, b := ours.last(t), theirs.last(t); !reflect.DeepEqual(a, b) {
+				t.Errorf("the command sent %v, the client %v", b, a)
+			}
+		})
+	}
+}
+
+// TestCommandsTakeTextsLiterally gives a setting texts that the CLI would take
+// for an option, for JSON, or for the address of what is meant.
+func TestCommandsTakeTextsLiterally(t *testing.T) {
+	for _, text := range []string{
+		"-x", "--region", "- -", "@/etc/passwd", "file:///etc/passwd", "fileb://x", "https://example.com/", "http://example.com/it's!",
+		"[1]", `{"a":null}`, "wow!", "it's!", "e\u0301 \u200b!", "",
+	} {
+		t.Run(fmt.Sprintf("%q", text), func(t *testing.T) {
+			t.Parallel()
+			s := newSide(t, [][2]string{{"UpdateTrail", `{"Name":"` + changed + `","S3KeyPrefix":"before"}`}})
+			update := model.Call{Operation: "UpdateTrail", Region: home, Input: []model.Param{{Name: "Name", Value: changedARN}, {Name: "S3KeyPrefix", Value: text}}}
+			s.paste(t, []string{update.Command(oddProfile)})
+			var answer struct{ Trail map[string]any }
+			if err := json.Unmarshal([]byte(s.ask(t, "GetTrail", `{"Name":"`+changed+`"}`)), &answer); err != nil {
+				t.Fatal(err)
+			}
+			got, there := answer.Trail["S3KeyPrefix"]
+			if there != (text != "") || there && got != text {
+				t.Errorf("%s\nmakes %q, want %q", update.Command(oddProfile), got, text)
+			}
+		})
+	}
+}
