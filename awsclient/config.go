@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net"
 	"net/http"
 	"time"
@@ -50,6 +51,9 @@ func (o Options) load(ctx context.Context, profile string) (aws.Config, error) {
 	if err != nil {
 		return aws.Config{}, profileFault(profile, err)
 	}
+	if own, ok := cfg.HTTPClient.(*awshttp.BuildableClient); ok {
+		cfg.HTTPClient = patient{own.WithTimeout(0), o.Timeout}
+	}
 	cfg.Credentials = chain{CredentialsProvider: cfg.Credentials, login: loginOf(cfg, profile)}
 	return cfg, nil
 }
@@ -69,18 +73,51 @@ func (o Options) loadGiven(profile string) (aws.Config, error) {
 // httpClient is the SDK's own, impatient, or a plain one over the transport given.
 func (o Options) httpClient() aws.HTTPClient {
 	if o.Transport != nil {
-		return &http.Client{
+		return patient{&http.Client{
 			Transport:     o.Transport,
-			Timeout:       o.Timeout,
 			CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
-		}
+		}, o.Timeout}
 	}
 	return awshttp.NewBuildableClient().
 		WithTimeout(o.Timeout).
 		WithDialerOptions(func(d *net.Dialer) { d.Timeout = dialTimeout }).
 		WithTransportOptions(func(t *http.Transport) {
 			t.TLSHandshakeTimeout, t.ResponseHeaderTimeout = tlsTimeout, headerTimeout
+			// A custom endpoint is one host for all Regions.
+			t.MaxIdleConnsPerHost = model.MaxInFlight
 		})
+}
+
+// patient bounds each attempt at a call. The timeout of http.Client does the
+// same, but spends two goroutines on every request where, as in the SDK, it
+// does not know the transport.
+type patient struct {
+	client  aws.HTTPClient
+	timeout time.Duration
+}
+
+// Do sends the request. The time runs until the answer's body is closed.
+func (p patient) Do(r *http.Request) (*http.Response, error) {
+	ctx, cancel := context.WithTimeout(r.Context(), p.timeout)
+	resp, err := p.client.Do(r.WithContext(ctx))
+	if err != nil {
+		cancel()
+		return nil, err
+	}
+	resp.Body = timed{resp.Body, cancel}
+	return resp, nil
+}
+
+// timed is a body whose closing ends the time that it was given.
+type timed struct {
+	io.ReadCloser
+	end context.CancelFunc
+}
+
+// Close closes the body.
+func (t timed) Close() error {
+	t.end()
+	return t.ReadCloser.Close()
 }
 
 // profileFault says what is wrong with a profile's configuration.

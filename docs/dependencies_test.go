@@ -2,6 +2,7 @@ package docs_test
 
 import (
 	"os"
+	"os/exec"
 	"regexp"
 	"strings"
 	"testing"
@@ -38,6 +39,29 @@ func TestDependenciesAreExplained(t *testing.T) {
 		if !required[name] {
 			t.Errorf("docs/dependencies.md explains %s, which go.mod does not require", name)
 		}
+	}
+}
+
+// TestTheRendererIsBubbleTeas holds the renderer at the version that Bubble Tea
+// was released with: the page says what another one costs.
+func TestTheRendererIsBubbleTeas(t *testing.T) {
+	const renderer = "github.com/charmbracelet/ultraviolet"
+	path, err := exec.CommandContext(t.Context(), "go", "list", "-m", "-f", "{{.GoMod}}", "charm.land/bubbletea/v2").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	version := regexp.MustCompile(renderer + ` (\S+)`)
+	theirs, err := os.ReadFile(strings.TrimSpace(string(path)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	ours, err := os.ReadFile("../go.mod")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, got := version.FindSubmatch(theirs), version.FindSubmatch(ours)
+	if len(want) == 0 || len(got) == 0 || string(got[1]) != string(want[1]) {
+		t.Errorf("go.mod has %q, and Bubble Tea %q", got, want)
 	}
 }
 

@@ -51,7 +51,7 @@ func (a *App) accountName(acct *model.Account) string {
 	case acct.Identity.Fault != nil:
 		return "account unknown: " + acct.Identity.Fault.Short()
 	default:
-		return "account " + a.theme.Signs.Loading
+		return "account " + a.theme.Signs.Waiting
 	}
 }
 
@@ -83,7 +83,7 @@ func (a *App) badges() (string, int) {
 	var words, drawn []string
 	add := func(word, styled string) { words, drawn = append(words, word), append(drawn, styled) }
 	if done, total := a.reading.Progress(); !a.reading.Idle() {
-		w := fmt.Sprintf("%s reading %d/%d", a.theme.Signs.Loading, done, total)
+		w := fmt.Sprintf("%s reading %d/%d", a.theme.Signs.Waiting, done, total)
 		add(w, a.theme.Secondary.Render(w))
 	}
 	if a.opts.Demo {

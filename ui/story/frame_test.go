@@ -44,3 +44,15 @@ func fits(frame string, w, h int) error {
 	}
 	return nil
 }
+
+// The first frame is drawn before the terminal has told what it can do: a sign
+// from U+0300 on would make the renderer build 2 MB of tables there.
+func TestTheFirstFrameIsPlain(t *testing.T) {
+	for _, setting := range []setting{at80x24, withProfiles("acme-prod", "acme-data"), readOnly} {
+		for _, r := range begin(t, setting).screen() {
+			if r >= 0x300 {
+				t.Errorf("%q stands in the first frame", r)
+			}
+		}
+	}
+}

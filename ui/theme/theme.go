@@ -13,6 +13,8 @@ import (
 type Theme struct {
 	Dark  bool
 	Signs Signs
+	// arrows writes the arrows in the names of keys; nil leaves them.
+	arrows *strings.Replacer
 
 	// Text is the terminal's own colour. Accent marks focus and selection.
 	Text, Accent, Secondary, Disabled lipgloss.Style
@@ -36,20 +38,24 @@ type Signs struct {
 	Ellipsis, Up, Down, Left, Right          string
 	Dot, Arrow, Add, Del                     string
 	BarFull, BarEmpty, Stale                 string
+	// Waiting stands where nothing has been read yet, and so in the first frame:
+	// three dots and no ellipsis. Until the terminal has said that it measures
+	// graphemes, any sign from U+0300 on makes the renderer build 2 MB of tables.
+	Waiting string
 }
 
 var unicodeSigns = Signs{
 	On: "●", Off: "○", Failing: "▲", Loading: "…", Unknown: "?", None: "–",
 	Cursor: "▌", Mark: "✓", Done: "✓", Fault: "✗", Rule: "─", VRule: "│",
 	Ellipsis: "…", Up: "↑", Down: "↓", Left: "←", Right: "→", Dot: "·", Arrow: "→", Add: "+", Del: "-",
-	BarFull: "█", BarEmpty: "░", Stale: "~",
+	BarFull: "█", BarEmpty: "░", Stale: "~", Waiting: "...",
 }
 
 var asciiSigns = Signs{
 	On: "*", Off: "o", Failing: "!", Loading: "~", Unknown: "?", None: "-",
 	Cursor: ">", Mark: "x", Done: "+", Fault: "x", Rule: "-", VRule: "|",
 	Ellipsis: "~", Up: "^", Down: "v", Left: "<", Right: ">", Dot: "-", Arrow: "->", Add: "+", Del: "-",
-	BarFull: "#", BarEmpty: ".", Stale: "%",
+	BarFull: "#", BarEmpty: ".", Stale: "%", Waiting: "...",
 }
 
 // palette holds each colour's light and dark value as numbers of the 256-colour
@@ -87,6 +93,7 @@ func New(dark, ascii bool) *Theme {
 	border := lipgloss.RoundedBorder()
 	if ascii {
 		t.Signs, border = asciiSigns, lipgloss.ASCIIBorder()
+		t.arrows = strings.NewReplacer("↑", t.Signs.Up, "↓", t.Signs.Down, "→", t.Signs.Right, "←", t.Signs.Left)
 	}
 	box := lipgloss.NewStyle().Border(border).Padding(0, 1)
 	t.Overlay = box.BorderForeground(c(palette.accent))
@@ -96,5 +103,8 @@ func New(dark, ascii bool) *Theme {
 
 // KeyName is how a key is written: arrows in ASCII where asked.
 func (t *Theme) KeyName(name string) string {
-	return strings.NewReplacer("↑", t.Signs.Up, "↓", t.Signs.Down, "→", t.Signs.Right, "←", t.Signs.Left).Replace(name)
+	if t.arrows == nil {
+		return name
+	}
+	return t.arrows.Replace(name)
 }

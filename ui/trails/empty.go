@@ -40,10 +40,10 @@ func (f *frame) noTrails(b *block, a *model.Account) {
 		b.addUnder(secondary, text.Clean(a.Opened.Fault.Next))
 		return
 	case len(asked) == 0:
-		b.add(secondary, f.env.Theme.Signs.Loading+" reading trails"+of)
+		b.add(secondary, f.env.Theme.Signs.Waiting+" reading trails"+of)
 		return
 	case waiting > 0:
-		b.add(secondary, fmt.Sprintf("%s reading trails%s in %s", f.env.Theme.Signs.Loading, of, regions(len(asked))))
+		b.add(secondary, fmt.Sprintf("%s reading trails%s in %s", f.env.Theme.Signs.Waiting, of, regions(len(asked))))
 	case len(refused) == 0:
 		b.add(plain, fmt.Sprintf("No trails in %s.", accountName(a)))
 		b.add(secondary, fmt.Sprintf("Asked in %s: %s", regions(len(asked)), text.Clean(strings.Join(asked, ", "))))
@@ -85,7 +85,7 @@ func (f *frame) countOfNone() string {
 		waiting, answered := progress(a)
 		switch {
 		case waiting > 0 || len(a.Listings) == 0 && a.Opened.Fault == nil:
-			return signs.Loading
+			return signs.Waiting
 		case len(refusals(a)) > 0 || answered == 0:
 			return signs.Unknown
 		}
