@@ -148,6 +148,27 @@ func TestAgainReadsOneTrail(t *testing.T) {
 	}
 }
 
+// What somebody waits for goes before what the account is read by.
+func TestAlsoReadsOnDemand(t *testing.T) {
+	w := acmeWorld()
+	inv, plan := model.NewInventory(), model.NewReading([]string{"prod"}, nil)
+	readAll(t, w, inv, plan)
+	dublin := find(t, inv, "dublin")
+	lookup := model.Query{Operation: model.LookupEvents, Profile: "prod", Region: dublin.HomeRegion}
+	plan.Again(dublin, model.GetInsightSelectors, model.GetTrailStatus)
+	plan.Also(lookup)
+	next := plan.Next(nil)
+	if len(next) != 3 || next[0].Slot() != lookup.Slot() {
+		t.Fatalf("%v", next)
+	}
+	for _, q := range next {
+		plan.Done(inv, q, nil, &model.Fault{Kind: model.FaultThrottled})
+	}
+	if !plan.Idle() {
+		t.Error("it is read again by itself")
+	}
+}
+
 func TestRefreshReadsEverythingAgain(t *testing.T) {
 	w := acmeWorld()
 	inv, plan := model.NewInventory(), model.NewReading([]string{"prod"}, nil)
