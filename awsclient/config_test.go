@@ -112,7 +112,7 @@ func TestCredentialsThatAreNotThere(t *testing.T) {
 	}{
 		{"nosuch", model.FaultProfile, "nosuch"},
 		{"mfa", model.FaultProfile, "MFA"},
-		{"sso", model.FaultExpired, "run aws sso login --profile sso and press r"},
+		{"sso", model.FaultExpired, "run aws sso login --profile sso and try again"},
 		{"process", model.FaultNoCredentials, "exit status 1"},
 		{"bare", model.FaultNoCredentials, "AWS_PROFILE"},
 	}

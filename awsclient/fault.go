@@ -39,7 +39,7 @@ func faultOf(ctx context.Context, s subject, err error) *model.Fault {
 	f = f.Explain()
 	var broken *chainError
 	if f.Kind == model.FaultExpired && errors.As(err, &broken) && broken.login != "" {
-		f.Next = "run " + broken.login + " and press r"
+		f.Next = "run " + broken.login + " and try again"
 	}
 	return f
 }

@@ -53,13 +53,28 @@ type Fault struct {
 	Code      string `json:"code,omitempty"`
 	Message   string `json:"message,omitempty"`
 	RequestID string `json:"requestId,omitempty"`
-	// Why says in plain words what was wrong, Next what to do about it.
+	// Why says in plain words what was wrong, Next what to do about it, in words
+	// that fit the screens and the command line.
 	Why  string `json:"why"`
 	Next string `json:"next,omitempty"`
 }
 
-// Error is the one line for a person: what failed, on what, why, what next.
-func (f *Fault) Error() string {
+// Error is the one line for a person: what failed, on what, why, what next and
+// by which key of the screens.
+func (f *Fault) Error() string { return f.line(f.Advice()) }
+
+// Plain is Error for the command line, where there are no keys.
+func (f *Fault) Plain() string { return f.line(f.Next) }
+
+// Advice is what to do next, and the key of the screens that does it.
+func (f *Fault) Advice() string {
+	if key, ok := adviceKeys[f.Kind]; ok && f.Next != "" {
+		return f.Next + " (" + key + ")"
+	}
+	return f.Next
+}
+
+func (f *Fault) line(advice string) string {
 	var b strings.Builder
 	b.WriteString(f.Operation)
 	if name := f.subject(); name != "" {
@@ -69,8 +84,8 @@ func (f *Fault) Error() string {
 		b.WriteString(" in " + f.Region)
 	}
 	b.WriteString(": " + f.Why)
-	if f.Next != "" {
-		b.WriteString("; " + f.Next)
+	if advice != "" {
+		b.WriteString("; " + advice)
 	}
 	return b.String()
 }
@@ -212,17 +227,24 @@ func principal(caller string) string {
 
 type words struct{ why, next string }
 
+// adviceKeys do what the advice on these kinds of fault ends with: read the
+// account again, choose a profile.
+var adviceKeys = map[FaultKind]string{
+	FaultExpired: "r", FaultThrottled: "r", FaultNotFound: "r", FaultUnreachable: "r", FaultGarbled: "r", FaultService: "r",
+	FaultNoCredentials: "P", FaultProfile: "P",
+}
+
 var faultWords = map[FaultKind]words{
 	FaultDenied:             {"not allowed", "ask for the permission"},
-	FaultExpired:            {"the credentials have expired", "renew them (aws sso login, or a new session) and press r"},
+	FaultExpired:            {"the credentials have expired", "renew them (aws sso login, or a new session) and try again"},
 	FaultRefusedCredentials: {"AWS does not accept these credentials here", "check the key, the clock, and whether the Region is on for this account"},
-	FaultNoCredentials:      {"no credentials found", "set AWS_PROFILE, run aws sso login, or choose a profile with P"},
-	FaultProfile:            {"the profile cannot be used", "check ~/.aws/config, or choose another profile with P"},
-	FaultThrottled:          {"AWS asks for fewer calls", "press r in a moment"},
-	FaultNotFound:           {"AWS does not know it there", "press r to read the account again"},
-	FaultUnreachable:        {"no answer from AWS", "check the network, the proxy and the endpoint, then press r"},
-	FaultGarbled:            {"the answer is not AWS's (a proxy or a sign-in page?)", "check the proxy and the endpoint, then press r"},
-	FaultService:            {"AWS had an internal error", "press r in a moment"},
+	FaultNoCredentials:      {"no credentials found", "set AWS_PROFILE, run aws sso login, or choose a profile"},
+	FaultProfile:            {"the profile cannot be used", "check ~/.aws/config, or choose another profile"},
+	FaultThrottled:          {"AWS asks for fewer calls", "try again in a moment"},
+	FaultNotFound:           {"AWS does not know it there", "read the account again"},
+	FaultUnreachable:        {"no answer from AWS", "check the network, the proxy and the endpoint, then try again"},
+	FaultGarbled:            {"the answer is not AWS's (a proxy or a sign-in page?)", "check the proxy and the endpoint, then try again"},
+	FaultService:            {"AWS had an internal error", "try again in a moment"},
 	FaultRefused:            {"AWS refused", ""},
 	FaultReadOnly:           {"trailboss is in read-only mode", "start it without --read-only to change anything"},
 	FaultCancelled:          {"given up", ""},

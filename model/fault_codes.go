@@ -5,7 +5,7 @@ package model
 var codeWords = map[string]words{
 	"ConflictException":               {"another change of it is not finished yet", "try again in a few minutes"},
 	"ConcurrentModificationException": {"somebody else is changing it right now", "try again in a moment"},
-	"InvalidHomeRegionException":      {"it can be changed in its home Region only", "press r to read the account again"},
+	"InvalidHomeRegionException":      {"it can be changed in its home Region only", "read the account again"},
 	"InvalidEventSelectorsException":  {"AWS refused the event selectors", "correct them and apply again"},
 	"InvalidInsightSelectorsException": {
 		"AWS refused the Insights selectors", "let the trail log the events that they watch, or choose others",

@@ -115,3 +115,24 @@ func TestCodesInPlainWords(t *testing.T) {
 		}
 	}
 }
+
+// The advice names a key on the screens, and none on the command line.
+func TestAdviceNamesKeysOnTheScreensAlone(t *testing.T) {
+	for _, k := range kinds {
+		f := (&model.Fault{Kind: k, Operation: "ListTrails"}).Explain()
+		for _, key := range []string{"(r)", "(P)", "press "} {
+			if strings.Contains(f.Plain(), key) {
+				t.Errorf("kind %s: %q", k, f.Plain())
+			}
+		}
+		if !strings.HasPrefix(f.Error(), f.Plain()) || f.Advice() != "" && !strings.HasSuffix(f.Error(), f.Advice()) {
+			t.Errorf("kind %s: %q and %q", k, f.Plain(), f.Error())
+		}
+	}
+	if got := (&model.Fault{Kind: model.FaultThrottled}).Explain().Advice(); got != "try again in a moment (r)" {
+		t.Errorf("%q", got)
+	}
+	if got := (&model.Fault{Kind: model.FaultNoCredentials}).Advice(); got != "" {
+		t.Errorf("advice %q where there is none", got)
+	}
+}

@@ -184,9 +184,9 @@ func told(faults []*model.Fault) []string {
 		switch n := count[r]; n {
 		case 0: // told already
 		case 1:
-			lines = append(lines, text.Clean(f.Error()))
+			lines = append(lines, text.Clean(f.Plain()))
 		default:
-			lines = append(lines, fmt.Sprintf("%s (and %d more like it)", text.Clean(f.Error()), n-1))
+			lines = append(lines, fmt.Sprintf("%s (and %d more like it)", text.Clean(f.Plain()), n-1))
 		}
 		count[r] = 0
 	}

@@ -37,7 +37,7 @@ func (f *frame) noTrails(b *block, a *model.Account) {
 	switch {
 	case a.Opened.Fault != nil && len(asked) == 0:
 		b.add(f.pens.plain[inkDanger], f.env.Theme.Signs.Fault+" no trails"+of+": "+text.Clean(a.Opened.Fault.Why))
-		b.addUnder(secondary, text.Clean(a.Opened.Fault.Next))
+		b.addUnder(secondary, text.Clean(a.Opened.Fault.Advice()))
 		return
 	case len(asked) == 0:
 		b.add(secondary, f.env.Theme.Signs.Waiting+" reading trails"+of)
@@ -55,8 +55,8 @@ func (f *frame) noTrails(b *block, a *model.Account) {
 	}
 	for _, r := range refused {
 		b.add(f.pens.plain[inkCaution], fmt.Sprintf("%s %s: %s", f.env.Theme.Signs.Fault, text.Clean(strings.Join(r.regions, ", ")), text.Clean(r.fault.Why)))
-		if r.fault.Next != "" {
-			b.addUnder(secondary, text.Clean(r.fault.Next))
+		if advice := r.fault.Advice(); advice != "" {
+			b.addUnder(secondary, text.Clean(advice))
 		}
 	}
 }

@@ -38,7 +38,7 @@ func emptyWorlds() map[string]*world {
 	worlds["partly-refused"] = w
 
 	w = newWorld()
-	w.Inventory.Take(model.Query{Operation: model.OpenProfile}, nil, &model.Fault{Kind: model.FaultNoCredentials, Why: "no credentials found", Next: "choose a profile with P"})
+	w.Inventory.Take(model.Query{Operation: model.OpenProfile}, nil, &model.Fault{Kind: model.FaultNoCredentials, Why: "no credentials found", Next: "choose a profile"})
 	worlds["no-credentials"] = w
 	return worlds
 }
