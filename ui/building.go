@@ -72,6 +72,7 @@ func (a *App) beginDraft(d model.Draft, arns []string) tea.Cmd {
 	}
 	a.builder.Begin(d, arns, model.SelectorContext(a.inventory, t))
 	a.building = true
+	a.notice = notice{}
 	return a.lookUp(t, false)
 }
 

@@ -41,7 +41,7 @@ func Diff(before, after Set) []DiffLine {
 		}
 	}
 	if !before.Equal(after) && !slices.ContainsFunc(out, func(l DiffLine) bool { return l.Sign != ' ' }) {
-		out = append(out, DiffLine{' ', "Only the order changes, and nothing of what is logged."})
+		out = append(out, DiffLine{'~', "Only the order changes, and nothing of what is logged."})
 	}
 	return out
 }

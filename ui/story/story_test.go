@@ -321,3 +321,18 @@ func (s *story) asked(operation string) int {
 	}
 	return n
 }
+
+// faults makes the emulator fail so from now on; none makes it well again.
+func (s *story) faults(specs ...string) *story {
+	s.t.Helper()
+	faults := make([]emulator.Fault, len(specs))
+	for i, spec := range specs {
+		f, err := emulator.ParseFault(spec)
+		if err != nil {
+			s.t.Fatal(err)
+		}
+		faults[i] = f
+	}
+	s.emulator.SetFaults(faults...)
+	return s
+}

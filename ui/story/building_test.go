@@ -1,0 +1,118 @@
+package story_test
+
+import (
+	"strings"
+	"testing"
+
+	"trailboss/awsclient/emulator"
+)
+
+// on puts the cursor on one trail, whose name holds the text; "" leaves it.
+func (s *story) on(trail string) *story {
+	s.t.Helper()
+	if trail != "" {
+		s.press("esc", "/").write(trail).press("enter")
+	}
+	return s
+}
+
+// bucket begins a draft on a trail, with one selector for the objects of a bucket.
+func (s *story) bucket(trail, name string) *story {
+	s.t.Helper()
+	if trail != "" {
+		s.on(trail).press("e")
+	}
+	return s.press("n").write("one bucket").press("enter").write(name).press("enter").shows("differs from AWS")
+}
+
+// A template, a blank, a review and one call; the draft is the truth then, and z takes it back.
+func TestSelectorsAreBuiltAndApplied(t *testing.T) {
+	s := tell(t).on("data-plane-payments").press("e").golden("builder")
+	s.press("n").write("bucket").golden("builder-templates").press("enter").shows("S3 objects of one bucket").write("BAD BUCKET").press("enter").golden("builder-blank-wrong")
+	s.press("esc", "esc").bucket("", "payment-slips").golden("builder-draft")
+	s.press("ctrl+s").shows("aws cloudtrail put-event-selectors", "s3://payment-slips/").golden("review-selectors")
+	s.press("enter").shows("done (undo: z)", "advanced 7").hides("differs from AWS")
+	if n := s.asked("PutEventSelectors"); n != 1 {
+		t.Errorf("PutEventSelectors was called %d times", n)
+	}
+	s.press("z").shows("s3://payment-slips/").press("enter").shows("done", "advanced 6")
+}
+
+func TestBuilderInASmallTerminal(t *testing.T) {
+	s := tell(t, at80x24).on("data-plane-payments").press("e").golden("small-builder")
+	s.press("v").golden("small-builder-json").press("v", "enter").golden("small-fields")
+	s.press("esc").bucket("", "payment-slips").press("ctrl+s").golden("small-review-selectors")
+}
+
+// Somebody else was faster. What they did is seen before anything is sent, and merged.
+func TestDraftOfATrailThatChangedMeanwhile(t *testing.T) {
+	e := emulator.Demo(emulator.WithClock(now))
+	mine, theirs := tell(t, playedIn(e, t.TempDir())), tell(t, playedIn(e, t.TempDir()))
+	mine.bucket("data-plane-payments", "mine")
+	theirs.bucket("data-plane-payments", "theirs").press("ctrl+s", "enter").shows("done (undo: z)")
+	mine.press("ctrl+s", "enter").shows("s3://mine/", "s3://theirs/").golden("drift")
+	if n := mine.asked("PutEventSelectors"); n != 1 {
+		t.Fatalf("%d PutEventSelectors: mine was sent over theirs", n)
+	}
+	mine.press("m").shows("differs from AWS", "S3 objects of mine", "S3 objects of theirs").press("ctrl+s").hides("s3://theirs/ ceases")
+	mine.press("enter").shows("done (undo: z)", "advanced 8")
+}
+
+// A draft outlives the program, and is offered again.
+func TestDraftOutlivesTheProgram(t *testing.T) {
+	e, state := emulator.Demo(emulator.WithClock(now)), t.TempDir()
+	s := tell(t, playedIn(e, state)).bucket("data-plane-payments", "payment-slips")
+	s.press("q").golden("quit-with-draft").press("enter")
+	if !s.quit {
+		t.Fatal("the program goes on")
+	}
+	again := tell(t, playedIn(e, state)).shows("a draft of the event selectors of data-plane-payments is kept")
+	again.on("data-plane-payments").press("e").golden("draft-offered").press("enter").shows("S3 objects of…ayment-slips", "differs from AWS")
+	again.press("ctrl+s", "enter").shows("done (undo: z)")
+	tell(t, playedIn(e, state)).hides("a draft of the event selectors")
+}
+
+// Credentials that run out in the middle cost nothing but time.
+func TestDraftOutlivesItsCredentials(t *testing.T) {
+	s := tell(t).bucket("data-plane-payments", "payment-slips")
+	s.faults("*=ExpiredTokenException")
+	s.press("ctrl+s", "enter").shows("expired", "differs from AWS", "S3 objects of payment-slips")
+	s.faults()
+	s.press("ctrl+s", "enter").shows("done (undo: z)")
+}
+
+// One draft for all marked trails: a diff for each, and a table of results.
+func TestOneDraftForMarkedTrails(t *testing.T) {
+	s := tell(t).on("lambda").press("space").on("legacy").press("space").on("s3-uploads").press("space", "e").shows("3 trails")
+	s.press("n").write("one bucket").press("enter").write("shared-bucket").press("enter", "ctrl+s").golden("review-selectors-bulk")
+	s.press("enter").golden("bulk-selectors")
+}
+
+// What is pasted is one event, whatever its length, and its mistakes are named.
+func TestPasteIntoTheBuilder(t *testing.T) {
+	s := tell(t).on("data-plane-payments").press("e")
+	s.paste(`aws cloudtrail put-event-selectors --trail-name Other --event-selectors '[{"ReadWriteType": "All", "IncludeManagementEvents": true]}]'`)
+	s.golden("builder-pasted")
+}
+
+// The verdict on an event, and why.
+func TestWouldTheEventBeLogged(t *testing.T) {
+	s := tell(t).on("data-plane-payments").press("m").golden("matcher")
+	s.write("s3 PutObject arn:aws:s3:::acme-card-vault/x").press("enter").golden("matcher-logged")
+	s.press("esc").on("data-plane-payments").press("m").write("s3 GetObject arn:aws:s3:::elsewhere/x").press("enter").golden("matcher-missed")
+}
+
+// Insights are switched with their preconditions in sight, and read back.
+func TestInsightsAreSwitched(t *testing.T) {
+	s := tell(t).on("management-events").press("i").golden("insights-editor")
+	s.press("space", "ctrl+s").shows("aws cloudtrail put-insight-selectors").golden("review-insights").press("enter").shows("done (undo: z)")
+	s.press("z", "enter").shows("done")
+}
+
+// What Y and the review copy is the command whole, quotes and all.
+func TestReviewCopiesTheCommand(t *testing.T) {
+	s := tell(t).bucket("data-plane-payments", "payment-slips").press("ctrl+s", "c")
+	if len(s.copied) != 1 || !strings.HasPrefix(s.copied[0], "aws cloudtrail put-event-selectors --trail-name arn:aws:cloudtrail:eu-west-1:") {
+		t.Errorf("copied %q", s.copied)
+	}
+}
