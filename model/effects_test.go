@@ -140,7 +140,7 @@ func TestDiffOfAChange(t *testing.T) {
 		"another order": {
 			model.EventSelectors{Set: two},
 			model.EventSelectors{Set: turned},
-			"  Logs all data events on all S3 objects.|  Logs all management events.|  Only the order changes",
+			"  Logs all data events on all S3 objects.|  Logs all management events.|~ Only the order changes",
 		},
 		"one selector less": {
 			model.EventSelectors{Set: two},

@@ -9,6 +9,7 @@ import (
 
 	"trailboss/keymap"
 	"trailboss/model"
+	"trailboss/model/selector"
 	"trailboss/ui/intent"
 	"trailboss/ui/overlay"
 	"trailboss/ui/text"
@@ -35,17 +36,36 @@ func (a *App) outward(action keymap.Action) tea.Cmd {
 // copyMenu offers all that one may want to carry away of a trail.
 func (a *App) copyMenu(t *model.Trail) *overlay.Picker {
 	show := model.Query{Operation: model.DescribeTrails, Region: t.HomeRegion, ARNs: []string{t.ARN}}.Call().Command(t.Profile)
-	texts := map[string]string{"name": t.Name, "ARN": t.ARN, "aws command": show, "console URL": model.ConsoleURL(t)}
-	if doc, err := t.JSON(); err == nil {
-		texts["JSON"] = string(doc)
-	}
 	var items []overlay.Item
-	for _, what := range []string{"name", "ARN", "JSON", "aws command", "console URL"} {
-		items = append(items, overlay.Item{Value: what, Label: what, Note: text.Cut(text.Clean(texts[what]), 60)})
+	texts := map[string]string{}
+	add := func(what, s string) {
+		texts[what] = s
+		items = append(items, overlay.Item{Value: what, Label: what, Note: text.Cut(text.Clean(s), 60)})
 	}
+	add("name", t.Name)
+	add("ARN", t.ARN)
+	if doc, err := t.JSON(); err == nil {
+		add("JSON", string(doc))
+	}
+	add("aws command that shows it", show)
+	if set, ok := a.selectorsOf(t); ok {
+		add("event selectors", string(set.JSON()))
+		for _, call := range (model.EventSelectors{Set: set}).Calls(t.ID(), nil) {
+			add("aws command that puts its event selectors", call.Command(t.Profile))
+		}
+	}
+	add("console URL", model.ConsoleURL(t))
 	return overlay.NewPicker("Copy of "+text.Clean(t.Name), items, false, func(values []string) intent.Intent {
 		return intent.Copy{What: values[0] + " of " + t.Name, Text: texts[values[0]]}
 	})
+}
+
+// selectorsOf is the draft at hand, or what the trail has.
+func (a *App) selectorsOf(t *model.Trail) (selector.Set, bool) {
+	if d := a.builder.Draft(); a.building && d.ARN == t.ARN {
+		return d.Set, true
+	}
+	return t.Selectors.Get()
 }
 
 // copyCap is the most that is sent through the terminal: more than this and

@@ -20,6 +20,7 @@ import (
 	"trailboss/awsclient/emulator"
 	"trailboss/awsclient/journal"
 	"trailboss/ui"
+	"trailboss/ui/desktop"
 )
 
 // clock is the time of every story.
@@ -118,7 +119,7 @@ func stage(t *testing.T, settings ...setting) (*story, tea.WindowSizeMsg) {
 	t.Cleanup(cancel)
 	s := &story{t: t, emulator: p.emulator, client: awsclient.New(p.client), cancel: cancel}
 	outside := ui.Outside{
-		Now: now, NoTimers: true,
+		Now: now, NoTimers: true, Edit: desktop.Outside(ctx).Edit,
 		Copy:   func(text string) error { s.copied = append(s.copied, text); return nil },
 		Browse: func(url string) error { s.browsed = append(s.browsed, url); return nil },
 	}

@@ -5,6 +5,8 @@ import (
 	"context"
 	"errors"
 	"io"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -47,13 +49,39 @@ func (t *terminal) await(ctx context.Context, text string) error {
 	}
 }
 
+// scene is what is typed, and what must come to stand on the screen after it.
+type scene struct{ key, shows string }
+
 // One session in a real terminal, timers and renderer included.
 func TestInARealTerminal(t *testing.T) {
+	play(t, []scene{{"", "management-events"}, {"\r", "Overview"}, {"?", "start/stop logging"}, {"?", "Overview"}})
+}
+
+// The operator's editor gets the draft and the terminal, and gives both back.
+func TestEditorInARealTerminal(t *testing.T) {
+	editor := filepath.Join(t.TempDir(), "editor")
+	script := "#!/bin/sh\necho In the editor\nread -r key\nsed -i \"s/Card vault, writes/$key/\" \"$1\"\n"
+	if err := os.WriteFile(editor, []byte(script), 0o700); err != nil { // #nosec G306 -- it is run
+		t.Fatal(err)
+	}
+	t.Setenv("VISUAL", editor)
+	play(t, []scene{
+		{"", "data-plane-payments"}, {"/data-plane\r", "1 of 8"}, {"e", "Card vault, writes"},
+		{"\x05", "In the editor"}, {"Renamed by hand\n", "differs from AWS"}, {"g", "Renamed by hand"},
+	})
+}
+
+// play runs the program in a terminal, scene by scene, and ends it.
+func play(t *testing.T, scenes []scene) {
+	t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
 	defer cancel()
 	s, _ := stage(t)
 	term := &terminal{SafeEmulator: vt.NewSafeEmulator(120, 36), written: make(chan struct{}, 1)}
-	keys, typed := io.Pipe()
+	keys, typed, err := os.Pipe() // a file, as a terminal is: an editor can take it over
+	if err != nil {
+		t.Fatal(err)
+	}
 	drained := make(chan struct{})
 	go func() { // the emulator's replies to what the program asks of its terminal
 		defer close(drained)
@@ -66,9 +94,7 @@ func TestInARealTerminal(t *testing.T) {
 		_, err := program.Run()
 		ended <- err
 	}()
-	for _, scene := range []struct{ key, shows string }{
-		{"", "management-events"}, {"\r", "Overview"}, {"?", "start/stop logging"}, {"?", "Overview"},
-	} {
+	for _, scene := range scenes {
 		if _, err := io.WriteString(typed, scene.key); err != nil {
 			t.Fatal(err)
 		}
