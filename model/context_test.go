@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"trailboss/model"
+	"trailboss/model/selector"
 )
 
 func TestSelectorContext(t *testing.T) {
@@ -40,6 +41,23 @@ func TestSelectorContext(t *testing.T) {
 				t.Errorf("%s: others %q, want %q", name, others, want.others)
 			}
 		}
+	}
+}
+
+// That no other trail logs is only told once it is known.
+func TestSelectorContextOfALonelyTrail(t *testing.T) {
+	inv := model.NewInventory()
+	r, late := ref(acme, "us-east-2", "x"), ref(acme, "us-east-2", "late")
+	model.TrailsListed{Region: "us-east-2", Trails: []model.TrailRef{r, late}, At: moment}.Apply(inv)
+	for _, arn := range []string{r.ARN, late.ARN} {
+		if c := model.SelectorContext(inv, inv.Trail(r.ARN)); c.Others != nil {
+			t.Errorf("before %s is read: %+v", arn, c.Others)
+		}
+		model.StatusRead{ARN: arn, At: moment}.Apply(inv)
+		model.SelectorsRead{ARN: arn, Selectors: selector.Default(), At: moment}.Apply(inv)
+	}
+	if c := model.SelectorContext(inv, inv.Trail(r.ARN)); c.Others == nil || len(c.Others) > 0 {
+		t.Errorf("others %#v, want none and known", c.Others)
 	}
 }
 

@@ -24,12 +24,18 @@ func MatchScope(t *Trail) match.Scope {
 }
 
 // effects say what begins and what ceases to be logged when set takes the place
-// of now, measured on the recent events of the trail's home Region; none where
-// these were not looked up.
+// of now, measured on the recent events of the trail's home Region, or why that
+// could not be measured; none where these were not looked up.
 func effects(inv *Inventory, t *Trail, now, set selector.Set) []string {
-	events, ok := inv.AccountOf(t).Recent(t.HomeRegion).Get()
-	if !ok || len(events) == 0 {
+	recent := inv.AccountOf(t).Recent(t.HomeRegion)
+	events, ok := recent.Get()
+	switch {
+	case !ok && recent.Fault != nil:
+		return []string{"not measured: the recent events of " + t.HomeRegion + " could not be read: " + recent.Fault.Why}
+	case !ok:
 		return nil
+	case len(events) == 0:
+		return []string{"not measured: " + t.HomeRegion + " has no recent management events"}
 	}
 	scope := MatchScope(t)
 	e := match.Compare(match.New(now, scope), match.New(set, scope), events)

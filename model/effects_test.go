@@ -50,6 +50,14 @@ func TestEffectsAreMeasuredOnRecentEvents(t *testing.T) {
 	if s := inv.AccountOf(local).Recent("us-east-1").State(); s != model.Loading {
 		t.Errorf("state %d", s)
 	}
+	inv.Take(q, nil, &model.Fault{Kind: model.FaultDenied, Why: "not allowed"})
+	if got, want := plan(selector.Default(), readsOnly()), "not measured: the recent events of us-east-1 could not be read: not allowed"; got != want {
+		t.Errorf("refused: %q, want %q", got, want)
+	}
+	inv.Take(q, model.EventsRead{Profile: local.Profile, Region: local.HomeRegion, At: moment}, nil)
+	if got, want := plan(selector.Default(), readsOnly()), "not measured: us-east-1 has no recent management events"; got != want {
+		t.Errorf("no events: %q, want %q", got, want)
+	}
 	inv.Take(q, model.EventsRead{Profile: local.Profile, Region: local.HomeRegion, Events: recent, Next: "more", At: moment}, nil)
 	const (
 		last     = "of the last 8 management events in us-east-1: "

@@ -324,7 +324,7 @@ func (s *story) asked(operation string) int {
 }
 
 // faults makes the emulator fail so from now on; none makes it well again.
-func (s *story) faults(specs ...string) *story {
+func (s *story) faults(specs ...string) {
 	s.t.Helper()
 	faults := make([]emulator.Fault, len(specs))
 	for i, spec := range specs {
@@ -335,5 +335,4 @@ func (s *story) faults(specs ...string) *story {
 		faults[i] = f
 	}
 	s.emulator.SetFaults(faults...)
-	return s
 }

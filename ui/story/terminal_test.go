@@ -66,8 +66,12 @@ func TestEditorInARealTerminal(t *testing.T) {
 	}
 	t.Setenv("VISUAL", editor)
 	play(t, []scene{
-		{"", "data-plane-payments"}, {"/data-plane\r", "1 of 8"}, {"e", "Card vault, writes"},
-		{"\x05", "In the editor"}, {"Renamed by hand\n", "differs from AWS"}, {"g", "Renamed by hand"},
+		{"", "data-plane-payments"},
+		{"/data-plane\r", "1 of 8"},
+		{"e", "Card vault, writes"},
+		{"\x05", "In the editor"},
+		{"Renamed by hand\n", "differs from AWS"},
+		{"g", "Renamed by hand"},
 	})
 }
 
