@@ -36,7 +36,7 @@ func TestDiff(t *testing.T) {
 		"moved": {set(writes, functions), set(functions, writes), []string{
 			"  Logs all data events on all Lambda functions.",
 			"  writes: Logs write data events on objects in s3://a/ and s3://b/.",
-			"  Only the order changes, and nothing of what is logged.",
+			"~ Only the order changes, and nothing of what is logged.",
 		}},
 		"values and an operator": {set(functions, writes), set(
 			named("writes", dataFields(s3Type, wants("resources.ARN", selector.StartsWith, "arn:aws:s3:::c/", "arn:aws:s3:::a/"), eq("eventName", "PutObject"))...), functions,
