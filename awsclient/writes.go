@@ -18,6 +18,8 @@ var writes = map[model.Operation]writer{
 	model.PutEventSelectors:     change((*cloudtrail.Client).PutEventSelectors),
 	model.PutInsightSelectors:   change((*cloudtrail.Client).PutInsightSelectors),
 	model.PutEventConfiguration: change((*cloudtrail.Client).PutEventConfiguration),
+	model.AddTags:               change((*cloudtrail.Client).AddTags),
+	model.RemoveTags:            change((*cloudtrail.Client).RemoveTags),
 }
 
 // writer makes a call with the JSON object of its input.

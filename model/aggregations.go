@@ -78,7 +78,7 @@ func PlanAggregations(inv *Inventory, arn string, in []selector.Aggregation) (Ch
 	case !ok:
 		return Change{}, fmt.Errorf("the event aggregation of %s is not known yet: try again in a moment", t.Name)
 	}
-	if err := refusals("event aggregations", t, selector.CheckAggregations(in)); err != nil {
+	if err := refusals("event aggregations", t.Name, selector.CheckAggregations(in)); err != nil {
 		return Change{}, err
 	}
 	c := Change{Target: t.ID(), Before: Aggregations(now), After: Aggregations(in)}

@@ -14,7 +14,7 @@ import (
 func TestChangeComesBack(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := rapid.String()
-		values := rapid.SampledFrom([]*rapid.Generator[model.Value]{loggings, selectorSets, insightLists, aggregationLists}).Draw(t, "aspect")
+		values := rapid.SampledFrom([]*rapid.Generator[model.Value]{loggings, selectorSets, insightLists, aggregationLists, tagLists}).Draw(t, "aspect")
 		before, after := values.Draw(t, "before"), values.Draw(t, "after")
 		ch := model.Change{
 			Target: model.Target{
@@ -65,6 +65,12 @@ var (
 		return model.EventSelectors{Set: selector.Set{
 			Basic: rapid.SliceOfN(basic, 0, 2).Draw(t, "basic"), Advanced: rapid.SliceOfN(advanced, 0, 2).Draw(t, "advanced"),
 		}}
+	})
+	tagLists = rapid.Custom(func(t *rapid.T) model.Value {
+		tag := rapid.Custom(func(t *rapid.T) model.Tag {
+			return model.Tag{Key: rapid.String().Draw(t, "key"), Value: rapid.Ptr(rapid.String(), true).Draw(t, "value")}
+		})
+		return model.Tags(rapid.SliceOfN(tag, 0, 3).Draw(t, "tags"))
 	})
 	insightLists = rapid.Custom(func(t *rapid.T) model.Value {
 		var in model.Insights

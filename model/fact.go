@@ -212,3 +212,14 @@ func (f TagsRead) Apply(inv *Inventory) {
 		}
 	}
 }
+
+// Observed is the tags of the one resource that was asked about; of several, or
+// of one that AWS does not tell of, there are none.
+func (f TagsRead) Observed() Value {
+	if len(f.Tags) == 1 {
+		for _, list := range f.Tags {
+			return Tags(list)
+		}
+	}
+	return Tags(nil)
+}

@@ -73,7 +73,7 @@ func PlanInsights(inv *Inventory, arn string, in []selector.Insight) (Change, er
 	if !ok || !setKnown {
 		return Change{}, fmt.Errorf("what Insights watch on %s is not known yet; press r to read it", t.Name)
 	}
-	if err := refusals("Insights selectors", t, selector.CheckInsights(in, set)); err != nil {
+	if err := refusals("Insights selectors", t.Name, selector.CheckInsights(in, set)); err != nil {
 		return Change{}, err
 	}
 	c := Change{Target: t.ID(), Before: Insights(now), After: Insights(in)}

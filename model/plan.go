@@ -25,7 +25,7 @@ func changeable(inv *Inventory, arn, what string) (*Trail, error) {
 
 // refusals is the error for what AWS would refuse: the first problem, and how
 // many there are. Nil without a problem.
-func refusals(what string, t *Trail, problems []selector.Problem) error {
+func refusals(what, name string, problems []selector.Problem) error {
 	var first *selector.Problem
 	n := 0
 	for i, p := range problems {
@@ -45,11 +45,11 @@ func refusals(what string, t *Trail, problems []selector.Problem) error {
 	}
 	switch n {
 	case 1:
-		return fmt.Errorf("AWS would refuse these %s of %s: %s", what, t.Name, text)
+		return fmt.Errorf("AWS would refuse these %s of %s: %s", what, name, text)
 	case 2:
-		return fmt.Errorf("AWS would refuse these %s of %s: %s (and 1 more problem)", what, t.Name, text)
+		return fmt.Errorf("AWS would refuse these %s of %s: %s (and 1 more problem)", what, name, text)
 	default:
-		return fmt.Errorf("AWS would refuse these %s of %s: %s (and %d more problems)", what, t.Name, text, n-1)
+		return fmt.Errorf("AWS would refuse these %s of %s: %s (and %d more problems)", what, name, text, n-1)
 	}
 }
 

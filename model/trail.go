@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"trailboss/model/selector"
+	"trailboss/model/tags"
 )
 
 // Trail is all that is known of one trail. There is one Trail for each ARN,
@@ -41,20 +42,8 @@ type Settings struct {
 	HasCustomEventSelectors, HasInsightSelectors     bool
 }
 
-// Tag is one tag of a trail. A tag may have no value at all, which is not the
-// same as an empty one: Value is nil then.
-type Tag struct {
-	Key   string
-	Value *string
-}
-
-// String is "Key=Value", or the key alone where there is no value.
-func (t Tag) String() string {
-	if t.Value == nil {
-		return t.Key
-	}
-	return t.Key + "=" + *t.Value
-}
+// Tag is one tag of a trail.
+type Tag = tags.Tag
 
 // TrailRef is what ListTrails tells of a trail.
 type TrailRef struct {

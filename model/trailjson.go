@@ -98,13 +98,8 @@ type tagsDoc struct {
 }
 
 type resourceTags struct {
-	ResourceID string    `json:"ResourceId"`
-	TagsList   []tagJSON `json:"TagsList"`
-}
-
-type tagJSON struct {
-	Key   string  `json:"Key"`
-	Value *string `json:"Value,omitempty"`
+	ResourceID string `json:"ResourceId"`
+	TagsList   []Tag  `json:"TagsList"`
 }
 
 // JSON is all that is known of the trail as indented JSON: the answer of each
@@ -126,11 +121,7 @@ func (t *Trail) JSON() ([]byte, error) {
 		doc.GetInsightSelectors = &insightsDoc{t.ARN, in}
 	}
 	if tags, ok := t.Tags.Get(); ok {
-		list := make([]tagJSON, len(tags))
-		for i, tag := range tags {
-			list[i] = tagJSON(tag)
-		}
-		doc.ListTags = &tagsDoc{[]resourceTags{{t.ARN, list}}}
+		doc.ListTags = &tagsDoc{[]resourceTags{{t.ARN, append([]Tag{}, tags...)}}}
 	}
 	if in, ok := t.Aggregations.Get(); ok {
 		doc.GetEventConfiguration = &configurationDoc{t.ARN, append([]selector.Aggregation{}, in...)}

@@ -20,6 +20,7 @@ var aspects = map[Aspect]aspectRule{
 	AspectSelectors:    {decode[EventSelectors], undoSelectors},
 	AspectInsights:     {decode[Insights], undoInsights},
 	AspectAggregations: {decode[Aggregations], undoAggregations},
+	AspectTags:         {decode[Tags], undoTags},
 }
 
 // errForeignValue is why a change cannot be taken back whose values are of

@@ -68,6 +68,9 @@ func TestEveryAspectIsUndone(t *testing.T) {
 		model.AspectAggregations: func(inv *model.Inventory, arn string) (model.Change, error) {
 			return model.PlanAggregations(inv, arn, sums)
 		},
+		model.AspectTags: func(inv *model.Inventory, arn string) (model.Change, error) {
+			return model.PlanTags(inv, arn, []model.Tag{{Key: "Owner"}})
+		},
 	} {
 		t.Run(string(aspect), func(t *testing.T) {
 			inv := known(t, acmeWorld())
@@ -105,6 +108,8 @@ func made(t *testing.T, inv *model.Inventory, v model.Value, arn string) {
 		model.InsightsRead{ARN: arn, Insights: v, At: moment}.Apply(inv)
 	case model.Aggregations:
 		model.AggregationsRead{ARN: arn, Aggregations: v, At: moment}.Apply(inv)
+	case model.Tags:
+		model.TagsRead{Tags: map[string][]model.Tag{arn: v}, At: moment}.Apply(inv)
 	default:
 		t.Fatalf("no fact tells of %s", v.Aspect())
 	}

@@ -4,9 +4,9 @@ import (
 	"net/http"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"trailboss/model"
+	"trailboss/model/tags"
 )
 
 // tag is one tag; a tag without a value is not one with an empty value.
@@ -14,14 +14,6 @@ type tag struct {
 	Key   *string
 	Value *string `json:",omitempty"`
 }
-
-// Limits of tags. AWS counts Unicode characters.
-const (
-	maxTaggedResources = 20
-	maxTags            = 50
-	maxTagKey          = 128
-	maxTagValue        = 256
-)
 
 type listTagsIn struct {
 	ResourceIDList []string `json:"ResourceIdList" required:"true"`
@@ -36,9 +28,9 @@ type resourceTags struct {
 type listTagsOut struct{ ResourceTagList []resourceTags }
 
 func (c *call) listTags(in listTagsIn) (*listTagsOut, error) {
-	if len(in.ResourceIDList) > maxTaggedResources {
+	if len(in.ResourceIDList) > model.MaxListTags {
 		return nil, refuseInFront(http.StatusBadRequest, codeValidation,
-			"1 validation error detected: Value at 'resourceIdList' failed to satisfy constraint: Member must have length less than or equal to %d", maxTaggedResources)
+			"1 validation error detected: Value at 'resourceIdList' failed to satisfy constraint: Member must have length less than or equal to %d", model.MaxListTags)
 	}
 	if in.NextToken != nil {
 		return nil, refuse("InvalidTokenException", "The token %s is not valid.", *in.NextToken)
@@ -65,11 +57,11 @@ func (c *call) addTags(in changeTagsIn) (*empty, error) {
 		return nil, err
 	}
 	c.touched = t
-	tags, err := withTags(t.tags, in.TagsList, t.arn)
+	list, err := withTags(t.tags, in.TagsList, t.arn)
 	if err != nil {
 		return nil, err
 	}
-	t.tags = tags
+	t.tags = list
 	return &empty{}, nil
 }
 
@@ -90,58 +82,46 @@ func (c *call) removeTags(in changeTagsIn) (*empty, error) {
 }
 
 // withTags is the list with the added tags, which overwrite those with their keys.
-func withTags(tags, added []tag, arn string) ([]tag, error) {
+func withTags(list, added []tag, arn string) ([]tag, error) {
 	if err := checkTags(added); err != nil {
 		return nil, err
 	}
-	tags = slices.Clone(tags)
+	list = slices.Clone(list)
 	for _, a := range added {
-		i := slices.IndexFunc(tags, func(old tag) bool { return *old.Key == *a.Key })
+		i := slices.IndexFunc(list, func(old tag) bool { return *old.Key == *a.Key })
 		if i < 0 {
-			tags = append(tags, a)
+			list = append(list, a)
 		} else {
-			tags[i] = a
+			list[i] = a
 		}
 	}
-	if len(tags) > maxTags {
-		return nil, refuse("TagsLimitExceededException", "The number of tags per resource has exceeded the permitted amount. Currently, the limit is %d. Resource: %s", maxTags, arn)
+	if tags.CheckCount(plain(list)) != "" {
+		return nil, refuse("TagsLimitExceededException", "The number of tags per resource has exceeded the permitted amount. Currently, the limit is %d. Resource: %s", tags.Max, arn)
 	}
-	return tags, nil
+	return list, nil
 }
 
-// tagText is what AWS lets stand in keys and values.
-var tagText = lazy(`^[\p{L}\p{M}\p{N}\p{Z}_.:/=+@-]*$`)
-
 // checkTags applies the rules for keys and values of one request.
-func checkTags(tags []tag) error {
-	seen := map[string]bool{}
-	for _, t := range tags {
+func checkTags(list []tag) error {
+	for _, t := range list {
 		if t.Key == nil {
 			return refuseInFront(http.StatusBadRequest, codeValidation, "%s", nullMembers([]string{"tagsList.member.key"}))
 		}
-		key, value := *t.Key, value(t.Value)
-		switch {
-		case utf8.RuneCountInString(key) < 1 || utf8.RuneCountInString(key) > maxTagKey:
-			return refuseTag("Tag key %q must have 1 to %d characters.", key, maxTagKey)
-		case t.Value != nil && (value == "" || utf8.RuneCountInString(value) > maxTagValue):
-			return refuseTag("The value of tag %q must have 1 to %d characters.", key, maxTagValue)
-		case reserved(key) || reserved(value):
-			return refuseTag("Tag keys and values must not start with aws: (tag %q).", key)
-		case !tagText.MatchString(key) || !tagText.MatchString(value):
-			return refuseTag("Tag %q holds characters other than letters, digits, white space and _ . : / = + - @.", key)
-		case seen[key]:
-			return refuseTag("Tag key %q is given twice.", key)
-		}
-		seen[key] = true
+	}
+	for _, p := range tags.Check(plain(list)) {
+		return refuse("InvalidTagParameterException", "The %s of tag %q is not valid: %s.", p.Part, p.Key, p.Text)
 	}
 	return nil
 }
 
-func refuseTag(format string, args ...any) error {
-	return refuse("InvalidTagParameterException", format, args...)
+// plain is the tags as the rules take them. All must have keys.
+func plain(list []tag) []tags.Tag {
+	out := make([]tags.Tag, len(list))
+	for i, t := range list {
+		out[i] = tags.Tag{Key: *t.Key, Value: t.Value}
+	}
+	return out
 }
-
-func reserved(s string) bool { return strings.HasPrefix(strings.ToLower(s), "aws:") }
 
 // tagged finds the resource whose tags are read or changed: never by name, only
 // of the caller's account, and only in its home Region.
