@@ -57,7 +57,7 @@ func TestReadOnlyRefusesEachMutation(t *testing.T) {
 		model.StartLogging: `{"Name":"x"}`, model.StopLogging: `{"Name":"x"}`,
 		model.PutEventSelectors: `{"TrailName":"x"}`, model.PutEventConfiguration: `{"TrailName":"x"}`,
 		model.PutInsightSelectors: `{"TrailName":"x","InsightSelectors":[]}`,
-		model.AddTags: `{"ResourceId":"x","TagsList":[]}`, model.RemoveTags: `{"ResourceId":"x","TagsList":[]}`,
+		model.AddTags:             `{"ResourceId":"x","TagsList":[]}`, model.RemoveTags: `{"ResourceId":"x","TagsList":[]}`,
 	}
 	for op, write := range writes {
 		attempts[string(op)] = func() error { return write(t.Context(), at, []byte(inputs[op])) }

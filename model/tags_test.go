@@ -15,11 +15,11 @@ import (
 
 func value(s string) *string { return &s }
 
-// tagged is the inventory of acmeWorld in which a trail has these tags.
-func tagged(t *testing.T, name string, list ...model.Tag) (inv *model.Inventory, arn string) {
+// tagged is the inventory of acmeWorld in which the trail dublin has these tags.
+func tagged(t *testing.T, list ...model.Tag) (inv *model.Inventory, arn string) {
 	t.Helper()
 	inv = known(t, acmeWorld())
-	arn = find(t, inv, name).ARN
+	arn = find(t, inv, "dublin").ARN
 	retag(inv, arn, list)
 	return inv, arn
 }
@@ -79,7 +79,7 @@ func TestPlanTags(t *testing.T) {
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			inv, arn := tagged(t, "dublin", before...)
+			inv, arn := tagged(t, before...)
 			ch, err := model.PlanTags(inv, arn, c.after)
 			if err != nil {
 				t.Fatal(err)
@@ -146,7 +146,7 @@ func TestSameTags(t *testing.T) {
 }
 
 func TestKeysOfOtherCaseAreWarnedOf(t *testing.T) {
-	inv, arn := tagged(t, "dublin", model.Tag{Key: "Owner"})
+	inv, arn := tagged(t, model.Tag{Key: "Owner"})
 	ch, err := model.PlanTags(inv, arn, []model.Tag{{Key: "Owner"}, {Key: "owner"}, {Key: "OWNER"}})
 	if err != nil {
 		t.Fatal(err)
@@ -157,7 +157,7 @@ func TestKeysOfOtherCaseAreWarnedOf(t *testing.T) {
 }
 
 func TestPlanTagEdit(t *testing.T) {
-	inv, arn := tagged(t, "dublin", model.Tag{Key: "Owner", Value: value("mary")})
+	inv, arn := tagged(t, model.Tag{Key: "Owner", Value: value("mary")})
 	for _, c := range []struct {
 		edit        tags.Edit
 		title, says string
@@ -185,7 +185,7 @@ func TestPlanTagEdit(t *testing.T) {
 // as they were left.
 func TestUndoOfTags(t *testing.T) {
 	owner, team := model.Tag{Key: "Owner", Value: value("mary")}, model.Tag{Key: "Team"}
-	inv, arn := tagged(t, "dublin", owner, team)
+	inv, arn := tagged(t, owner, team)
 	bob := model.Tag{Key: "Owner", Value: value("bob")}
 	ch, err := model.PlanTags(inv, arn, []model.Tag{bob, {Key: "New"}})
 	if err != nil {

@@ -11,8 +11,8 @@ import (
 // Tag is one tag of a resource. A tag may have no value at all, which is not the same as an empty one:
 // Value is nil then, and left out of what is sent.
 type Tag struct {
-	Key   string
-	Value *string `json:",omitempty"`
+	Key   string  `json:"Key"`
+	Value *string `json:"Value,omitempty"`
 }
 
 // String is "Key=Value", or the key alone where there is no value.
