@@ -15,11 +15,13 @@ func TestPictures(t *testing.T) {
 		settings []setting
 		filter   string
 		keys     []string
+		write    string
 		dark     bool
 	}{
 		{name: "trails", dark: true},
 		{name: "trail", filter: "data-plane", keys: []string{"enter", "t", "right"}, dark: true},
 		{name: "builder", filter: "data-plane", keys: []string{"e", "j"}, dark: true},
+		{name: "matcher", filter: "data-plane", keys: []string{"m"}, write: "s3 GetObject arn:aws:s3:::acme-card-vault/4711", dark: true},
 		{name: "review", filter: "management", keys: []string{"s"}, dark: true},
 		{name: "light", settings: []setting{light}, filter: "legacy", keys: []string{"esc", "enter", "right"}},
 		{name: "small", settings: []setting{at80x24}, dark: true},
@@ -32,6 +34,9 @@ func TestPictures(t *testing.T) {
 				s.press("/").write(p.filter).press("enter")
 			}
 			s.press(p.keys...)
+			if p.write != "" {
+				s.write(p.write).press("enter")
+			}
 			w, h := 120, 36
 			if p.name == "small" {
 				w, h = 80, 24

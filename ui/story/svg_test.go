@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html"
 	"image/color"
+	"regexp"
 	"strings"
 
 	"charm.land/lipgloss/v2"
@@ -31,7 +32,7 @@ func svg(frame string, w, h int, dark bool) string {
 	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %[1]d %[2]d" width="%[1]d" height="%[2]d">`+"\n",
 		w*cellWidth+2*margin, h*cellHeight+2*margin)
 	fmt.Fprintf(&b, `<rect width="100%%" height="100%%" rx="8" fill="%s"/>`+"\n", bg)
-	b.WriteString(`<g font-family="'DejaVu Sans Mono','Menlo','Consolas','Noto Sans Mono CJK JP',monospace" font-size="15" xml:space="preserve">` + "\n")
+	b.WriteString(`<g font-family="'DejaVu Sans Mono','Menlo','Consolas','Noto Sans Mono CJK JP',monospace" font-size="15">` + "\n")
 	for y := range h {
 		for x := 0; x < w; {
 			x = drawRun(&b, canvas, x, y, w, fg)
@@ -59,9 +60,6 @@ func drawRun(b *strings.Builder, canvas *lipgloss.Canvas, x, y, w int, fg string
 	if first.Style.Bg != nil {
 		fmt.Fprintf(b, `<rect x="%d" y="%d" width="%d" height="%d" fill="%s"/>`+"\n", left, top, (x-start)*cellWidth, cellHeight, hex(first.Style.Bg, ""))
 	}
-	if strings.TrimSpace(text) == "" {
-		return x
-	}
 	attrs := ""
 	if first.Style.Attrs&uv.AttrBold != 0 {
 		attrs += ` font-weight="bold"`
@@ -69,10 +67,20 @@ func drawRun(b *strings.Builder, canvas *lipgloss.Canvas, x, y, w int, fg string
 	if first.Style.Underline != 0 {
 		attrs += ` text-decoration="underline"`
 	}
-	fmt.Fprintf(b, `<text x="%d" y="%d" textLength="%d" lengthAdjust="spacingAndGlyphs" fill="%s"%s>%s</text>`+"\n",
-		left, top+baseline, (x-start)*cellWidth, hex(first.Style.Fg, fg), attrs, html.EscapeString(text))
+	for _, at := range words.FindAllStringIndex(text, -1) {
+		cells := at[1] - at[0]
+		if !plain(text) {
+			cells = x - start
+		}
+		fmt.Fprintf(b, `<text x="%d" y="%d" textLength="%d" lengthAdjust="spacingAndGlyphs" fill="%s"%s>%s</text>`+"\n",
+			left+at[0]*cellWidth, top+baseline, cells*cellWidth, hex(first.Style.Fg, fg), attrs, html.EscapeString(text[at[0]:at[1]]))
+	}
 	return x
 }
+
+// words are stretches of text without two spaces in a row, nor one at either
+// end: viewers make one space of several, and none of those.
+var words = regexp.MustCompile(`[^ ]+( [^ ]+)*`)
 
 func cellAt(canvas *lipgloss.Canvas, x, y int) uv.Cell {
 	c := canvas.CellAt(x, y)
