@@ -99,7 +99,7 @@ func PlanAggregations(inv *Inventory, arn string, in []selector.Aggregation) (Ch
 }
 
 // undoAggregations puts back what was summed up before the recorded change.
-func undoAggregations(inv *Inventory, ch Change) (Change, error) {
+func undoAggregations(inv *Inventory, ch Change, _ ...string) (Change, error) {
 	before, ok := ch.Before.(Aggregations)
 	if !ok {
 		return Change{}, errForeignValue

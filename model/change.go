@@ -62,6 +62,9 @@ type Change struct {
 	Effects []string
 	// Undoes is the id of the journal's record that this change takes back.
 	Undoes string
+	// Run is the same for all changes that are made in one go, and "" for one
+	// that is made alone.
+	Run string
 }
 
 // Calls are the calls of the change, in order.
@@ -101,6 +104,7 @@ type changeJSON struct {
 	Before json.RawMessage `json:"before"`
 	After  json.RawMessage `json:"after"`
 	Undoes string          `json:"undoes,omitempty"`
+	Run    string          `json:"run,omitempty"`
 }
 
 // MarshalJSON writes what the journal needs to show and undo the change.
@@ -113,7 +117,7 @@ func (c Change) MarshalJSON() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return json.Marshal(changeJSON{Target: c.Target, Title: c.Title, Aspect: c.After.Aspect(), Before: before, After: after, Undoes: c.Undoes})
+	return json.Marshal(changeJSON{Target: c.Target, Title: c.Title, Aspect: c.After.Aspect(), Before: before, After: after, Undoes: c.Undoes, Run: c.Run})
 }
 
 // UnmarshalJSON reads a change of the journal. Risk, warnings and effects
@@ -135,6 +139,6 @@ func (c *Change) UnmarshalJSON(text []byte) error {
 	if err != nil {
 		return fmt.Errorf("change of %s, after: %w", j.Aspect, err)
 	}
-	*c = Change{Target: j.Target, Title: j.Title, Before: before, After: after, Undoes: j.Undoes}
+	*c = Change{Target: j.Target, Title: j.Title, Before: before, After: after, Undoes: j.Undoes, Run: j.Run}
 	return nil
 }

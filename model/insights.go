@@ -111,7 +111,7 @@ func insightWarnings(t *Trail) []Warning {
 }
 
 // undoInsights puts back what was watched before the recorded change.
-func undoInsights(inv *Inventory, ch Change) (Change, error) {
+func undoInsights(inv *Inventory, ch Change, _ ...string) (Change, error) {
 	before, ok := ch.Before.(Insights)
 	if !ok {
 		return Change{}, errForeignValue

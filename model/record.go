@@ -52,11 +52,37 @@ type Record struct {
 	Fault   *Fault
 	// UndoneBy is the id of the change that took this one back, or "".
 	UndoneBy string
+	// Noted is true once the operator has seen that the outcome is not known.
+	Noted bool
+	// Settled is true where the outcome was not known at first, and Verdict is
+	// what a later look at AWS came to.
+	Settled bool
 }
 
 // Undoable tells whether the record can be taken back: it was made and has
 // not been taken back yet.
 func (r Record) Undoable() bool { return r.Verdict == VerdictDone && r.UndoneBy == "" }
+
+// Settle tells from what the aspect is now how a change came out whose outcome
+// is not known.
+func (r Record) Settle(now Value) Verdict {
+	made := 0
+	for _, c := range r.Calls {
+		if c.Fault == nil {
+			made++
+		}
+	}
+	switch {
+	case Same(now, r.Change.After):
+		return VerdictDone
+	case made == 0 && Same(now, r.Change.Before):
+		return VerdictNotMade
+	case made > 0 && made < len(r.Change.Calls()):
+		return VerdictPartly
+	default:
+		return VerdictDrifted
+	}
+}
 
 // Step tells where on the road a change is.
 type Step string

@@ -96,11 +96,11 @@ func PlanSelectors(inv *Inventory, arn string, base, set selector.Set, together 
 
 // undoSelectors puts back what was there before the recorded change, as long as
 // the trail still has what the change left.
-func undoSelectors(inv *Inventory, ch Change) (Change, error) {
+func undoSelectors(inv *Inventory, ch Change, together ...string) (Change, error) {
 	before, okBefore := ch.Before.(EventSelectors)
 	after, okAfter := ch.After.(EventSelectors)
 	if !okBefore || !okAfter {
 		return Change{}, errForeignValue
 	}
-	return PlanSelectors(inv, ch.ARN, after.Set, before.Set)
+	return PlanSelectors(inv, ch.ARN, after.Set, before.Set, together...)
 }

@@ -249,7 +249,7 @@ func PlanTagEdit(inv *Inventory, arn string, e tags.Edit) (Change, error) {
 // undoTags takes back what the recorded change did to the tags that it was
 // about, and leaves the others. Where one of those has been changed since, the
 // change expects what it left, so that nothing is sent before that is seen.
-func undoTags(inv *Inventory, ch Change) (Change, error) {
+func undoTags(inv *Inventory, ch Change, _ ...string) (Change, error) {
 	before, okBefore := ch.Before.(Tags)
 	left, okLeft := ch.After.(Tags)
 	if !okBefore || !okLeft {

@@ -10,8 +10,8 @@ type aspectRule struct {
 	// read decodes a value.
 	read func([]byte) (Value, error)
 	// back plans to take a recorded change of the aspect back, against what is
-	// known now.
-	back func(*Inventory, Change) (Change, error)
+	// known now. together are the ARNs of all that is changed in the same go.
+	back func(inv *Inventory, ch Change, together ...string) (Change, error)
 }
 
 // aspects are all that can be changed.
@@ -28,7 +28,9 @@ var aspects = map[Aspect]aspectRule{
 var errForeignValue = errors.New("its values are of an unknown kind")
 
 // PlanUndo plans to take a recorded change back, against what is known now.
-func PlanUndo(inv *Inventory, r Record) (Change, error) {
+// together are the ARNs of all trails whose changes are taken back in the same
+// go: none of them makes up for another.
+func PlanUndo(inv *Inventory, r Record, together ...string) (Change, error) {
 	if !r.Undoable() {
 		return Change{}, fmt.Errorf("%q cannot be undone: it is %s", r.Change.Title, r.Verdict)
 	}
@@ -36,7 +38,7 @@ func PlanUndo(inv *Inventory, r Record) (Change, error) {
 	if !ok {
 		return Change{}, fmt.Errorf("%q cannot be undone: unknown aspect %s", r.Change.Title, r.Change.Before.Aspect())
 	}
-	c, err := rule.back(inv, r.Change)
+	c, err := rule.back(inv, r.Change, together...)
 	if err != nil {
 		return Change{}, err
 	}

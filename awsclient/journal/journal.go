@@ -52,6 +52,17 @@ func (j *Journal) Conclude(id string, v model.Verdict, fault *model.Fault) error
 	return j.append(line{ID: id, At: j.now(), Phase: phaseOutcome, Verdict: v, Fault: fault})
 }
 
+// Settle writes down the outcome of a change that ended without one, as a later
+// look at AWS has found it.
+func (j *Journal) Settle(id string, v model.Verdict, fault *model.Fault) error {
+	return j.append(line{ID: id, At: j.now(), Phase: phaseOutcome, Verdict: v, Fault: fault, Settled: true})
+}
+
+// Note writes down that the operator knows of a change without an outcome.
+func (j *Journal) Note(id string) error {
+	return j.append(line{ID: id, At: j.now(), Phase: phaseNoted})
+}
+
 // newID is unique, and sorts by time.
 func newID(at time.Time) string {
 	var tail [4]byte

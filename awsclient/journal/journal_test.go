@@ -299,3 +299,35 @@ func TestDefaultPath(t *testing.T) {
 		t.Errorf("%s", j.Path())
 	}
 }
+
+// An outcome that was found out afterwards is told as such; that the operator
+// knows of an unknown one is kept too.
+func TestAnUnknownOutcomeIsNotedAndSettled(t *testing.T) {
+	j := journal.New(file(t), ticking())
+	id := begin(t, j, stop("management-events"))
+	if r := records(t, j)[0]; r.Noted || r.Settled || r.Verdict != model.VerdictUnknown {
+		t.Errorf("%+v", r)
+	}
+	must(t, j.Note(id))
+	if r := records(t, j)[0]; !r.Noted || r.Verdict != model.VerdictUnknown {
+		t.Errorf("%+v", r)
+	}
+	must(t, j.Settle(id, model.VerdictDone, nil))
+	if r := records(t, j)[0]; !r.Settled || r.Verdict != model.VerdictDone || !r.Undoable() {
+		t.Errorf("%+v", r)
+	}
+	must(t, j.Conclude(id, model.VerdictFailed, nil))
+	if r := records(t, j)[0]; r.Settled || r.Verdict != model.VerdictFailed {
+		t.Errorf("the program that made the change does not have the last word: %+v", r)
+	}
+}
+
+func TestChangesOfOneRunAreKnown(t *testing.T) {
+	j := journal.New(file(t), ticking())
+	ch := stop("management-events")
+	ch.Run = "run-1"
+	begin(t, j, ch)
+	if r := records(t, j)[0]; r.Change.Run != ch.Run {
+		t.Errorf("%+v", r.Change)
+	}
+}

@@ -16,6 +16,7 @@ const (
 	phaseAboutTo phase = "about to"
 	phaseCalled  phase = "called"
 	phaseOutcome phase = "outcome"
+	phaseNoted   phase = "noted"
 )
 
 // line is one line of the file. Those of one change share its id.
@@ -29,4 +30,6 @@ type line struct {
 	Call    *model.CallResult `json:"call,omitempty"`
 	Verdict model.Verdict     `json:"verdict,omitempty"`
 	Fault   *model.Fault      `json:"fault,omitempty"`
+	// Settled is true for an outcome that was found out afterwards.
+	Settled bool `json:"settled,omitempty"`
 }

@@ -58,10 +58,12 @@ func fold(text []byte) []model.Record {
 
 // addTo adds what a later line tells of a change.
 func (l line) addTo(r *model.Record) {
-	if l.Phase == phaseCalled && l.Call != nil {
+	switch {
+	case l.Phase == phaseCalled && l.Call != nil:
 		r.Calls = append(r.Calls, *l.Call)
-	}
-	if l.Phase == phaseOutcome {
-		r.Verdict, r.Fault = l.Verdict, l.Fault
+	case l.Phase == phaseOutcome:
+		r.Verdict, r.Fault, r.Settled = l.Verdict, l.Fault, l.Settled
+	case l.Phase == phaseNoted:
+		r.Noted = true
 	}
 }
