@@ -129,7 +129,7 @@ var organizationScenarios = []scenario{
 			key: member, code: "NotOrganizationMasterAccountException", moto: "one account",
 			aws: "cloudtrail create-trail --name mine --s3-bucket-name trail-logs --is-organization-trail",
 		},
-		{key: member, aws: "cloudtrail list-trails", want: `{"Trails":[{"Name":"company"}]}`},
+		{key: member, aws: "cloudtrail list-trails", want: `{"Trails":[{"Name":"company"}]}`, moto: "one account"},
 		{aws: "cloudtrail update-trail --name company --no-is-organization-trail", want: `{"IsOrganizationTrail":false}`},
 		{key: member, aws: "cloudtrail list-trails", want: `{"Trails":[]}`, moto: "one account"},
 	}},
@@ -147,7 +147,7 @@ var organizationScenarios = []scenario{
 			aws: "organizations list-accounts --max-results 2 --no-paginate", moto: "no organization",
 			want: `{"Accounts":[{"Id":"123456789012"},{"Id":"210987654321"}],"NextToken":"<any>"}`,
 		},
-		{aws: "organizations list-accounts --max-results 2 --next-token made-up --no-paginate", code: "InvalidInputException", moto: "no organization"},
+		{aws: "organizations list-accounts --max-results 2 --next-token made-up --no-paginate", code: "InvalidInputException", moto: "unknown token of Organizations"},
 		{
 			key: member, aws: "organizations list-accounts", code: "AccessDeniedException",
 			message: "You don't have permissions to access this resource.", moto: "no organization",

@@ -131,9 +131,9 @@ var disagreements = map[string]disagreement{
 		moto: "every key is the same account's, and there are no organizations", aws: "members see organization trails and cannot change them",
 	},
 	"no organization": {
-		code: "AWSOrganizationsNotInUseException",
-		moto: "has no organization until one is created", aws: "lists the organization's accounts to its management account",
+		moto: "has no accounts until an organization is created", aws: "lists the organization's accounts to its management account",
 	},
+	"unknown token of Organizations": {code: "InvalidToken", moto: "has a code of its own", aws: "InvalidInputException"},
 	"every Region is on": {
 		moto: "answers in Regions that the account has not enabled", aws: "UnrecognizedClientException",
 	},
