@@ -98,6 +98,10 @@ const (
 	Fields  Scope = "Selector"
 	// InsightsEditor is the overlay of the Insights selectors and the aggregation.
 	InsightsEditor Scope = "Insights and aggregation"
+	// TagEditor is the overlay of the tags of one resource, TagForm that of one
+	// tag in it or of one edit for several resources.
+	TagEditor Scope = "Tag editor"
+	TagForm   Scope = "Tag"
 	// Matcher is the overlay that judges events.
 	Matcher Scope = "Event matcher"
 	// Drift is the overlay that settles a draft with what AWS has meanwhile.

@@ -90,6 +90,21 @@ var Bindings = []Binding{
 	bind(InsightsEditor, Refresh, "r", "read again", 3, "r"),
 	bind(InsightsEditor, Back, "esc", "close; asks when something is changed", 4, "esc"),
 
+	bind(TagEditor, Open, "enter", "change", 1, "enter"),
+	bind(TagEditor, New, "n", "add", 2, "n"),
+	bind(TagEditor, Delete, "D", "remove, or keep after all", 3, "D", "delete"),
+	bind(TagEditor, Undo, "z", "undo", 0, "z"),
+	bind(TagEditor, Redo, "Z", "redo", 0, "Z", "ctrl+r"),
+	bind(TagEditor, Copy, "y", "copy the tags as JSON", 0, "y"),
+	bind(TagEditor, Refresh, "r", "read again", 0, "r"),
+	bind(TagEditor, Details, "x", "details of the last message", 0, "x"),
+	changes(bind(TagEditor, ToReview, "ctrl+s", "review", 4, "ctrl+s")),
+	bind(TagEditor, Back, "esc", "close; asks when something is changed", 5, "esc"),
+
+	bind(TagForm, Next, "tab", "complete; to the next field", 1, "tab"),
+	bind(TagForm, Previous, "shift+tab", "to the field before", 0, "shift+tab"),
+	changes(bind(TagForm, ToReview, "ctrl+s", "review, of several trails", 2, "ctrl+s")),
+
 	bind(Matcher, Open, "enter", "why; accept the line", 1, "enter"),
 	bind(Matcher, Next, "tab", "to the line and back", 2, "tab"),
 	bind(Matcher, Filter, "f", "all, only logged, only not logged", 3, "f"),

@@ -22,6 +22,8 @@ func TestNoKeyMeansTwoThings(t *testing.T) {
 		{keymap.Page, keymap.Move},
 		{keymap.InsightsEditor, keymap.Move},
 		{keymap.Drift, keymap.Move},
+		{keymap.TagEditor, keymap.Move},
+		{keymap.TagForm, keymap.Editing, keymap.Move},
 		{keymap.Matcher, keymap.Move},
 		{keymap.Builder, keymap.Move},
 		{keymap.Fields, keymap.Move},

@@ -229,7 +229,7 @@ func PlanTagEdit(inv *Inventory, arn string, e tags.Edit) (Change, error) {
 	case e.Does != tags.Set && !has:
 		return Change{}, fmt.Errorf("%s %w without a tag %s", r.Name, ErrAlready, e.Key)
 	case e.Does == tags.Replace && !tags.SameValue(had.Value, e.From):
-		return Change{}, fmt.Errorf("%s is left as it is: %s there", r.Name, told(had))
+		return Change{}, fmt.Errorf("%s %w tagged otherwise: %s", r.Name, ErrAlready, told(had))
 	}
 	c, err := PlanTags(inv, arn, e.On(now))
 	if err != nil {

@@ -168,7 +168,7 @@ func TestPlanTagEdit(t *testing.T) {
 		{tags.Edit{Does: tags.Replace, Key: "Owner", From: value("mary"), Value: value("bob")}, "Replace the value of the tag Owner on dublin", ""},
 		{tags.Edit{Does: tags.Set, Key: "Owner", Value: value("mary")}, "", "dublin is already tagged so"},
 		{tags.Edit{Does: tags.Remove, Key: "owner"}, "", "dublin is already without a tag owner"},
-		{tags.Edit{Does: tags.Replace, Key: "Owner", From: value("bob"), Value: value("ann")}, "", "dublin is left as it is: Owner = mary there"},
+		{tags.Edit{Does: tags.Replace, Key: "Owner", From: value("bob"), Value: value("ann")}, "", "dublin is already tagged otherwise: Owner = mary"},
 		{tags.Edit{Does: tags.Set, Key: "a#"}, "", "AWS would refuse"},
 	} {
 		ch, err := model.PlanTagEdit(inv, arn, c.edit)

@@ -45,6 +45,10 @@ type App struct {
 	builder  *builder.Pane
 	building bool // the builder is on the screen, over list and trail pane
 	overlays []pane.Pane
+	// aside are the editors of the changes that are being made.
+	aside []pane.Pane
+	// warned is true once ctrl+c was pressed over what would be lost.
+	warned bool
 
 	drafts drafts
 

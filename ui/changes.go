@@ -20,7 +20,7 @@ func (a *App) change(in intent.Intent) tea.Cmd {
 			return model.PlanLogging(a.inventory, arn, in.On, in.ARNs...)
 		}))
 	case intent.Confirm:
-		a.overlays = nil
+		a.setAside()
 		return a.start(in.Changes)
 	case intent.StopRun:
 		if a.run != nil {
@@ -158,6 +158,7 @@ func (o outcome) take(a *App) tea.Cmd {
 		r.table.Finished(r.at, o.Outcome)
 	} else {
 		a.notice = told(o.Outcome)
+		a.bringBack(o.Verdict)
 	}
 	reread := tea.Batch(a.reread(o.Outcome), a.concluded(o.Outcome))
 	r.at++

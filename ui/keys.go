@@ -16,6 +16,7 @@ func (a *App) press(msg tea.KeyPressMsg) tea.Cmd {
 	if b, ok := keymap.Find(msg, keymap.Global); ok && b.Action == keymap.Abort {
 		return a.abort()
 	}
+	a.warned = false
 	if a.tooSmall() {
 		return nil
 	}
@@ -166,10 +167,16 @@ func (a *App) quit() tea.Cmd {
 	return a.leave()
 }
 
-// abort is ctrl+c: at once, but for a change under way, which takes two.
+// abort is ctrl+c: at once, but for a change under way and for what is edited
+// and not kept anywhere, which take two.
 func (a *App) abort() tea.Cmd {
 	if a.run != nil && !a.run.leaving {
 		return a.quit()
+	}
+	if what := a.losing(); what != "" && !a.warned {
+		a.warned = true
+		a.say(intent.Caution, what+": something is changed and not applied; ctrl+c again quits and drops it")
+		return nil
 	}
 	return a.leave()
 }

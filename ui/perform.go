@@ -26,6 +26,8 @@ func (a *App) perform(in intent.Intent) tea.Cmd {
 		return a.build(in)
 	case intent.MatchEvent, intent.LookUp, intent.EditInsights, intent.ReadInsights:
 		return a.look(in)
+	case intent.EditTags, intent.ReadTags, intent.ReviewTags, intent.ReviewTagEdit:
+		return a.tag(in)
 	case intent.Copy:
 		return a.copy(in)
 	case intent.Quit:

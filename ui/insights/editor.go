@@ -106,6 +106,9 @@ func (e *Editor) changed(env pane.Env, i int) bool {
 	return touched && on != toggles[i].isOn(e.known(env))
 }
 
+// Dirty tells whether closing would lose a change.
+func (e *Editor) Dirty(env pane.Env) bool { return e.changes(env) > 0 }
+
 // changes counts the toggles that are not as AWS has them.
 func (e *Editor) changes(env pane.Env) int {
 	n := 0

@@ -11,7 +11,7 @@ func TestBrowseTrails(t *testing.T) {
 	s.shows("management-events", "data-plane-payments", "acme-prod 123456789012", "DEMO", "us-east-2 +").golden("trails")
 	s.press("enter").shows("Overview").golden("trail-beside")
 	s.press("right").golden("trail-status")
-	s.press("t").golden("trail-tags")
+	s.press("right").golden("trail-tags")
 	s.press("right").golden("trail-selectors")
 	s.press("right").golden("trail-insights")
 	s.press("enter", "right").golden("trail-json")
@@ -34,7 +34,7 @@ func TestNothingIsAnsweredYet(t *testing.T) {
 // Wide characters and combining marks leave every column where it is.
 func TestWideCharactersKeepTheColumns(t *testing.T) {
 	s := tell(t)
-	s.press("/").write("tokyo").press("enter", "enter", "t")
+	s.press("/").write("tokyo").press("enter", "enter", "right", "right")
 	s.shows("山田 太郎", "所有者").golden("wide-tags")
 }
 

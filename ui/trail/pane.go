@@ -60,9 +60,7 @@ func (p *Pane) Do(env pane.Env, a keymap.Action) (intent.Intent, bool) {
 		p.turn(1)
 	case keymap.Left:
 		p.turn(-1)
-	case keymap.Tags:
-		p.tab = intent.Tags
-	case keymap.Select, keymap.Insights, keymap.Match:
+	case keymap.Tags, keymap.Select, keymap.Insights, keymap.Match:
 		return p.ask(env, a), true
 	case keymap.Open:
 		return intent.Zoom{}, true
@@ -80,12 +78,14 @@ func (p *Pane) Do(env pane.Env, a keymap.Action) (intent.Intent, bool) {
 	return nil, true
 }
 
-// ask asks for what is done with the trail's selectors.
+// ask asks for what is done with the trail's tags and selectors.
 func (p *Pane) ask(env pane.Env, a keymap.Action) intent.Intent {
 	if why := p.Why(env, a); why != "" {
 		return intent.Notice{Level: intent.Caution, Text: why}
 	}
 	switch a {
+	case keymap.Tags:
+		return intent.EditTags{ARNs: []string{p.arn}}
 	case keymap.Insights:
 		return intent.EditInsights{ARN: p.arn}
 	case keymap.Match:
@@ -115,7 +115,7 @@ func (p *Pane) Why(env pane.Env, a keymap.Action) string {
 	switch a {
 	case keymap.Logging:
 		return whyNotLogging(env, t)
-	case keymap.Select, keymap.Insights, keymap.Match:
+	case keymap.Tags, keymap.Select, keymap.Insights, keymap.Match:
 		if t == nil {
 			return "no trail is shown"
 		}
@@ -144,6 +144,6 @@ func whyNotLogging(env pane.Env, t *model.Trail) string {
 // tabs draw a trail onto a page; that of the selectors is drawn with what was
 // found in them.
 var tabs = map[intent.Tab]func(*page.Page, pane.Env, *model.Trail){
-	intent.Overview: overview, intent.Status: status, intent.Tags: tags,
+	intent.Overview: overview, intent.Status: status, intent.Tags: tagTable,
 	intent.Insights: insights, intent.JSON: document,
 }

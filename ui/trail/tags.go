@@ -4,17 +4,15 @@ import (
 	"fmt"
 
 	"trailboss/model"
+	"trailboss/model/tags"
 	"trailboss/ui/cell"
 	"trailboss/ui/page"
 	"trailboss/ui/pane"
 	"trailboss/ui/text"
 )
 
-// mostTags is how many tags AWS lets a trail have.
-const mostTags = 50
-
-// tags is a table of keys and values.
-func tags(p *page.Page, env pane.Env, t *model.Trail) {
+// tagTable is a table of keys and values.
+func tagTable(p *page.Page, env pane.Env, t *model.Trail) {
 	if !cell.Told(p, env, &t.Tags, "the tags") {
 		return
 	}
@@ -33,7 +31,7 @@ func tags(p *page.Page, env pane.Env, t *model.Trail) {
 		row(p, tag, column)
 	}
 	p.Gap()
-	p.Para(th.Secondary, 0, fmt.Sprintf("%d of %d", len(list), mostTags))
+	p.Para(th.Secondary, 0, fmt.Sprintf("%d of %d", tags.Count(list), tags.Max))
 }
 
 // row is one tag; both its parts are wrapped in their columns.

@@ -77,7 +77,7 @@ func (p *Pane) doTrail(env pane.Env, a keymap.Action) (in intent.Intent, handled
 	case keymap.Match:
 		return intent.MatchEvent{ARN: arn}, true
 	case keymap.Tags:
-		return intent.Open{ARN: arn, Tab: intent.Tags}, true
+		return intent.EditTags{ARNs: arns(p.targets())}, true
 	default:
 		return intent.Open{ARN: arn}, true
 	}

@@ -44,7 +44,7 @@ func TestOpening(t *testing.T) {
 	d := drive(t, three())
 	a := arn("us-east-2", "a")
 	same(t, "enter", d.keys("enter"), intent.Open{ARN: a})
-	same(t, "t", d.keys("t"), intent.Open{ARN: a, Tab: intent.Tags})
+	same(t, "t", d.keys("t"), intent.EditTags{ARNs: []string{a}})
 	same(t, "e", d.keys("e"), intent.EditSelectors{ARNs: []string{a}})
 	same(t, "i", d.keys("i"), intent.EditInsights{ARN: a})
 	same(t, "m", d.keys("m"), intent.MatchEvent{ARN: a})

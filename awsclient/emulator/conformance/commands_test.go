@@ -12,6 +12,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -85,21 +86,24 @@ func (s side) state(t *testing.T) string {
 	for _, op := range []string{"GetTrail", "GetTrailStatus"} {
 		fmt.Fprintf(&answers, "%s %s\n", op, s.ask(t, op, `{"Name":"`+changedARN+`"}`))
 	}
+	fmt.Fprintf(&answers, "ListTags %s\n", s.ask(t, "ListTags", `{"ResourceIdList":["`+changedARN+`"]}`))
 	return answers.String()
 }
 
-// last is the input of the last request that changed something.
-func (s side) last(t *testing.T) any {
+// sent are the requests that changed something, each as its operation and input.
+func (s side) sent(t *testing.T) []any {
 	t.Helper()
-	var input any
+	var sent []any
 	for _, r := range s.Requests() {
-		if strings.HasPrefix(r.Operation, "Put") || strings.HasSuffix(r.Operation, "Logging") {
+		if strings.HasPrefix(r.Operation, "Put") || strings.HasSuffix(r.Operation, "Logging") || r.Operation == "AddTags" || r.Operation == "RemoveTags" {
+			var input any
 			if err := json.Unmarshal([]byte(r.Input), &input); err != nil {
 				t.Fatal(err)
 			}
+			sent = append(sent, r.Operation, input)
 		}
 	}
-	return input
+	return sent
 }
 
 // apply plans the change from what the client reads, and makes it.
@@ -133,6 +137,14 @@ func (s side) apply(t *testing.T, profile string, plan planner) model.Change {
 // with history and all, and lets the real AWS CLI make them.
 func (s side) paste(t *testing.T, commands []string) {
 	t.Helper()
+	if out, err := s.try(t, commands); err != nil {
+		t.Fatalf("%s: %v\n%s", strings.Join(commands, "\n"), err, out)
+	}
+}
+
+// try is paste for commands that may be refused; it gives what is printed.
+func (s side) try(t *testing.T, commands []string) (string, error) {
+	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), callLimit)
 	defer cancel()
 	dir := t.TempDir()
@@ -145,15 +157,14 @@ func (s side) paste(t *testing.T, commands []string) {
 	shell.Dir = dir
 	shell.Stdin = strings.NewReader("set -e -o history -o histexpand\n" + strings.Join(commands, "\n") + "\n")
 	shell.Env = append(environment(step{}), "AWS_ENDPOINT_URL="+s.url, "AWS_SHARED_CREDENTIALS_FILE="+credentials)
-	if out, err := shell.CombinedOutput(); err != nil {
-		t.Fatalf("%s: %v\n%s", strings.Join(commands, "\n"), err, out)
-	}
+	out, err := shell.CombinedOutput()
+	return string(out), err
 }
 
 // TestCommandsDoWhatApplyDoes makes each change twice: through the client, and
 // on a second emulator by the commands that the review shows.
 func TestCommandsDoWhatApplyDoes(t *testing.T) {
-	for _, c := range append(changeCases(), oddCases()...) {
+	for _, c := range slices.Concat(changeCases(), tagCases(), oddCases()) {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			profile := plainProfile
@@ -171,8 +182,8 @@ func TestCommandsDoWhatApplyDoes(t *testing.T) {
 			if want == before {
 				t.Error("nothing has changed")
 			}
-			if a, b := ours.last(t), theirs.last(t); !reflect.DeepEqual(a, b) {
-				t.Errorf("the command sent %v, the client %v", b, a)
+			if a, b := ours.sent(t), theirs.sent(t); !reflect.DeepEqual(a, b) {
+				t.Errorf("the commands sent %v, the client %v", b, a)
 			}
 		})
 	}

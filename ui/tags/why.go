@@ -1,0 +1,105 @@
+package tags
+
+import (
+	"fmt"
+
+	"trailboss/keymap"
+	"trailboss/model/tags"
+	"trailboss/ui/pane"
+	"trailboss/ui/text"
+)
+
+// Why says why an action cannot act now.
+func (e *Editor) Why(env pane.Env, a keymap.Action) string {
+	if e.form != nil {
+		return e.whyForm(a)
+	}
+	switch a {
+	case keymap.New:
+		if why := e.closed(env); why != "" {
+			return why
+		}
+		return unless(tags.Count(e.after(env)) < tags.Max, fmt.Sprintf("there are %d tags, the most that AWS takes: D removes one", tags.Max))
+	case keymap.Open, keymap.Delete:
+		return e.whyNotRow(env, a)
+	case keymap.Undo:
+		return unless(len(e.history.past) > 0, "there is nothing to undo in this draft")
+	case keymap.Redo:
+		return unless(len(e.history.future) > 0, "there is nothing to redo")
+	case keymap.Copy:
+		return unless(len(e.after(env)) > 0, "there are no tags to copy")
+	case keymap.ToReview:
+		return e.whyNoReview(env)
+	default:
+		return ""
+	}
+}
+
+func (e *Editor) whyForm(a keymap.Action) string {
+	if a == keymap.ToReview {
+		return "accept or leave this tag first: enter, or esc"
+	}
+	return ""
+}
+
+func (e *Editor) whyNotRow(env pane.Env, a keymap.Action) string {
+	if why := e.closed(env); why != "" {
+		return why
+	}
+	rs := e.rows(env)
+	if len(rs) == 0 {
+		return "there are no tags: n adds one"
+	}
+	r := rs[e.list.Cursor(rs)]
+	switch {
+	case r.now != nil && tags.Reserved(r.key):
+		return "AWS has set this tag, and alone can change it"
+	case a == keymap.Open && r.to == nil:
+		return "this tag is to be removed: D keeps it after all"
+	}
+	return ""
+}
+
+func (e *Editor) whyNoReview(env pane.Env) string {
+	if why := e.closed(env); why != "" {
+		return why
+	}
+	if e.draft.changes(e.now(env)) == 0 {
+		return "nothing is changed yet: n adds a tag, enter changes one, D removes one"
+	}
+	for _, p := range tags.CheckChange(e.now(env), e.after(env)) {
+		if p.Key == "" {
+			return "AWS would refuse this: " + text.Clean(p.Text)
+		}
+		return "AWS would refuse the tag " + text.Clean(p.Key) + ": " + text.Clean(p.Text)
+	}
+	return ""
+}
+
+// closed says why nothing at all can be changed, "" when something can.
+func (e *Editor) closed(env pane.Env) string {
+	r, ok := env.Inventory.Tagged(e.arn)
+	switch {
+	case !ok:
+		return "this resource is no longer listed"
+	case env.ReadOnly:
+		return readOnly
+	case r.Foreign:
+		return text.Clean(r.Name) + " belongs to account " + text.Clean(r.Account) + ": only that account can change its tags"
+	case r.Tags.Known:
+		return ""
+	case r.Tags.Fault != nil:
+		return "the tags could not be read (" + text.Clean(r.Tags.Fault.Short()) + "): press r to read them again"
+	default:
+		return "the tags are not read yet: wait a moment, or press r"
+	}
+}
+
+const readOnly = "read-only mode: start trailboss without --read-only"
+
+func unless(ok bool, why string) string {
+	if ok {
+		return ""
+	}
+	return why
+}
