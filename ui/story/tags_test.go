@@ -34,7 +34,7 @@ func TestEditTags(t *testing.T) {
 		t.Run(size, func(t *testing.T) {
 			s := tell(t, at).tags("management-events").golden(size)
 			s.press("D", "j", "enter").write("-b").press("enter")
-			s.press("n").write("ow").golden(size+"-form")
+			s.press("n").write("ow").golden(size + "-form")
 			s.press("esc", "n").write("Team").press("enter").write("ops#").golden(size + "-wrong")
 			s.press("backspace", "enter").shows("+ Team").golden(size + "-changed")
 			s.press("ctrl+s").shows("Change 3 tags of management-events").golden(size + "-review")

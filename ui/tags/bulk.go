@@ -23,7 +23,7 @@ type Bulk struct {
 	arns []string
 	ways list.List
 	// writing is true once the kind of edit is chosen.
-	writing         bool
+	writing          bool
 	key, from, value *input
 	// tried is true once the edit was to be reviewed: what is missing is an error
 	// from then on.

@@ -368,7 +368,11 @@ func TestOneEditForSeveral(t *testing.T) {
 		{"remove", func(d driver) { d.press("j", "enter"); d.write("flag").press("tab") }, rules.Edit{Does: rules.Remove, Key: "flag"}, nil},
 		{"remove, completed", func(d driver) { d.press("j", "enter"); d.write("Fl").press("tab") }, rules.Edit{Does: rules.Remove, Key: "Flag"}, []string{"– no value → removed", "is already without a tag Flag"}},
 		{
-			"replace", func(d driver) { d.press("j", "j", "enter"); d.write("Owner").press("enter", "down", "enter"); d.write("ann") },
+			"replace", func(d driver) {
+				d.press("j", "j", "enter")
+				d.write("Owner").press("enter", "down", "enter")
+				d.write("ann")
+			},
 			rules.Edit{Does: rules.Replace, Key: "Owner", From: tag("", "bob").Value, Value: tag("", "ann").Value},
 			[]string{"is already tagged otherwise: Owner = mary", "bob → ann"},
 		},

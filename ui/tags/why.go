@@ -67,13 +67,15 @@ func (e *Editor) whyNoReview(env pane.Env) string {
 	if e.draft.changes(e.now(env)) == 0 {
 		return "nothing is changed yet: n adds a tag, enter changes one, D removes one"
 	}
-	for _, p := range tags.CheckChange(e.now(env), e.after(env)) {
-		if p.Key == "" {
-			return "AWS would refuse this: " + text.Clean(p.Text)
-		}
-		return "AWS would refuse the tag " + text.Clean(p.Key) + ": " + text.Clean(p.Text)
+	problems := tags.CheckChange(e.now(env), e.after(env))
+	switch {
+	case len(problems) == 0:
+		return ""
+	case problems[0].Part == tags.Whole && problems[0].Key == "":
+		return "AWS would refuse this: " + text.Clean(problems[0].Text)
+	default:
+		return "AWS would refuse the tag " + text.Clean(problems[0].Key) + ": " + text.Clean(problems[0].Text)
 	}
-	return ""
 }
 
 // closed says why nothing at all can be changed, "" when something can.
