@@ -103,7 +103,7 @@ var Bindings = []Binding{
 
 	bind(TagForm, Next, "tab", "complete; to the next field", 1, "tab"),
 	bind(TagForm, Previous, "shift+tab", "to the field before", 0, "shift+tab"),
-	changes(bind(TagForm, ToReview, "ctrl+s", "review, of several trails", 2, "ctrl+s")),
+	changes(bind(TagForm, ToReview, "ctrl+s", "accept and review", 2, "ctrl+s")),
 
 	bind(Matcher, Open, "enter", "why; accept the line", 1, "enter"),
 	bind(Matcher, Next, "tab", "to the line and back", 2, "tab"),

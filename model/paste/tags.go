@@ -1,8 +1,8 @@
 package paste
 
 import (
-	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"trailboss/model/selector"
@@ -21,8 +21,8 @@ type PastedTags struct {
 }
 
 // ReadTags reads the tags in a text: JSON of requests and responses, lists of tags and maps of keys to
-// values, commands of the AWS CLI, Key=K,Value=V one after another, or a line K=V for each tag. The
-// error is a *SyntaxError. No value, null and an empty value, which AWS does not take, all become no
+// values, commands of the AWS CLI, Key=K,Value=V one after another, the YAML of templates, or a line for
+// each tag: K=V, K: V, or a row of a table. The error is a *SyntaxError. No value, null and an empty value, which AWS does not take, all become no
 // value; the last is named as a repair.
 func ReadTags(text string) (PastedTags, error) {
 	r := newReader(text)
@@ -33,7 +33,7 @@ func ReadTags(text string) (PastedTags, error) {
 	if from == to {
 		return PastedTags{}, r.fail(0, "there is nothing to read: "+acceptedTags)
 	}
-	t := tagReader{reader: r}
+	t := tagReader{reader: r, seen: map[string]int{}}
 	src := whole(text).part(from, to)
 	var err error
 	switch {
@@ -43,11 +43,16 @@ func ReadTags(text string) (PastedTags, error) {
 		err = t.command(src)
 	case pairStart.MatchString(src.s):
 		t.pairs(src)
+	case yamlKey.MatchString(src.s):
+		t.yaml(src)
 	default:
 		err = t.lines(src)
 	}
 	if err == nil && len(t.out.Tags) == 0 {
 		err = r.fail(from, "no tags here: "+acceptedTags)
+	}
+	if n := len(t.out.Tags); err == nil && n > mostTags {
+		err = r.fail(from, "this holds ", strconv.Itoa(n), " tags, and a resource has ", strconv.Itoa(tags.Max), " at most: paste fewer")
 	}
 	if err != nil {
 		return PastedTags{}, err
@@ -56,12 +61,17 @@ func ReadTags(text string) (PastedTags, error) {
 	return t.out, nil
 }
 
+// mostTags is how many tags a text may hold: as many as a request of AWS's.
+const mostTags = 200
+
 const acceptedTags = "paste Key=K,Value=V …, a JSON list of tags, or a line K=V for each tag"
 
 // tagReader gathers the tags that a text says.
 type tagReader struct {
 	*reader
 	out PastedTags
+	// seen is where the tag of a key is.
+	seen map[string]int
 }
 
 // add takes a tag; of several with one key the last.
@@ -70,10 +80,13 @@ func (t *tagReader) add(tag tags.Tag) {
 		t.repair(tag.Key, "read the empty value as no value: AWS takes no empty one")
 		tag.Value = nil
 	}
-	if _, twice := tags.Find(t.out.Tags, tag.Key); twice {
+	if i, twice := t.seen[tag.Key]; twice {
 		t.repair(tag.Key, "took the last of several tags with this key")
+		t.out.Tags[i] = tag
+		return
 	}
-	t.out.Tags = tags.Put(t.out.Tags, tag)
+	t.seen[tag.Key] = len(t.out.Tags)
+	t.out.Tags = append(t.out.Tags, tag)
 }
 
 // The members that tags and lists of tags go by, here and in other services.
@@ -220,97 +233,6 @@ func (t *tagReader) option(c command, o option) error {
 			return err
 		}
 		return t.node(n)
-	}
-	return nil
-}
-
-var (
-	pairStart  = regexp.MustCompile(`(?i)(?:^|[\s;])(["']?)(key|value)[ \t]*=`)
-	quotedPair = regexp.MustCompile(`(?i)^["'](?:key|value)[ \t]*=`)
-	pairMiddle = regexp.MustCompile(`(?i),\s*(?:key|value)[ \t]*=`)
-)
-
-// pairs reads Key=K,Value=V one after another, as the CLI takes them, with or without the quotes that a
-// shell wants.
-func (t *tagReader) pairs(src text) {
-	starts := pairStart.FindAllStringSubmatchIndex(src.s, -1)
-	first := strings.ToLower(src.s[starts[0][4]:starts[0][5]])
-	starts = slices.DeleteFunc(starts, func(at []int) bool { return !strings.EqualFold(src.s[at[4]:at[5]], first) })
-	for i, at := range starts {
-		end := len(src.s)
-		if i+1 < len(starts) {
-			end = starts[i+1][0]
-		}
-		part := strings.TrimRight(src.s[at[1]:end], " \t\r\n\\,;")
-		if quote := src.s[at[2]:at[3]]; quote != "" {
-			part = strings.TrimSuffix(part, quote)
-		}
-		key, value, valued := part, "", false
-		if mid := pairMiddle.FindStringIndex(part); mid != nil {
-			key, value, valued = part[:mid[0]], part[mid[1]:], true
-		}
-		if first == "value" {
-			key, value = value, key
-		}
-		t.text(src.origin(at[1]), key, value, valued)
-	}
-}
-
-// text takes a key and a value without the space and the quotes around them.
-func (t *tagReader) text(at int, key, value string, valued bool) {
-	tag := tags.Tag{Key: t.bare(at, key)}
-	if valued {
-		value = t.bare(at, value)
-		tag.Value = &value
-	}
-	t.add(tag)
-}
-
-// quotes are the pairs of quotes that are taken off keys and values.
-var quotes = map[string]string{`"`: `"`, "'": "'", "“": "”", "‘": "’", "`": "`"}
-
-func (t *tagReader) bare(at int, s string) string {
-	s = strings.TrimFunc(s, isSpace)
-	for open, closing := range quotes {
-		if rest, ok := strings.CutPrefix(s, open); ok && len(rest) >= len(closing) && strings.HasSuffix(rest, closing) {
-			inner := strings.TrimSuffix(rest, closing)
-			t.repairAt(at, "took the quotes off ", inner)
-			return inner
-		}
-	}
-	return s
-}
-
-// lines reads a line for each tag: K=V, as files of settings and Terraform have it, or a key and a value
-// with a tab between them, as tables are copied. A key may stand alone.
-func (t *tagReader) lines(src text) error {
-	single := !strings.Contains(src.s, "\n")
-	for i := 0; i < len(src.s); {
-		end := strings.IndexByte(src.s[i:], '\n') + i
-		if end < i {
-			end = len(src.s)
-		}
-		line := strings.TrimRight(strings.TrimFunc(src.s[i:end], isSpace), ",;")
-		at := src.origin(i)
-		i = end + 1
-		if line == "" || strings.HasPrefix(line, "//") {
-			continue
-		}
-		if strings.HasPrefix(line, "#") {
-			t.repairAt(at, "left out a comment")
-			continue
-		}
-		key, value, valued := strings.Cut(line, "=")
-		if !valued {
-			key, value, valued = strings.Cut(line, "\t")
-		}
-		if !valued && single {
-			return t.fail(at, "no tag here: "+acceptedTags)
-		}
-		if !valued {
-			t.repairAt(at, "read ", key, " as a key without a value")
-		}
-		t.text(at, key, value, valued)
 	}
 	return nil
 }

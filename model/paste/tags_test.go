@@ -3,6 +3,7 @@ package paste_test
 import (
 	"encoding/json"
 	"errors"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -44,6 +45,9 @@ func TestPastedTags(t *testing.T) {
 		{"Terraform", "  Owner = \"mary\"\n  Team  = \"ops\",\n", "Owner=mary|Team=ops", "took the quotes off"},
 		{"table", "Owner\tmary\nFlag\n", "Owner=mary|Flag", "read Flag as a key without a value"},
 		{"comments", "# ours\nOwner=mary\n", "Owner=mary", "left out a comment"},
+		{"table with its heading", "Key\tValue\nOwner\tmary", "Owner=mary", "left out the heading"},
+		{"colons", "team:owner=mary\nCost Center: 4711", "team:owner=mary|Cost Center=4711", ""},
+		{"YAML", "Tags:\n  - Key: Owner\n    Value: \"Mary Major\"\n  - Key: Flag\n  - Key: a\n    Value: 1\n", "Owner=Mary Major|Flag|a=1", "left out Tags:"},
 		{"fence", "```\nOwner=mary\n```", "Owner=mary", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -72,10 +76,19 @@ func TestPastedTags(t *testing.T) {
 	}
 }
 
+func manyLines(n int) string {
+	var lines strings.Builder
+	for i := range n {
+		lines.WriteString("key-" + strconv.Itoa(i) + "=v\n")
+	}
+	return lines.String()
+}
+
 func TestNoTags(t *testing.T) {
 	for text, says := range map[string]string{
-		"":      "nothing to read",
-		"words": "no tag here", "[]": "no tags here", "[1]": "no tag", `{"TagsList":[]}`: "no tags here",
+		"":             "nothing to read",
+		manyLines(201): "this holds 201 tags, and a resource has 50 at most",
+		"words":        "no tag here", "[]": "no tags here", "[1]": "no tag", `{"TagsList":[]}`: "no tags here",
 		"aws cloudtrail remove-tags --tags-list Key=a":                                        "adds no tags",
 		"aws cloudtrail add-tags --tags-list file://x":                                        "in a file",
 		"aws cloudtrail add-tags --tags-list":                                                 "is missing",
@@ -125,7 +138,7 @@ func TestTagsComeBack(t *testing.T) {
 }
 
 func FuzzTags(f *testing.F) {
-	for _, seed := range []string{"Key=a,Value=1 Key=b", `[{"Key":"a"}]`, "a=b\nc", "aws cloudtrail add-tags --tags-list Key=a", "'Key=a'", "value=,key=", `"key=`} {
+	for _, seed := range []string{"Key=a,Value=1 Key=b", `[{"Key":"a"}]`, "a=b\nc", "aws cloudtrail add-tags --tags-list Key=a", "'Key=a'", "value=,key=", `"key=`, "- Key: a\n  Value: b"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

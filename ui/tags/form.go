@@ -90,6 +90,10 @@ func (f *form) do(e *Editor, env pane.Env, a keymap.Action) (intent.Intent, bool
 			break
 		}
 		f.accept(e, env)
+	case keymap.ToReview:
+		if f.accept(e, env); e.form == nil {
+			return e.Do(env, a)
+		}
 	case keymap.Next:
 		if !f.on().complete() && f.key.field.On {
 			f.next(env)

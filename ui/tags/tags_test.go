@@ -160,7 +160,13 @@ func TestTagsAreAddedChangedAndRemoved(t *testing.T) {
 	d.write("Team").press("enter")
 	d.write("ops").press("enter")
 	d.press("n")
-	d.write("Bare").press("enter", "enter")
+	d.write("#").press("ctrl+s")
+	d.shows("# cannot stand")
+	d.press("backspace")
+	d.write("Bare")
+	if got := d.reviewed(); !strings.Contains(got, "Bare (no value)") || d.p.Typing() {
+		t.Error(got)
+	}
 	d.press("g", "enter")
 	d.write("!").press("backspace")
 	d.write(" 2").press("enter")

@@ -12,7 +12,7 @@ import (
 // Why says why an action cannot act now.
 func (e *Editor) Why(env pane.Env, a keymap.Action) string {
 	if e.form != nil {
-		return e.whyForm(a)
+		return ""
 	}
 	switch a {
 	case keymap.New:
@@ -33,13 +33,6 @@ func (e *Editor) Why(env pane.Env, a keymap.Action) string {
 	default:
 		return ""
 	}
-}
-
-func (e *Editor) whyForm(a keymap.Action) string {
-	if a == keymap.ToReview {
-		return "accept or leave this tag first: enter, or esc"
-	}
-	return ""
 }
 
 func (e *Editor) whyNotRow(env pane.Env, a keymap.Action) string {
