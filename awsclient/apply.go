@@ -104,8 +104,12 @@ func (t *trip) look(ctx context.Context) (model.Value, *model.Fault) {
 	if !ok {
 		return nil, t.fault(ctx, q.Operation, fmt.Errorf("its answer does not tell %s", t.change.After.Aspect()))
 	}
-	t.out.Fact, t.out.Now = fact, observation.Observed()
-	return t.out.Now, nil
+	now := observation.Observed()
+	if now == nil {
+		return nil, t.fault(ctx, q.Operation, &model.Fault{Kind: model.FaultNotFound})
+	}
+	t.out.Fact, t.out.Now = fact, now
+	return now, nil
 }
 
 // begin writes down what is about to be done, and by whom.

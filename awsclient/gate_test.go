@@ -58,6 +58,7 @@ func TestReadOnlyRefusesEachMutation(t *testing.T) {
 		model.PutEventSelectors: `{"TrailName":"x"}`, model.PutEventConfiguration: `{"TrailName":"x"}`,
 		model.PutInsightSelectors: `{"TrailName":"x","InsightSelectors":[]}`,
 		model.AddTags:             `{"ResourceId":"x","TagsList":[]}`, model.RemoveTags: `{"ResourceId":"x","TagsList":[]}`,
+		model.CreateTrail: `{"Name":"x","S3BucketName":"y"}`, model.UpdateTrail: `{"Name":"x"}`, model.DeleteTrail: `{"Name":"x"}`,
 	}
 	for op, write := range writes {
 		attempts[string(op)] = func() error { return write(t.Context(), at, []byte(inputs[op])) }

@@ -91,6 +91,9 @@ func membersFact(q model.Query, outs []*listAccountsOutput, at time.Time) model.
 			if a.active() && !a.isManagement() {
 				f.Members++
 			}
+			if f.Organization == "" {
+				f.Organization = a.organization()
+			}
 		}
 	}
 	return f
@@ -101,6 +104,15 @@ func (a memberAccount) active() bool {
 		return a.State == "ACTIVE"
 	}
 	return a.Status == "ACTIVE"
+}
+
+// organization is the id in an ARN that ends in account/ORGANIZATION/ACCOUNT.
+func (a memberAccount) organization() string {
+	parts := strings.Split(a.ARN, "/")
+	if len(parts) != 3 {
+		return ""
+	}
+	return parts[1]
 }
 
 func (a memberAccount) isManagement() bool {

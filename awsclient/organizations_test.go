@@ -18,7 +18,7 @@ func TestMembersAreCountedOverAllPages(t *testing.T) {
 	for _, size := range []int{1, 3, 20} {
 		s := newStage(t, emulator.New(emulator.WithPageSize(size)))
 		got := s.read(t, listAccounts)
-		if want := (model.MembersCounted{Profile: "prod", Members: 5, At: moment}); got != want {
+		if want := (model.MembersCounted{Profile: "prod", Members: 5, Organization: "o-acmeexample", At: moment}); got != want {
 			t.Errorf("pages of %d: %+v, want %+v", size, got, want)
 		}
 		for _, r := range s.emulator.Requests() {
@@ -91,7 +91,7 @@ func TestWhereOrganizationsIs(t *testing.T) {
 			})(&o)
 			client := awsclient.New(o)
 			fact, fault := client.Read(t.Context(), model.Query{Operation: model.ListAccounts, Region: c.region})
-			if want := (model.MembersCounted{Members: 5, At: moment}); fault != nil || !reflect.DeepEqual(fact, want) {
+			if want := (model.MembersCounted{Members: 5, Organization: "o-acmeexample", At: moment}); fault != nil || !reflect.DeepEqual(fact, want) {
 				t.Fatalf("%+v, %v", fact, fault)
 			}
 			if got.URL.Host != c.host || got.URL.Path != "/" || !strings.Contains(got.Header.Get("Authorization"), c.signed) {

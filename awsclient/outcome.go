@@ -30,7 +30,7 @@ func (t *trip) observe(ctx context.Context) {
 			t.unread = fault
 			return
 		}
-		if model.Same(now, t.change.After) || t.refused() || i+1 == looks {
+		if model.Shows(t.change.After, now) || t.refused() || i+1 == looks {
 			return
 		}
 		if pause(ctx, min(firstLook<<i, t.client.opts.MaxBackoff)) != nil {
@@ -58,7 +58,7 @@ func (t *trip) judge(ctx context.Context) {
 			succeeded++
 		}
 	}
-	shows := t.out.Now != nil && model.Same(t.out.Now, t.change.After)
+	shows := t.out.Now != nil && model.Shows(t.change.After, t.out.Now)
 	switch {
 	case len(t.out.Calls) == 0:
 		t.out.Verdict = model.VerdictNotMade

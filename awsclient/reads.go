@@ -20,15 +20,26 @@ var reads = map[model.Operation]reader{
 	model.GetAccountInformation: ask(accountClient, (*account.Client).GetAccountInformation, accountInput, accountFact),
 	model.ListRegions:           pages(accountClient, (*account.Client).ListRegions, regionsInput, regionsToken, regionsFact),
 	model.ListTrails:            pages(trailClient, (*cloudtrail.Client).ListTrails, trailsInput, trailsToken, trailsFact),
-	model.DescribeTrails:        ask(trailClient, (*cloudtrail.Client).DescribeTrails, describeInput, describeFact),
-	model.GetTrailStatus:        ask(trailClient, (*cloudtrail.Client).GetTrailStatus, statusInput, statusFact),
-	model.GetEventSelectors:     ask(trailClient, (*cloudtrail.Client).GetEventSelectors, selectorsInput, selectorsFact),
-	model.GetInsightSelectors:   insightsOff(ask(trailClient, (*cloudtrail.Client).GetInsightSelectors, insightsInput, insightsFact)),
-	model.ListTags:              pages(trailClient, (*cloudtrail.Client).ListTags, tagsInput, tagsToken, tagsFact),
-	model.GetEventConfiguration: ask(trailClient, (*cloudtrail.Client).GetEventConfiguration, aggregationsInput, aggregationsFact),
+	model.ReadTrail:             readTrail,
+	model.DescribeTrails:        readSettings,
+	model.GetTrailStatus:        readStatus,
+	model.GetEventSelectors:     readSelectors,
+	model.GetInsightSelectors:   readInsights,
+	model.ListTags:              readTags,
+	model.GetEventConfiguration: readAggregations,
 	model.LookupEvents:          ask(trailClient, (*cloudtrail.Client).LookupEvents, lookupInput, lookupFact),
 	model.ListAccounts:          pages(organizationsClient, organizations.ListAccounts, membersInput, membersToken, membersFact),
 }
+
+// The reads of one trail, of which readTrail is made.
+var (
+	readSettings     = ask(trailClient, (*cloudtrail.Client).DescribeTrails, describeInput, describeFact)
+	readStatus       = ask(trailClient, (*cloudtrail.Client).GetTrailStatus, statusInput, statusFact)
+	readSelectors    = ask(trailClient, (*cloudtrail.Client).GetEventSelectors, selectorsInput, selectorsFact)
+	readInsights     = insightsOff(ask(trailClient, (*cloudtrail.Client).GetInsightSelectors, insightsInput, insightsFact))
+	readTags         = pages(trailClient, (*cloudtrail.Client).ListTags, tagsInput, tagsToken, tagsFact)
+	readAggregations = ask(trailClient, (*cloudtrail.Client).GetEventConfiguration, aggregationsInput, aggregationsFact)
+)
 
 // exchange is one query and the clients that answer it.
 type exchange struct {

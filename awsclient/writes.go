@@ -20,6 +20,9 @@ var writes = map[model.Operation]writer{
 	model.PutEventConfiguration: change((*cloudtrail.Client).PutEventConfiguration),
 	model.AddTags:               change((*cloudtrail.Client).AddTags),
 	model.RemoveTags:            change((*cloudtrail.Client).RemoveTags),
+	model.CreateTrail:           change((*cloudtrail.Client).CreateTrail),
+	model.UpdateTrail:           change((*cloudtrail.Client).UpdateTrail),
+	model.DeleteTrail:           change((*cloudtrail.Client).DeleteTrail),
 }
 
 // writer makes a call with the JSON object of its input.

@@ -73,6 +73,16 @@ const (
 
 	Toggle Action = "toggle"
 
+	NewTrail       Action = "new trail"
+	UpdateTrail    Action = "update trail"
+	DuplicateTrail Action = "duplicate trail"
+	DeleteTrail    Action = "delete trail"
+	Complete       Action = "complete"
+	Policies       Action = "policies"
+	Retry          Action = "try again"
+	GoOn           Action = "go on"
+	GoBack         Action = "go back"
+
 	CopyEvent Action = "copy event"
 
 	Merge      Action = "merge"
@@ -104,6 +114,11 @@ const (
 	TagForm   Scope = "Tag"
 	// Matcher is the overlay that judges events.
 	Matcher Scope = "Event matcher"
+	// TrailForm is the form of a trail's settings, PolicyPage the policies that
+	// these need, Halfway what becomes of a change that was made partly.
+	TrailForm  Scope = "Trail form"
+	PolicyPage Scope = "Policies"
+	Halfway    Scope = "Made partly"
 	// Drift is the overlay that settles a draft with what AWS has meanwhile.
 	Drift Scope = "Changed meanwhile"
 )

@@ -39,6 +39,10 @@ var Bindings = []Binding{
 	bind(Trails, Select, "e", "event selectors", 5, "e"),
 	bind(Trails, Insights, "i", "Insights and aggregation", 0, "i"),
 	bind(Trails, Match, "m", "match an event", 6, "m"),
+	changes(bind(Trails, NewTrail, "n", "new trail", 0, "n")),
+	changes(bind(Trails, UpdateTrail, "u", "update settings", 0, "u")),
+	bind(Trails, DuplicateTrail, "d", "duplicate this trail", 0, "d"),
+	changes(bind(Trails, DeleteTrail, "D", "delete", 0, "D")),
 
 	changes(bind(Trail, Logging, "s", "start/stop logging", 1, "s")),
 	bind(Trail, Right, "→/l", "next tab", 2, "right", "l", "]"),
@@ -47,6 +51,10 @@ var Bindings = []Binding{
 	bind(Trail, Select, "e", "event selectors", 4, "e"),
 	bind(Trail, Insights, "i", "Insights and aggregation", 0, "i"),
 	bind(Trail, Match, "m", "match an event", 5, "m"),
+	changes(bind(Trail, NewTrail, "n", "new trail", 0, "n")),
+	changes(bind(Trail, UpdateTrail, "u", "update settings", 0, "u")),
+	bind(Trail, DuplicateTrail, "d", "duplicate this trail", 0, "d"),
+	changes(bind(Trail, DeleteTrail, "D", "delete", 0, "D")),
 	bind(Trail, Open, "enter", "full width and back", 0, "enter"),
 	bind(Trail, Back, "esc", "back", 3, "esc"),
 
@@ -112,6 +120,26 @@ var Bindings = []Binding{
 	bind(Matcher, Copy, "y", "copy the verdict", 5, "y", "ctrl+y"),
 	bind(Matcher, CopyEvent, "Y", "copy the event's JSON", 0, "Y"),
 	bind(Matcher, Back, "esc", "back, close", 6, "esc"),
+
+	bind(TrailForm, Next, "tab/↓", "next", 1, "tab", "down"),
+	bind(TrailForm, Previous, "shift+tab/↑", "previous", 0, "shift+tab", "up"),
+	bind(TrailForm, Toggle, "space", "switch, choose", 2, "space"),
+	bind(TrailForm, Open, "enter", "choose; next", 0, "enter"),
+	bind(TrailForm, Complete, "ctrl+n", "complete", 0, "ctrl+n"),
+	bind(TrailForm, Reset, "ctrl+r", "as it was", 0, "ctrl+r"),
+	bind(TrailForm, Policies, "ctrl+p", "policies", 5, "ctrl+p"),
+	changes(bind(TrailForm, ToReview, "ctrl+s", "review", 4, "ctrl+s")),
+	bind(TrailForm, Back, "esc", "leave; asks when something is typed", 6, "esc"),
+
+	bind(PolicyPage, Right, "→/tab", "next policy", 1, "right", "tab", "l"),
+	bind(PolicyPage, Left, "←", "previous policy", 0, "left", "shift+tab", "h"),
+	bind(PolicyPage, Copy, "y", "copy the policy", 2, "y"),
+	changes(bind(PolicyPage, Retry, "r", "try the change once again", 3, "r")),
+	bind(PolicyPage, Back, "esc", "close", 4, "esc"),
+
+	changes(bind(Halfway, GoOn, "o", "go on: make what is left", 1, "o")),
+	changes(bind(Halfway, GoBack, "t", "go back: take away what was made", 2, "t")),
+	bind(Halfway, Back, "esc", "leave it as it is", 3, "esc"),
 
 	bind(Drift, Merge, "m", "merge both changes", 1, "m"),
 	bind(Drift, TakeTheirs, "t", "take theirs, give up yours", 2, "t"),

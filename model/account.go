@@ -30,6 +30,8 @@ type Account struct {
 	// management account. It is read only where the account owns an
 	// organization trail.
 	Members Cell[int]
+	// Organization is the organization's id, "" while Members is not read.
+	Organization string
 	// Listings says for each Region asked how the list of its trails came out;
 	// the value is the number of trails seen there.
 	Listings map[string]*Cell[int]

@@ -90,6 +90,21 @@ func Same(a, b Value) bool {
 	return errA == nil && errB == nil && bytes.Equal(ja, jb)
 }
 
+// rendered is a value that AWS may answer in other words than it was given.
+type rendered interface {
+	Value
+	shownBy(now Value) bool
+}
+
+// Shows tells whether now, read after a change, is what the change wanted. It
+// may be in AWS's words: the ARN of the key behind an alias.
+func Shows(wanted, now Value) bool {
+	if v, ok := wanted.(rendered); ok {
+		return v.shownBy(now)
+	}
+	return Same(wanted, now)
+}
+
 func decode[V Value](text []byte) (Value, error) {
 	var v V
 	err := json.Unmarshal(text, &v)

@@ -25,6 +25,11 @@ func (c Change) Diff() []selector.DiffLine {
 	if c.After != nil {
 		after = c.After.Lines()
 	}
+	return lineDiff(before, after)
+}
+
+// lineDiff leads from the lines before to those after.
+func lineDiff(before, after []string) []selector.DiffLine {
 	var lines []selector.DiffLine
 	for _, l := range before {
 		if !slices.Contains(after, l) {
@@ -45,4 +50,9 @@ func (c Change) Diff() []selector.DiffLine {
 func (v EventSelectors) diff(before Value) []selector.DiffLine {
 	old, _ := before.(EventSelectors) // nil is no selector at all
 	return selector.Diff(old.Set, v.Set)
+}
+
+// changedLines are those that come or go.
+func changedLines(lines []selector.DiffLine) []selector.DiffLine {
+	return slices.DeleteFunc(lines, func(l selector.DiffLine) bool { return l.Sign == ' ' })
 }

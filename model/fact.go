@@ -28,7 +28,7 @@ type IdentityRead struct {
 func (f IdentityRead) Apply(inv *Inventory) {
 	a := inv.Account(f.Profile)
 	if a.Identity.Known && a.ID() != f.Identity.Account {
-		a.Name, a.Members = Cell[string]{}, Cell[int]{} // the profile leads to another account now
+		a.Name, a.Members, a.Organization = Cell[string]{}, Cell[int]{}, "" // the profile leads to another account now
 	}
 	a.Identity.set(f.Identity, f.At)
 	for _, t := range inv.trails {
@@ -60,11 +60,17 @@ type MembersCounted struct {
 	Profile string
 	// Members are the active accounts without the management account.
 	Members int
-	At      time.Time
+	// Organization is the organization's id.
+	Organization string
+	At           time.Time
 }
 
-// Apply notes the number.
-func (f MembersCounted) Apply(inv *Inventory) { inv.Account(f.Profile).Members.set(f.Members, f.At) }
+// Apply notes the number and the id.
+func (f MembersCounted) Apply(inv *Inventory) {
+	a := inv.Account(f.Profile)
+	a.Members.set(f.Members, f.At)
+	a.Organization = f.Organization
+}
 
 // TrailsListed answers ListTrails in one Region, shadows included.
 type TrailsListed struct {

@@ -135,7 +135,7 @@ var shortFaults = map[FaultKind]string{
 // end in "NotFoundException" are FaultNotFound; the rest are FaultRefused.
 var codeKinds = map[string]FaultKind{
 	"AccessDeniedException": FaultDenied, "AccessDenied": FaultDenied, "NotAuthorized": FaultDenied,
-	"UnauthorizedOperation": FaultDenied, "OptInRequired": FaultRefusedCredentials,
+	"KmsKeyNotFoundException": FaultRefused, "UnauthorizedOperation": FaultDenied, "OptInRequired": FaultRefusedCredentials,
 	"ExpiredTokenException": FaultExpired, "ExpiredToken": FaultExpired, "RequestExpired": FaultExpired,
 	"UnrecognizedClientException": FaultRefusedCredentials, "InvalidClientTokenId": FaultRefusedCredentials,
 	"InvalidSignatureException": FaultRefusedCredentials, "SignatureDoesNotMatch": FaultRefusedCredentials,

@@ -8,17 +8,12 @@ import (
 // stopWarnings says what is lost when t and the trails of together stop
 // logging, gravest first.
 func stopWarnings(inv *Inventory, t *Trail, together []string) []Warning {
-	var ws []Warning
 	subject := "it is"
 	if len(together) > 1 {
 		subject = "it is, beside those that stop with it,"
 	}
-	switch regions, sure := unlogged(inv, t, together); {
-	case len(regions) > 0 && sure:
-		ws = append(ws, Warning{Grave: true, Text: fmt.Sprintf("%s the only trail that logs write management events of account %s in %s", subject, t.Owner, listed(regions))})
-	case len(regions) > 0:
-		ws = append(ws, Warning{Grave: true, Text: fmt.Sprintf("%s perhaps the only trail that logs write management events of account %s in %s: not all trails could be read", subject, t.Owner, listed(regions))})
-	}
+	regions, sure := unlogged(inv, t, together)
+	ws := onlyWriterIn(subject, t.Owner, regions, sure)
 	if s, ok := t.Settings.Get(); ok && s.IsOrganizationTrail {
 		ws = append(ws, Warning{Grave: true, Text: membersLost(inv.AccountOf(t))})
 	}
@@ -109,8 +104,14 @@ func (t *Trail) covers(account, region string) bool {
 	return (t.HomeRegion == region || t.everywhere()) && (t.Owner == account || t.Settings.Value.IsOrganizationTrail)
 }
 
-// everywhere tells whether the trail is multi-Region, as far as is known.
-func (t *Trail) everywhere() bool { return t.Abroad || t.Settings.Value.IsMultiRegionTrail }
+// everywhere tells whether the trail is multi-Region, as far as is known. Lists
+// of other Regions may be older than the settings.
+func (t *Trail) everywhere() bool {
+	if s, ok := t.Settings.Get(); ok {
+		return s.IsMultiRegionTrail
+	}
+	return t.Abroad
+}
 
 // listed names the first Region and counts the others.
 func listed(regions []string) string {

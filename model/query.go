@@ -2,13 +2,16 @@ package model
 
 import "strings"
 
-// Operation is the name of an API operation, as AWS spells it, or OpenProfile.
+// Operation is the name of an API operation, as AWS spells it, or OpenProfile,
+// or ReadTrail.
 type Operation string
 
 // The operations that read. OpenProfile is no call: it resolves a profile's
-// configuration on this machine.
+// configuration on this machine. ReadTrail is all the reads of one trail, one
+// after another, for what concerns the trail as a whole.
 const (
 	OpenProfile           Operation = "opening the profile"
+	ReadTrail             Operation = "reading the whole trail"
 	GetCallerIdentity     Operation = "GetCallerIdentity"
 	ListRegions           Operation = "ListRegions"
 	GetAccountInformation Operation = "GetAccountInformation"

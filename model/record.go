@@ -73,7 +73,7 @@ func (r Record) Settle(now Value) Verdict {
 		}
 	}
 	switch {
-	case Same(now, r.Change.After):
+	case Shows(r.Change.After, now):
 		return VerdictDone
 	case made == 0 && Same(now, r.Change.Before):
 		return VerdictNotMade

@@ -32,16 +32,6 @@ type Trail struct {
 	Aggregations Cell[[]selector.Aggregation]
 }
 
-// Settings are the members of a trail that CreateTrail and UpdateTrail set.
-// An empty string means that AWS left the member out.
-type Settings struct {
-	S3BucketName, S3KeyPrefix, SnsTopicARN, KmsKeyID string
-	CloudWatchLogsLogGroupArn, CloudWatchLogsRoleArn string
-	IncludeGlobalServiceEvents, IsMultiRegionTrail   bool
-	IsOrganizationTrail, LogFileValidationEnabled    bool
-	HasCustomEventSelectors, HasInsightSelectors     bool
-}
-
 // Tag is one tag of a trail.
 type Tag = tags.Tag
 

@@ -21,6 +21,8 @@ var aspects = map[Aspect]aspectRule{
 	AspectInsights:     {decode[Insights], undoInsights},
 	AspectAggregations: {decode[Aggregations], undoAggregations},
 	AspectTags:         {decode[Tags], undoTags},
+	AspectSettings:     {decode[Settings], undoSettings},
+	AspectTrail:        {decode[Existence], undoTrail},
 }
 
 // errForeignValue is why a change cannot be taken back whose values are of

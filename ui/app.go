@@ -14,6 +14,7 @@ import (
 	"trailboss/ui/pane"
 	"trailboss/ui/theme"
 	"trailboss/ui/trail"
+	"trailboss/ui/trailform"
 	"trailboss/ui/trails"
 )
 
@@ -44,6 +45,9 @@ type App struct {
 	onDetail bool // ... and has the focus
 	builder  *builder.Pane
 	building bool // the builder is on the screen, over list and trail pane
+	// form is that of a trail's settings, over all else but overlays; nil while
+	// it is not open.
+	form     *trailform.Form
 	overlays []pane.Pane
 	// aside are the editors of the changes that are being made.
 	aside []pane.Pane
@@ -51,6 +55,8 @@ type App struct {
 	warned bool
 
 	drafts drafts
+	// retried is the ARN of the trail whose change is tried a second time.
+	retried string
 
 	notice notice
 	run    *run
@@ -166,6 +172,8 @@ func (a *App) top() pane.Pane {
 
 func (a *App) pane() pane.Pane {
 	switch {
+	case a.form != nil:
+		return a.form
 	case a.building:
 		return a.builder
 	case a.open && a.onDetail:
@@ -178,6 +186,8 @@ func (a *App) pane() pane.Pane {
 // selected is the trail that an action is about, or nil.
 func (a *App) selected() *model.Trail {
 	switch {
+	case a.form != nil && a.form.ARN() != "":
+		return a.inventory.Trail(a.form.ARN())
 	case a.building:
 		return a.inventory.Trail(a.builder.Draft().ARN)
 	case a.open && a.onDetail:
@@ -189,11 +199,13 @@ func (a *App) selected() *model.Trail {
 
 func (a *App) push(p pane.Pane) { a.overlays = append(a.overlays, p) }
 
-// close takes away the top overlay, or the builder, or the trail pane.
+// close takes away the top overlay, or the form or builder, or the trail pane.
 func (a *App) close() {
 	switch n := len(a.overlays); {
 	case n > 0:
 		a.overlays = a.overlays[:n-1]
+	case a.form != nil:
+		a.form = nil
 	case a.building:
 		a.building = false
 	case a.zoomed && a.wide():

@@ -161,6 +161,7 @@ func (o outcome) take(a *App) tea.Cmd {
 		a.bringBack(o.Verdict)
 	}
 	reread := tea.Batch(a.reread(o.Outcome), a.concluded(o.Outcome))
+	a.settled(o.Outcome, r.table == nil)
 	r.at++
 	if r.at < len(r.changes) && !r.stopping {
 		return tea.Batch(reread, a.advance())
@@ -202,6 +203,8 @@ func done(o model.Outcome) notice {
 		return notice{level: intent.Caution, text: title + ": done, but " + o.Fault.Why, detail: whole(o.Fault)}
 	case o.Change.Undoes != "":
 		return notice{level: intent.Good, text: title + ": done, the earlier change is taken back"}
+	case o.Change.Deletes():
+		return notice{level: intent.Good, text: title + ": done (z builds a new trail with these settings)"}
 	default:
 		return notice{level: intent.Good, text: title + ": done (undo: z)"}
 	}

@@ -77,6 +77,8 @@ func (a *App) over(frame, box string) string {
 func (a *App) body(h int) []string {
 	env := a.env()
 	switch {
+	case a.form != nil:
+		return block(a.form.View(env, a.width, h, true), a.width, h)
 	case a.building:
 		return block(a.builder.View(env, a.width, h, true), a.width, h)
 	case a.open && (a.zoomed || !a.wide() && a.onDetail):
@@ -147,6 +149,9 @@ func (a *App) footer() string {
 	scopes := []keymap.Scope{p.Scope(), keymap.Global}
 	if p.Typing() {
 		scopes = []keymap.Scope{keymap.Editing}
+		if p == a.form {
+			scopes = []keymap.Scope{keymap.TrailForm}
+		}
 	}
 	keys := keymap.Footer(scopes...)
 	room := a.width - 1

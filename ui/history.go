@@ -2,6 +2,7 @@ package ui
 
 import (
 	"errors"
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -39,25 +40,32 @@ func (a *App) remember(undo bool) tea.Cmd {
 	}
 }
 
-func (r remembered) note(a *App) {
+func (r remembered) take(a *App) tea.Cmd {
 	switch {
 	case r.err != nil:
 		a.notice = notice{level: intent.Danger, text: "the journal cannot be read: " + text.Clean(r.err.Error()), detail: []string{r.err.Error()}}
 	case r.undo && a.overtaken(r.session):
 	case r.undo:
-		a.offerUndo(r.records)
+		return a.offerUndo(r.records)
 	default:
 		a.tellUnknown(r.records)
 	}
+	return nil
 }
 
 // offerUndo reviews the undo of the newest change made in the accounts in use
 // that somebody has not taken back otherwise. An undo is not taken back by the
 // next one: that goes on to the change before.
-func (a *App) offerUndo(records []model.Record) {
+func (a *App) offerUndo(records []model.Record) tea.Cmd {
 	for _, r := range records {
-		if !r.Undoable() || r.Change.Undoes != "" || a.inventory.Trail(r.Change.ARN) == nil {
+		if !r.Undoable() || r.Change.Undoes != "" || !a.ours(r.Change) {
 			continue
+		}
+		if r.Change.Before.Aspect() == model.AspectTrail && a.inventory.Trail(r.Change.ARN) != nil {
+			return a.wholly([]string{r.Change.ARN}, func(a *App) {
+				c, err := model.PlanUndo(a.inventory, r)
+				a.reviewOr(c, err)
+			})
 		}
 		c, err := model.PlanUndo(a.inventory, r)
 		switch {
@@ -68,9 +76,20 @@ func (a *App) offerUndo(records []model.Record) {
 		default:
 			a.say(intent.Caution, "cannot undo "+text.Clean(r.Change.Title)+": "+text.Clean(err.Error()))
 		}
-		return
+		return nil
 	}
 	a.say(intent.Info, "nothing to undo: no change of these accounts stands in the journal that is not undone yet")
+	return nil
+}
+
+// ours tells whether a change was made in the accounts and Regions in use: its
+// trail is there, or is one that the change deleted.
+func (a *App) ours(c model.Change) bool {
+	if a.inventory.Trail(c.ARN) != nil {
+		return true
+	}
+	inUse := slices.Contains(a.session.profiles, c.Profile) && a.inventory.Account(c.Profile).ID() == c.Account
+	return inUse && c.After.Aspect() == model.AspectTrail
 }
 
 // lately is how long a change with an unknown outcome is spoken of.

@@ -160,6 +160,10 @@ func (a *App) quit() tea.Cmd {
 		a.say(intent.Caution, "quitting as soon as this change is finished; ctrl+c again quits at once, its outcome unknown")
 		return nil
 	}
+	if a.form != nil && a.form.Dirty() && len(a.overlays) == 0 {
+		a.offerLeave()
+		return nil
+	}
 	if a.building && a.builder.Dirty() && len(a.overlays) == 0 {
 		a.offerQuit()
 		return nil

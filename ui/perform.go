@@ -28,6 +28,9 @@ func (a *App) perform(in intent.Intent) tea.Cmd {
 		return a.look(in)
 	case intent.EditTags, intent.ReadTags, intent.ReviewTags, intent.ReviewTagEdit:
 		return a.tag(in)
+	case intent.NewTrail, intent.UpdateTrail, intent.DuplicateTrail, intent.DeleteTrails, intent.ChoosePlaces, intent.SetPlaces,
+		intent.ReviewNewTrail, intent.ReviewSettings, intent.ShowPolicies, intent.ReviewChanges, intent.Retry:
+		return a.live(in)
 	case intent.Copy:
 		return a.copy(in)
 	case intent.Quit:
@@ -76,7 +79,7 @@ func (a *App) restart(profiles, regions []string) tea.Cmd {
 	a.session.cancel()
 	a.begin(a.parent, profiles, regions)
 	a.list.Reset()
-	a.open, a.zoomed, a.onDetail, a.building, a.overlays = false, false, false, false, nil
+	a.open, a.zoomed, a.onDetail, a.building, a.form, a.overlays = false, false, false, false, nil, nil
 	a.notice = notice{}
 	client, number := a.client, a.session.number
 	return func() tea.Msg {

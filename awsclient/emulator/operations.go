@@ -9,7 +9,6 @@ const (
 	codeInvalidCombination  = "InvalidParameterCombinationException"
 	codeInvalidParameter    = "InvalidParameterException"
 	codeInvalidSelectors    = "InvalidEventSelectorsException"
-	codeInvalidTrailName    = "InvalidTrailNameException"
 	codeStoreNotFound       = "EventDataStoreNotFoundException"
 	codeTrailNotFound       = "TrailNotFoundException"
 	codeUnknownOperation    = "UnknownOperationException"

@@ -3,26 +3,8 @@ package emulator
 import (
 	"fmt"
 	"hash/fnv"
-	"strings"
-	"unicode/utf8"
-)
 
-const (
-	maxPrefix = 200
-	maxTopic  = 256
-)
-
-var (
-	bucketName  = lazy(`^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$`)
-	prefixText  = lazy(`^[^\x00-\x1f\x7f]*$`)
-	topicName   = lazy(`^[A-Za-z0-9_-]{1,256}(\.fifo)?$`)
-	topicARN    = lazy(`^arn:[a-z-]+:sns:[a-z0-9-]+:\d{12}:[A-Za-z0-9_-]{1,256}(\.fifo)?$`)
-	logGroupARN = lazy(`^arn:[a-z-]+:logs:[a-z0-9-]+:\d{12}:log-group:[\w./#-]{1,512}(:\*)?$`)
-	roleARN     = lazy(`^arn:[a-z-]+:iam::\d{12}:role/[\w+=,.@/-]+$`)
-	kmsKeyID    = lazy(`^([0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|mrk-[0-9a-f]{32})$`)
-	kmsAlias    = lazy(`^alias/[\w/-]{1,250}$`)
-	kmsKeyARN   = lazy(`^arn:[a-z-]+:kms:[a-z0-9-]+:\d{12}:key/(.+)$`)
-	kmsAliasARN = lazy(`^(arn:[a-z-]+:kms:[a-z0-9-]+:\d{12}:)(alias/.+)$`)
+	"trailboss/model/trailrule"
 )
 
 // merge lays the members that are there over the settings of before, and
@@ -39,11 +21,14 @@ func (c *call) merge(base settings, in settingsIn) (settings, error) {
 	set(&s.multiRegion, in.IsMultiRegionTrail)
 	set(&s.validation, in.EnableLogFileValidation)
 	set(&s.organization, in.IsOrganizationTrail)
-	for _, check := range []func(*settings) error{c.checkCombinations, checkBucket, c.checkTopic, c.checkKey, checkLogs} {
-		if err := check(&s); err != nil {
-			return base, err
-		}
+	if p := trailrule.FirstRefused(trailrule.Check(s.values(), c.place())); p != nil {
+		return base, refuse(p.Code, "%s", p.Text)
 	}
+	if s.organization && !c.account.isManagement() {
+		return base, refuse("NotOrganizationMasterAccountException", "The request could not be processed because your account is not the management account of an organization.")
+	}
+	s.topicARN = trailrule.TopicARN(s.topic, c.place())
+	s.kmsKey = c.keyARN(s.kmsKey)
 	return s, nil
 }
 
@@ -53,63 +38,29 @@ func set[T any](to, from *T) {
 	}
 }
 
-func (c *call) checkCombinations(s *settings) error {
-	switch {
-	case s.multiRegion && !s.includeGlobal:
-		return refuse(codeInvalidCombination, "Multi-Region trail must include global service events.")
-	case (s.logGroup == "") != (s.logRole == ""):
-		return refuse(codeInvalidCombination, "You must specify both CloudWatchLogsLogGroupArn and CloudWatchLogsRoleArn.")
-	case s.organization && !c.account.isManagement():
-		return refuse("NotOrganizationMasterAccountException", "The request could not be processed because your account is not the management account of an organization.")
+// values are the settings as the rule book takes them.
+func (s *settings) values() trailrule.Values {
+	return trailrule.Values{
+		S3BucketName: s.bucket, S3KeyPrefix: s.prefix, SnsTopicName: s.topic, KmsKeyID: s.kmsKey,
+		LogGroupARN: s.logGroup, LogRoleARN: s.logRole,
+		IncludeGlobalServiceEvents: s.includeGlobal, IsMultiRegionTrail: s.multiRegion,
+		IsOrganizationTrail: s.organization, EnableLogFileValidation: s.validation,
 	}
-	return nil
 }
 
-func checkBucket(s *settings) error {
-	switch {
-	case !bucketName.MatchString(s.bucket) || strings.Contains(s.bucket, "..") || isIPv4(s.bucket):
-		return refuse("InvalidS3BucketNameException", "Bucket name %s is not valid.", s.bucket)
-	case utf8.RuneCountInString(s.prefix) > maxPrefix:
-		return refuse("InvalidS3PrefixException", "S3 prefix is longer than %d characters.", maxPrefix)
-	case !prefixText.MatchString(s.prefix):
-		return refuse("InvalidS3PrefixException", "S3 prefix %q is not valid.", s.prefix)
-	}
-	return nil
+func (c *call) place() trailrule.Place {
+	return trailrule.Place{Partition: c.partition, Region: c.region, Account: c.account.id}
 }
 
-func (c *call) checkTopic(s *settings) error {
-	switch {
-	case s.topic == "":
-		s.topicARN = ""
-	case len(s.topic) > maxTopic:
-		return refuse("InvalidSnsTopicNameException", "SNS topic name is longer than %d characters.", maxTopic)
-	case topicARN.MatchString(s.topic):
-		s.topicARN = s.topic
-	case topicName.MatchString(s.topic):
-		s.topicARN = "arn:" + c.partition + ":sns:" + c.region + ":" + c.account.id + ":" + s.topic
-	default:
-		return refuse("InvalidSnsTopicNameException", "SNS topic name %s is not valid.", s.topic)
+// keyARN turns each of the four ways to name a key, or none, into the key's ARN.
+func (c *call) keyARN(key string) string {
+	if arn, ok := trailrule.KeyARN(key, c.place()); ok {
+		return arn
 	}
-	return nil
-}
-
-// checkKey turns each of the four ways to name a key into the key's ARN.
-func (c *call) checkKey(s *settings) error {
-	head := "arn:" + c.partition + ":kms:" + c.region + ":" + c.account.id + ":"
-	key := s.kmsKey
-	if m := kmsAliasARN().FindStringSubmatch(key); m != nil {
-		head, key = m[1], m[2]
+	if head, alias, ok := trailrule.Alias(key, c.place()); ok {
+		return head + "key/" + keyBehind(alias)
 	}
-	switch arn := kmsKeyARN().FindStringSubmatch(key); {
-	case key == "" || arn != nil && kmsKeyID.MatchString(arn[1]):
-	case kmsKeyID.MatchString(key):
-		s.kmsKey = head + "key/" + key
-	case kmsAlias.MatchString(key):
-		s.kmsKey = head + "key/" + keyBehind(key)
-	default:
-		return refuse("InvalidKmsKeyIdException", "KMS key ID %s is not valid.", s.kmsKey)
-	}
-	return nil
+	return ""
 }
 
 // keyBehind is the key id that an alias leads to, the same each time.
@@ -118,14 +69,4 @@ func keyBehind(alias string) string {
 	_, _ = h.Write([]byte(alias)) // never fails
 	sum := h.Sum(nil)
 	return fmt.Sprintf("%x-%x-%x-%x-%x", sum[:4], sum[4:6], sum[6:8], sum[8:10], sum[10:])
-}
-
-func checkLogs(s *settings) error {
-	switch {
-	case s.logGroup != "" && !logGroupARN.MatchString(s.logGroup):
-		return refuse("InvalidCloudWatchLogsLogGroupArnException", "CloudWatch Logs log group ARN %s is not valid.", s.logGroup)
-	case s.logRole != "" && !roleARN.MatchString(s.logRole):
-		return refuse("InvalidCloudWatchLogsRoleArnException", "CloudWatch Logs role ARN %s is not valid.", s.logRole)
-	}
-	return nil
 }

@@ -5,10 +5,8 @@ import (
 
 	"trailboss/model"
 	"trailboss/model/selector"
+	"trailboss/model/trailrule"
 )
-
-// maxTrails counts all trails that are seen in a Region, shadows included.
-const maxTrails = 5
 
 // settingsIn are the members that CreateTrail and UpdateTrail share. An absent
 // one is nil; an empty string clears.
@@ -150,7 +148,7 @@ func (c *call) checkRoom(t *trail) error {
 				others++
 			}
 		}
-		if others >= maxTrails {
+		if others >= trailrule.MaxTrails {
 			return refuse("MaximumNumberOfTrailsExceededException", "User: %s already has %d trails in %s.", c.account.id, others, region)
 		}
 	}

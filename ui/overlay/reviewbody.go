@@ -74,6 +74,8 @@ func (r *Review) warnings(p *page.Page) {
 	switch {
 	case r.changes[0].Undoes != "":
 		undo = "it takes an earlier change back"
+	case r.deletes():
+		undo = "z does not bring the trail back, but builds a new one with its settings, selectors, Insights and tags"
 	case len(r.changes) > 1:
 		undo = "z takes them back, one at a time"
 	}
@@ -83,6 +85,9 @@ func (r *Review) warnings(p *page.Page) {
 	}
 	p.Item(p.Theme.Good, 0, p.Theme.Signs.On, "Routine: "+undo+".")
 }
+
+// deletes tells whether trails go.
+func (r *Review) deletes() bool { return r.changes[0].Deletes() }
 
 func (r *Review) diffs(p *page.Page) {
 	p.Head("What changes")

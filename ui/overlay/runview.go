@@ -24,7 +24,7 @@ func (r *Run) View(env pane.Env, w, h int, _ bool) string {
 	p := page.New(th, wide)
 	names := 0
 	for _, it := range r.items {
-		names = max(names, text.Width(text.Clean(it.change.Name)))
+		names = max(names, text.Width(text.Clean(r.name(it.change))))
 	}
 	names = min(names, max(8, wide/2))
 	for _, it := range r.items {
@@ -70,7 +70,7 @@ func (r *Run) hint(env pane.Env) string {
 // item is one row, with what went wrong below it.
 func (r *Run) item(p *page.Page, it item, names int) {
 	sign, style, word := r.state(p.Theme, it)
-	name := text.Pad(text.CutMiddle(text.Clean(it.change.Name), names, p.Theme.Signs.Ellipsis), names)
+	name := text.Pad(text.CutMiddle(text.Clean(r.name(it.change)), names, p.Theme.Signs.Ellipsis), names)
 	p.Styled(style.Render(sign) + " " + name + "  " + style.Render(word))
 	if it.outcome == nil {
 		return
@@ -84,6 +84,16 @@ func (r *Run) item(p *page.Page, it item, names int) {
 	for _, line := range traces(*it.outcome) {
 		p.Para(p.Theme.Secondary, 4, line)
 	}
+}
+
+// name is the trail's, with its Region where another trail has the same name.
+func (r *Run) name(c model.Change) string {
+	for _, other := range r.items {
+		if other.change.Name == c.Name && other.change.ARN != c.ARN {
+			return c.Name + " " + c.Region
+		}
+	}
+	return c.Name
 }
 
 // state is an item's sign, style and word.

@@ -60,7 +60,8 @@ func (p *Pane) Do(env pane.Env, a keymap.Action) (intent.Intent, bool) {
 		p.turn(1)
 	case keymap.Left:
 		p.turn(-1)
-	case keymap.Tags, keymap.Select, keymap.Insights, keymap.Match:
+	case keymap.Tags, keymap.Select, keymap.Insights, keymap.Match,
+		keymap.NewTrail, keymap.UpdateTrail, keymap.DuplicateTrail, keymap.DeleteTrail:
 		return p.ask(env, a), true
 	case keymap.Open:
 		return intent.Zoom{}, true
@@ -78,7 +79,8 @@ func (p *Pane) Do(env pane.Env, a keymap.Action) (intent.Intent, bool) {
 	return nil, true
 }
 
-// ask asks for what is done with the trail's tags and selectors.
+// ask asks for what is done with the trail's tags and selectors, or with the
+// trail.
 func (p *Pane) ask(env pane.Env, a keymap.Action) intent.Intent {
 	if why := p.Why(env, a); why != "" {
 		return intent.Notice{Level: intent.Caution, Text: why}
@@ -90,6 +92,14 @@ func (p *Pane) ask(env pane.Env, a keymap.Action) intent.Intent {
 		return intent.EditInsights{ARN: p.arn}
 	case keymap.Match:
 		return intent.MatchEvent{ARN: p.arn}
+	case keymap.NewTrail:
+		return intent.NewTrail{}
+	case keymap.UpdateTrail:
+		return intent.UpdateTrail{ARN: p.arn}
+	case keymap.DuplicateTrail:
+		return intent.DuplicateTrail{ARN: p.arn}
+	case keymap.DeleteTrail:
+		return intent.DeleteTrails{ARNs: []string{p.arn}}
 	default:
 		return intent.EditSelectors{ARNs: []string{p.arn}}
 	}
@@ -119,6 +129,12 @@ func (p *Pane) Why(env pane.Env, a keymap.Action) string {
 		if t == nil {
 			return "no trail is shown"
 		}
+	case keymap.NewTrail, keymap.DuplicateTrail:
+		return pane.ReadOnly(env)
+	case keymap.UpdateTrail:
+		return pane.Closed(env, t, "update it")
+	case keymap.DeleteTrail:
+		return pane.Closed(env, t, "delete it")
 	default:
 	}
 	return ""

@@ -31,6 +31,11 @@ func (p *Pane) Do(env pane.Env, a keymap.Action) (in intent.Intent, handled bool
 		p.arrange()
 	case keymap.MarkAll:
 		p.markAll()
+	case keymap.NewTrail:
+		if why := p.Why(env, a); why != "" {
+			return intent.Notice{Level: intent.Caution, Text: why}, true
+		}
+		return intent.NewTrail{}, true
 	case keymap.Back:
 		return p.back()
 	default:
@@ -76,6 +81,12 @@ func (p *Pane) doTrail(env pane.Env, a keymap.Action) (in intent.Intent, handled
 		return intent.EditInsights{ARN: arn}, true
 	case keymap.Match:
 		return intent.MatchEvent{ARN: arn}, true
+	case keymap.UpdateTrail:
+		return intent.UpdateTrail{ARN: arn}, true
+	case keymap.DuplicateTrail:
+		return intent.DuplicateTrail{ARN: arn}, true
+	case keymap.DeleteTrail:
+		return intent.DeleteTrails{ARNs: arns(p.targets())}, true
 	case keymap.Tags:
 		return intent.EditTags{ARNs: arns(p.targets())}, true
 	default:
@@ -86,6 +97,7 @@ func (p *Pane) doTrail(env pane.Env, a keymap.Action) (in intent.Intent, handled
 // aboutTrail are the actions that need a trail under the cursor.
 var aboutTrail = []keymap.Action{
 	keymap.Open, keymap.Mark, keymap.Logging, keymap.Tags, keymap.Select, keymap.Insights, keymap.Match,
+	keymap.UpdateTrail, keymap.DuplicateTrail, keymap.DeleteTrail,
 }
 
 // back clears the filter, then the marks; with neither it is the root's.

@@ -20,6 +20,24 @@ func (p *Pane) Why(env pane.Env, a keymap.Action) string {
 	case slices.Contains(aboutTrail, a) && p.Selected() == "":
 		return "no trail selected"
 	}
+	return p.whyNotLife(env, a)
+}
+
+// whyNotLife says why no trail can be made, or this one neither updated nor
+// deleted.
+func (p *Pane) whyNotLife(env pane.Env, a keymap.Action) string {
+	switch a {
+	case keymap.NewTrail, keymap.DuplicateTrail:
+		return pane.ReadOnly(env)
+	case keymap.UpdateTrail:
+		return pane.Closed(env, p.inv.Trail(p.Selected()), "update it")
+	case keymap.DeleteTrail:
+		for _, t := range p.targets() {
+			if why := pane.Closed(env, t, "delete it"); why != "" {
+				return why
+			}
+		}
+	}
 	return ""
 }
 

@@ -58,6 +58,17 @@ func (p *Pane) Typing() bool { return p.typing }
 // Selected is the ARN under the cursor, "" when there is no row.
 func (p *Pane) Selected() string { return p.list.ID(&p.rows) }
 
+// Go puts the cursor on the trail, where the list shows it.
+func (p *Pane) Go(env pane.Env, arn string) {
+	p.Refresh(env)
+	for i := range p.rows.Len() {
+		if p.rows.ID(i) == arn {
+			p.list.Go(&p.rows, i)
+			return
+		}
+	}
+}
+
 // Marked are the ARNs of the marked trails, by name, those that the filter
 // hides included.
 func (p *Pane) Marked() []string {

@@ -1,0 +1,26 @@
+package model
+
+// GoOn is the rest of a change that was made partly, from what was found after
+// it; ok is false where that is not known, or there is no rest.
+func GoOn(o Outcome) (c Change, ok bool) {
+	if o.Verdict != VerdictPartly || o.Now == nil || Same(o.Now, o.Change.After) {
+		return Change{}, false
+	}
+	c = o.Change
+	c.Title, c.Before, c.Effects = "Go on: "+o.Change.Title, o.Now, nil
+	return c, len(c.Calls()) > 0
+}
+
+// GoBack leads from what was found after a change that was made partly to what
+// was there before it; ok is false where that is not known, or it is so.
+func GoBack(o Outcome) (c Change, ok bool) {
+	if o.Verdict != VerdictPartly || o.Now == nil || Same(o.Now, o.Change.Before) {
+		return Change{}, false
+	}
+	c = o.Change
+	c.Title, c.Before, c.After, c.Effects, c.Warnings = "Go back: "+o.Change.Title, o.Now, o.Change.Before, nil, nil
+	if c.Deletes() {
+		c.Risk = Dangerous
+	}
+	return c, len(c.Calls()) > 0
+}

@@ -1,0 +1,233 @@
+package ui
+
+import (
+	"errors"
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"trailboss/model"
+	"trailboss/model/trailrule"
+	"trailboss/ui/halfway"
+	"trailboss/ui/intent"
+	"trailboss/ui/overlay"
+	"trailboss/ui/policies"
+	"trailboss/ui/text"
+	"trailboss/ui/trailform"
+)
+
+// live performs the intents about the life of a trail: making, updating and
+// deleting it.
+func (a *App) live(in intent.Intent) tea.Cmd {
+	switch in := in.(type) {
+	case intent.NewTrail:
+		a.form = trailform.New(a.firstPlace())
+	case intent.UpdateTrail:
+		a.updateTrail(in.ARN)
+	case intent.DuplicateTrail:
+		return a.wholly([]string{in.ARN}, func(a *App) { a.duplicate(in.ARN) })
+	case intent.DeleteTrails:
+		return a.wholly(in.ARNs, func(a *App) {
+			a.review(a.plan(in.ARNs, func(arn string) (model.Change, error) { return model.PlanDelete(a.inventory, arn, in.ARNs...) }))
+		})
+	case intent.ChoosePlaces:
+		a.choosePlaces(in.Chosen)
+	case intent.SetPlaces:
+		if a.form != nil {
+			a.form.SetPlaces(in.Places)
+		}
+	case intent.ReviewNewTrail:
+		a.reviewNew(in)
+	case intent.ReviewSettings:
+		c, err := model.PlanUpdate(a.inventory, in.ARN, in.Base, in.Wanted)
+		a.reviewOr(c, err)
+	case intent.ShowPolicies:
+		a.push(policies.New(model.Policies(a.inventory, in.Planned)))
+	case intent.ReviewChanges:
+		a.review(in.Changes)
+	case intent.Retry:
+		a.retried = in.Change.ARN
+		return a.start([]model.Change{in.Change})
+	}
+	return nil
+}
+
+// firstPlace is where a new trail is made unless somewhere else is chosen: the
+// Region of the trail under the cursor, or the profile's own.
+func (a *App) firstPlace() intent.Place {
+	if t := a.selected(); t != nil && !a.inventory.Foreign(t) {
+		return intent.Place{Profile: t.Profile, Region: t.HomeRegion}
+	}
+	p := intent.Place{Profile: a.session.profiles[0]}
+	switch acct := a.inventory.Account(p.Profile); {
+	case len(a.session.regions) > 0:
+		p.Region = a.session.regions[0]
+	default:
+		p.Region = acct.Opened.Value.Region
+	}
+	return p
+}
+
+func (a *App) updateTrail(arn string) {
+	t := a.inventory.Trail(arn)
+	switch {
+	case t == nil:
+		a.say(intent.Caution, "this trail is gone; press r to read the account again")
+	case !t.Settings.Known:
+		a.say(intent.Caution, "the settings of "+text.Clean(t.Name)+" are not known: wait a moment, or press r")
+	default:
+		a.form = trailform.Update(arn, t.Settings.Value)
+	}
+}
+
+func (a *App) duplicate(arn string) {
+	s, err := model.SnapshotOf(a.inventory, arn)
+	t := a.inventory.Trail(arn)
+	if err != nil || t == nil {
+		a.say(intent.Caution, "this trail cannot be duplicated: "+text.Clean(errors.Join(err).Error()))
+		return
+	}
+	place := intent.Place{Profile: t.Profile, Region: t.HomeRegion}
+	if a.inventory.Foreign(t) {
+		place.Region = a.inventory.Account(t.Profile).Opened.Value.Region
+	}
+	a.form = trailform.Duplicate(place, t.Name, s)
+}
+
+// choosePlaces offers every Region of every account in use.
+func (a *App) choosePlaces(chosen []intent.Place) {
+	var items []overlay.Item
+	places := map[string]intent.Place{}
+	for _, profile := range a.session.profiles {
+		for _, region := range a.knownRegions() {
+			place := intent.Place{Profile: profile, Region: region}
+			acct := a.inventory.Account(profile)
+			if acct.RegionOff(region) {
+				continue
+			}
+			value, isChosen := profile+" "+region, slices.Contains(chosen, place)
+			label := region
+			if len(a.session.profiles) > 1 {
+				label = profile + " " + region
+			}
+			places[value] = place
+			note := trailform.RoomIn(a.env(), place)
+			if isChosen {
+				note += " (chosen)"
+			}
+			// One that is chosen is not marked: enter takes another in its place.
+			items = append(items, overlay.Item{Value: value, Label: label, Note: note, Marked: isChosen && len(chosen) > 1})
+		}
+	}
+	if len(items) == 0 {
+		a.say(intent.Caution, "the Regions are not known yet")
+		return
+	}
+	a.push(overlay.NewPicker("Where the trail is to be made", items, true, func(values []string) intent.Intent {
+		set := make([]intent.Place, len(values))
+		for i, v := range values {
+			set[i] = places[v]
+		}
+		return intent.SetPlaces{Places: set}
+	}))
+}
+
+// reviewNew plans the trail for each of its places.
+func (a *App) reviewNew(in intent.ReviewNewTrail) {
+	var changes []model.Change
+	for _, p := range in.Places {
+		c, err := model.PlanCreate(a.inventory, model.NewTarget(a.inventory, p.Profile, p.Region, in.Name), in.Snapshot)
+		if err != nil {
+			a.say(intent.Caution, text.Clean(p.Region+": "+err.Error()))
+			return
+		}
+		changes = append(changes, c)
+	}
+	a.review(changes)
+}
+
+// reviewOr reviews one planned change, or says why there is none.
+func (a *App) reviewOr(c model.Change, err error) {
+	if err != nil {
+		a.say(intent.Caution, text.Clean(err.Error()))
+		return
+	}
+	a.review([]model.Change{c})
+}
+
+// settled follows up a change of a whole trail or its settings: the form has
+// become the truth, or says at its members what AWS refused; a change that was
+// made partly leads on, and so does one that was made alone and refused for a
+// policy.
+func (a *App) settled(o model.Outcome, alone bool) {
+	c := o.Change
+	aspect := c.After.Aspect()
+	if aspect != model.AspectTrail && aspect != model.AspectSettings {
+		return
+	}
+	a.toForm(o)
+	if o.Verdict == model.VerdictPartly {
+		a.push(halfway.New(o))
+	}
+	if !alone || o.Fault == nil || o.Verdict != model.VerdictFailed || !trailrule.MayBeLate(o.Fault.Code) {
+		return
+	}
+	needed := model.Policies(a.inventory, []model.PlannedTrail{planned(c)})
+	if len(needed) == 0 {
+		return
+	}
+	again := &c
+	if a.retried == c.ARN {
+		again, a.retried = nil, ""
+	}
+	a.push(policies.Refused(needed, o.Fault, again))
+}
+
+// planned is the trail that a change is to leave.
+func planned(c model.Change) model.PlannedTrail {
+	p := model.PlannedTrail{Target: c.Target}
+	switch v := c.After.(type) {
+	case model.Settings:
+		p.Settings = v
+	case model.Existence:
+		if v.Trail != nil {
+			p.Settings = v.Trail.Settings
+		}
+	}
+	return p
+}
+
+// toForm tells the form that is open of the outcome of its change.
+func (a *App) toForm(o model.Outcome) {
+	c := o.Change
+	made := o.Verdict == model.VerdictDone || o.Verdict == model.VerdictAlready || o.Verdict == model.VerdictPartly
+	switch {
+	case a.form == nil || a.form.ARN() != "" && a.form.ARN() != c.ARN || a.form.ARN() == "" && c.Before.Aspect() != model.AspectTrail:
+	case made && a.form.ARN() != "":
+		a.form = nil
+	case made:
+		if a.form.Made(intent.Place{Profile: c.Profile, Region: c.Region}) {
+			a.form = nil
+			a.list.Go(a.env(), c.ARN)
+		}
+	case o.Verdict == model.VerdictDrifted:
+		if now, ok := o.Now.(model.Settings); ok {
+			a.form.Rebase(now)
+			a.say(intent.Caution, text.Clean(c.Name)+": changed by someone meanwhile, so nothing was sent; the form goes on from what AWS has now, and what you changed stays")
+		}
+	case o.Fault != nil:
+		a.form.Refused(o.Fault)
+	}
+}
+
+// offerLeave asks what becomes of the form before the program ends.
+func (a *App) offerLeave() {
+	const stay, quit = "go on with the form", "quit, and drop what is typed"
+	items := []overlay.Item{{Value: stay, Label: stay}, {Value: quit, Label: quit}}
+	a.push(overlay.NewPicker("The form is not applied", items, false, func(values []string) intent.Intent {
+		if values[0] == quit {
+			return intent.Quit{}
+		}
+		return nil
+	}))
+}

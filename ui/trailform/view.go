@@ -1,0 +1,197 @@
+package trailform
+
+import (
+	"fmt"
+	"strings"
+
+	"trailboss/model"
+	"trailboss/model/trailrule"
+	"trailboss/ui/box"
+	"trailboss/ui/page"
+	"trailboss/ui/pane"
+	"trailboss/ui/text"
+)
+
+const (
+	labels = 16 // the width of the column of labels
+	indent = 4  // of what is said below a row
+)
+
+// View draws the title, what will happen, and the rows.
+func (f *Form) View(env pane.Env, w, h int, focused bool) string {
+	th := env.Theme
+	head := page.New(th, w-2)
+	title := th.Title
+	if !focused {
+		title = th.Secondary
+	}
+	head.Styled(title.Render(f.Title()) + "  " + th.Secondary.Render(f.subject(env)))
+	if f.leaving && f.Dirty() {
+		head.Item(th.Caution, 0, th.Signs.Failing, "What is typed is not applied: esc again drops it, ctrl+s reviews it, any other key goes on.")
+	} else {
+		head.Para(th.Text, 0, f.sentence(env))
+	}
+	head.Styled("")
+	body := page.New(th, w-2)
+	f.body(body, env)
+	lines := head.Lines()
+	if len(lines) > h-3 {
+		lines = lines[:max(0, h-3)]
+	}
+	lines = append(lines, f.scroll.Window(th, body.Lines(), w-2, max(0, h-len(lines)))...)
+	for i, l := range lines {
+		lines[i] = " " + l
+	}
+	return strings.Join(lines, "\n")
+}
+
+// subject names what the form is about.
+func (f *Form) subject(env pane.Env) string {
+	switch t := env.Inventory.Trail(f.arn); {
+	case t != nil:
+		return text.Clean(t.Name + "  " + t.HomeRegion)
+	case f.source != "":
+		return "of " + text.Clean(f.source)
+	default:
+		return ""
+	}
+}
+
+// body draws the rows and brings the one under the cursor in sight, with all
+// that is said below it.
+func (f *Form) body(p *page.Page, env pane.Env) {
+	problems := f.problems(env)
+	for i, r := range f.rows() {
+		from := len(p.Lines())
+		f.line(p, env, i, r)
+		f.below(p, env, i, r, problems)
+		if i == f.row {
+			f.scroll.Show(from, len(p.Lines()), from)
+		}
+	}
+}
+
+// line is the row itself.
+func (f *Form) line(p *page.Page, env pane.Env, i int, r row) {
+	th := p.Theme
+	label := th.Secondary.Render(text.Pad(r.label, labels))
+	room := max(1, p.Width-labels-2)
+	var value string
+	if r.text == nil {
+		value = text.CutEnd(f.value(env, r), room, th.Signs.Ellipsis)
+	} else {
+		value = f.texts[r.member].View(th, room)
+		if f.texts[r.member].Value() == "" && i != f.row {
+			value = th.Disabled.Render(th.Signs.None)
+		}
+	}
+	p.Styled(box.Row(th, label+value, i == f.row, p.Width))
+}
+
+// value is what a row without a text shows.
+func (f *Form) value(env pane.Env, r row) string {
+	th := env.Theme
+	switch {
+	case r.on != nil && *r.on(&f.now):
+		return th.Good.Render(th.Signs.On+" on ") + "  " + r.yes
+	case r.on != nil:
+		return th.Secondary.Render(th.Signs.Off+" off") + "  " + r.no
+	case r.member == trailrule.HomeRegion:
+		return f.where(env)
+	case r.member == selectors:
+		return text.Clean(f.now.Selectors.Summary() + ": " + strings.Join(f.now.Selectors.Sentences(), "; "))
+	default:
+		return text.Clean(strings.Join(model.Insights(f.now.Insights).Lines(), "; "))
+	}
+}
+
+func (f *Form) where(env pane.Env) string {
+	if len(f.places) == 0 {
+		return env.Theme.Caution.Render("nowhere: space chooses")
+	}
+	first := placeWord(env, f.places[0])
+	if n := len(f.places) - 1; n > 0 {
+		return fmt.Sprintf("%s and %d more: one trail in each", first, n)
+	}
+	return first
+}
+
+// below is what there is to say about a row: AWS's refusal, what is wrong, what
+// changes, and on the row under the cursor what may stand there.
+func (f *Form) below(p *page.Page, env pane.Env, i int, r row, problems []trailrule.Problem) {
+	th := p.Theme
+	if why := f.refusals[r.member]; why != "" {
+		p.Item(th.Danger, indent, th.Signs.Fault, why)
+	}
+	for _, problem := range problems {
+		switch {
+		case problem.Member != r.member:
+		case problem.Refused() && !f.told(r):
+			p.Item(th.Secondary, indent, th.Signs.Dot, "still needed")
+		case problem.Refused():
+			p.Item(th.Danger, indent, th.Signs.Fault, problem.Why)
+		default:
+			p.Item(th.Caution, indent, th.Signs.Failing, problem.Why)
+		}
+	}
+	if was, changed := f.was(r); changed {
+		p.Item(th.Accent, indent, th.Signs.Stale, "it is now: "+was)
+	}
+	if i == f.row {
+		f.hints(p, env, r)
+	}
+}
+
+// told tells whether the row's problem is to be shown: not while nothing has
+// been typed there.
+func (f *Form) told(r row) bool {
+	if r.text == nil || f.asked || f.arn != "" {
+		return true
+	}
+	return f.texts[r.member].Value() != ""
+}
+
+// was is what AWS has, where the form of an update changes that.
+func (f *Form) was(r row) (string, bool) {
+	if f.arn == "" {
+		return "", false
+	}
+	switch {
+	case r.text != nil && r.text(f.base) != r.text(f.now):
+		if r.text(f.base) == "" {
+			return "not set", true
+		}
+		return r.text(f.base), true
+	case r.on != nil && *r.on(&f.base) != *r.on(&f.now):
+		return map[bool]string{true: "on", false: "off"}[*r.on(&f.base)], true
+	}
+	return "", false
+}
+
+// hints are what may stand in the row, what it can be completed with, and how
+// full the Region is.
+func (f *Form) hints(p *page.Page, env pane.Env, r row) {
+	th := p.Theme
+	if r.hint != "" {
+		p.Item(th.Secondary, indent, th.Signs.Dot, r.hint)
+	}
+	if r.text != nil && f.arn != "" && r.text(f.base) != "" && r.text(f.now) == "" {
+		p.Item(th.Caution, indent, th.Signs.Dot, "empty clears it; ctrl+r puts it back")
+	}
+	const most = 3
+	if known := f.known(env); len(known) > 0 && !f.offered.on {
+		rest := ""
+		if len(known) > most {
+			rest = fmt.Sprintf(" and %d more", len(known)-most)
+		}
+		p.Item(th.Secondary, indent, th.Signs.Dot, "ctrl+n: "+strings.Join(known[:min(most, len(known))], ", ")+rest)
+	}
+	if r.member == trailrule.HomeRegion {
+		for _, line := range f.room(env) {
+			p.Item(th.Secondary, indent, th.Signs.Dot, line)
+		}
+	}
+	if r.member == trailrule.MultiRegion {
+		p.Item(th.Secondary, indent, th.Signs.Dot, f.conversion(env))
+	}
+}
