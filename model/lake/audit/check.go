@@ -1,0 +1,243 @@
+package audit
+
+import (
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"trailboss/model/lake"
+)
+
+// The codes with which an event fails while others of its request succeed. Only the last two are worth
+// sending the event again.
+const (
+	FieldTooLong       = "FieldTooLong"
+	FieldNotFound      = "FieldNotFound"
+	InvalidChecksum    = "InvalidChecksum"
+	InvalidData        = "InvalidData"
+	InvalidRecipient   = "InvalidRecipient"
+	InvalidEventSource = "InvalidEventSource"
+	Throttling         = "Throttling"
+	InternalFailure    = "InternalFailure"
+)
+
+// Retryable tells whether an event that failed with the code can succeed when it is sent again.
+func Retryable(code string) bool { return code == Throttling || code == InternalFailure }
+
+// The codes that fail a request as a whole.
+const (
+	DuplicatedID = "DuplicatedAuditEventId"
+	badRequest   = "ValidationException"
+)
+
+// kind is what a member of eventData may be.
+type kind int
+
+const (
+	aText kind = iota
+	aTime
+	anAccount
+	anObject
+	anything
+)
+
+// member is the rule for one member of eventData.
+type member struct {
+	// path is dotted for a member of an object: userIdentity.type.
+	path     string
+	kind     kind
+	required bool
+	// most bounds texts in characters, objects in the bytes of their JSON; 0 is no bound.
+	most int
+}
+
+const kilobytes = 1000
+
+// schema is what eventData is made of. Members that are not in it are let through.
+var schema = []member{
+	{path: "version", required: true, most: 256},
+	{path: "userIdentity", kind: anObject, required: true},
+	{path: "userIdentity.type", required: true, most: 128},
+	{path: "userIdentity.principalId", required: true, most: 1024},
+	{path: "userIdentity.details", kind: anObject},
+	{path: "userAgent", most: 1024},
+	{path: "eventSource", required: true, most: 1024},
+	{path: "eventName", required: true, most: 1024},
+	{path: "eventTime", kind: aTime, required: true},
+	{path: "UID", required: true, most: 1024},
+	{path: "requestParameters", kind: anObject, most: 100 * kilobytes},
+	{path: "responseElements", kind: anObject, most: 100 * kilobytes},
+	{path: "errorCode", most: 256},
+	{path: "errorMessage", most: 256},
+	{path: "sourceIPAddress", most: 1024},
+	{path: "recipientAccountId", kind: anAccount, required: true},
+	{path: "additionalEventData", kind: anything, most: 28 * kilobytes},
+}
+
+// Check gives all for which CloudTrail fails the event, member by member in the schema's order. Owner is
+// the account of the channel. An empty checksum is none, which CloudTrail takes.
+func (e Event) Check(owner string) []lake.Problem {
+	out := checkSum(e.Checksum, e.Data)
+	if len(e.Data) > MaxData {
+		return append(out, lake.Refuse("eventData", FieldTooLong,
+			fmt.Sprintf("eventData has %d bytes at most; this one has %d.", MaxData, len(e.Data))))
+	}
+	var members map[string]json.RawMessage
+	if err := json.Unmarshal([]byte(e.Data), &members); err != nil || members == nil {
+		return append(out, lake.Refuse("eventData", InvalidData, "eventData is no JSON object."))
+	}
+	for _, m := range schema {
+		out = append(out, m.check(members, owner)...)
+	}
+	return out
+}
+
+// checkSum refuses a checksum that is not eventData's.
+func checkSum(checksum, data string) []lake.Problem {
+	const field = "eventDataChecksum"
+	if checksum == "" || checksum == Checksum(data) {
+		return nil
+	}
+	if encoded, ok := FromHex(checksum); ok {
+		text := "The checksum is in hexadecimal digits; CloudTrail takes base64: " + encoded + "."
+		return []lake.Problem{lake.Refuse(field, InvalidChecksum, text)}
+	}
+	sum, err := base64.StdEncoding.DecodeString(checksum)
+	if err != nil || len(sum) != sha256.Size {
+		return []lake.Problem{lake.Refuse(field, InvalidChecksum,
+			fmt.Sprintf("A checksum is the base64 of a SHA-256, 44 characters; this one has %d.", len(checksum)))}
+	}
+	return []lake.Problem{lake.Refuse(field, InvalidChecksum,
+		"The checksum is not that of eventData's bytes, which have "+Checksum(data)+".")}
+}
+
+// check refuses what is wrong with one member.
+func (m member) check(members map[string]json.RawMessage, owner string) []lake.Problem {
+	outer, inner, nested := strings.Cut(m.path, ".")
+	value := members[outer]
+	if nested {
+		var within map[string]json.RawMessage
+		if err := json.Unmarshal(value, &within); err != nil {
+			return nil // the object itself is refused already
+		}
+		value = within[inner]
+	}
+	if len(value) == 0 || string(value) == "null" {
+		if m.required {
+			return m.refuse(FieldNotFound, m.path+" is missing."+m.misspelt(members))
+		}
+		return nil
+	}
+	switch m.kind {
+	case anObject, anything:
+		return m.checkObject(value)
+	case aText, aTime, anAccount:
+	}
+	var text string
+	if err := json.Unmarshal(value, &text); err != nil {
+		return m.refuse(InvalidData, m.path+" must be a text in quotes.")
+	}
+	return m.checkText(text, owner)
+}
+
+func (m member) refuse(code, text string) []lake.Problem {
+	return []lake.Problem{lake.Refuse(m.path, code, text)}
+}
+
+// misspelt says which member was meant for a missing one, "" when none looks like it.
+func (m member) misspelt(members map[string]json.RawMessage) string {
+	if _, ok := members["eventVersion"]; ok && m.path == "version" {
+		return " eventVersion is CloudTrail's own: the schema says version."
+	}
+	for name := range members {
+		if name != m.path && strings.EqualFold(name, m.path) {
+			return " " + name + " is another member: upper and lower case count."
+		}
+	}
+	return ""
+}
+
+func (m member) checkObject(value json.RawMessage) []lake.Problem {
+	if m.kind == anObject && value[0] != '{' {
+		return m.refuse(InvalidData, m.path+" must be an object in braces.")
+	}
+	if m.most > 0 && len(value) > m.most {
+		return m.refuse(FieldTooLong, fmt.Sprintf("%s has %d bytes at most; this one has %d.", m.path, m.most, len(value)))
+	}
+	return nil
+}
+
+func (m member) checkText(text, owner string) []lake.Problem {
+	n := utf8.RuneCountInString(text)
+	switch {
+	case m.required && n == 0:
+		return m.refuse(FieldNotFound, m.path+" is empty.")
+	case m.most > 0 && n > m.most:
+		return m.refuse(FieldTooLong, fmt.Sprintf("%s has %d characters at most; this one has %d.", m.path, m.most, n))
+	case m.kind == aTime && !isTime(text):
+		return m.refuse(InvalidData, fmt.Sprintf("%s is in UTC, such as 2026-11-21T08:30:00Z; this one is %q.", m.path, text))
+	case m.kind == anAccount && text != owner:
+		return m.refuse(InvalidRecipient, fmt.Sprintf("%s must be the account of the channel, %s; this one is %q.", m.path, owner, text))
+	case m.path == "eventSource" && isAWS(text):
+		return m.refuse(InvalidEventSource, "eventSource "+text+" is an AWS service: name the application that the event comes from.")
+	}
+	return nil
+}
+
+// isTime tells whether a text is a time as the schema has it, with or without the Z and a fraction.
+func isTime(text string) bool {
+	_, err := time.Parse("2006-01-02T15:04:05", strings.TrimSuffix(text, "Z"))
+	return err == nil
+}
+
+// isAWS tells whether an event source is the name of a service of AWS.
+func isAWS(source string) bool {
+	source = strings.ToLower(source)
+	return strings.HasSuffix(source, ".amazonaws.com") || strings.HasSuffix(source, ".amazonaws.com.cn")
+}
+
+// CheckID says why CloudTrail refuses an id, and with it the whole request; none when it takes it.
+func CheckID(id string) []lake.Problem {
+	if n := utf8.RuneCountInString(id); n == 0 || n > MaxID || strings.ContainsFunc(id, func(r rune) bool { return !inID(r) }) {
+		return []lake.Problem{lake.Refuse("id", badRequest,
+			fmt.Sprintf("An id has 1 to %d characters: letters, digits, - and _; this one is %q.", MaxID, id))}
+	}
+	return nil
+}
+
+func inID(r rune) bool {
+	return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '-' || r == '_'
+}
+
+// CheckBatch gives all for which CloudTrail refuses the events of one request as a whole. Fields are such
+// as "auditEvents[3].id".
+func CheckBatch(events []Event) []lake.Problem {
+	var out []lake.Problem
+	if len(events) == 0 || len(events) > MaxEvents {
+		out = append(out, lake.Refuse("auditEvents", badRequest,
+			fmt.Sprintf("A request has 1 to %d events; this one has %d.", MaxEvents, len(events))))
+	}
+	size := 0
+	seen := map[string]bool{}
+	for i, e := range events {
+		size += e.Size()
+		for _, p := range CheckID(e.ID) {
+			p.Field = fmt.Sprintf("auditEvents[%d].%s", i, p.Field)
+			out = append(out, p)
+		}
+		if seen[e.ID] {
+			out = append(out, lake.Refuse(fmt.Sprintf("auditEvents[%d].id", i), DuplicatedID,
+				"Two events of the request have the id "+e.ID+"."))
+		}
+		seen[e.ID] = true
+	}
+	if size > MaxBatch {
+		out = append(out, lake.Refuse("auditEvents", badRequest,
+			fmt.Sprintf("The events of a request have %d bytes together at most; these have %d.", MaxBatch, size)))
+	}
+	return out
+}
