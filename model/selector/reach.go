@@ -51,6 +51,43 @@ func (s Set) LogsNetwork() bool {
 	})
 }
 
+// DataTypes are the types of resources whose data events the set names, sorted.
+func (s Set) DataTypes() []string {
+	var out []string
+	for _, b := range s.Basic {
+		for _, d := range b.DataResources {
+			if len(d.Values) > 0 {
+				out = append(out, d.Type)
+			}
+		}
+	}
+	return distinct(append(out, s.named(CategoryData, FieldResourceType)...))
+}
+
+// NetworkSources are the event sources whose network activity events the set names, sorted.
+func (s Set) NetworkSources() []string { return distinct(s.named(CategoryNetwork, FieldEventSource)) }
+
+// named are the values that the advanced selectors of a category ask a field to equal.
+func (s Set) named(category, field string) []string {
+	var out []string
+	for _, a := range s.Advanced {
+		if !a.logs(category, true) && !a.logs(category, false) {
+			continue
+		}
+		for _, f := range a.FieldSelectors {
+			if f.Field == field {
+				out = append(out, f.Equals...)
+			}
+		}
+	}
+	return out
+}
+
+func distinct(names []string) []string {
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
 // includesManagement reports whether the selector includes management events, read, write or both.
 func (b Basic) includesManagement() bool {
 	return b.IncludeManagementEvents == nil || *b.IncludeManagementEvents

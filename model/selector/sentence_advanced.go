@@ -13,7 +13,7 @@ func (a Advanced) sentence() string {
 	var where []string
 	for i, f := range a.FieldSelectors {
 		if f.count() > 0 && !told[i] {
-			where = append(where, f.clause())
+			where = append(where, f.Words())
 		}
 	}
 	if len(where) == 0 {
@@ -126,8 +126,9 @@ var fieldNames = map[string]string{
 	FieldEndpoint:     "the VPC endpoint",
 }
 
-// clause puts the whole field selector into words: "the event name is A or starts with B, but is not C".
-func (f Field) clause() string {
+// Words says what the whole field selector asks: "the event name is A or starts with B, but is not C". Odd
+// values are quoted, and long lists cut short.
+func (f Field) Words() string {
 	if f.Field == FieldConsole && onlyHas(Equals)(f) && len(f.Equals) == 1 && f.Equals[0] == "true" ||
 		f.Field == FieldConsole && onlyHas(NotEquals)(f) && len(f.NotEquals) == 1 && f.NotEquals[0] == "false" {
 		return "the caller works in the console"
