@@ -115,7 +115,7 @@ func command() *cobra.Command {
 
 func (f *flags) trailsCommand() *cobra.Command {
 	var output string
-	var check bool
+	var check, covered bool
 	c := &cobra.Command{
 		Use:     "trails",
 		Short:   "Print the inventory once, without the screens",
@@ -125,10 +125,11 @@ func (f *flags) trailsCommand() *cobra.Command {
 			if output != "table" && output != "json" {
 				return fmt.Errorf("-o %q: choose table or json", output)
 			}
-			return f.trails(cmd, output, check)
+			return f.trails(cmd, report.Form(output, covered), check)
 		},
 	}
 	c.Flags().StringVarP(&output, "output", "o", "table", "table or json")
+	c.Flags().BoolVar(&covered, "coverage", false, "print which trails log which kinds of events, and what none or several do")
 	c.Flags().BoolVar(&check, "check", false, "exit with status 3 when a trail is stopped, fails to deliver or cannot be read")
 	return c
 }
@@ -309,7 +310,7 @@ func (f *flags) screens(ctx context.Context) error {
 const leastRefresh = 5 * time.Second
 
 // trails prints the inventory.
-func (f *flags) trails(cmd *cobra.Command, output string, check bool) error {
+func (f *flags) trails(cmd *cobra.Command, write report.Writer, check bool) error {
 	client, done, err := f.client()
 	if err != nil {
 		return err
@@ -318,10 +319,6 @@ func (f *flags) trails(cmd *cobra.Command, output string, check bool) error {
 	inv, err := client.Collect(cmd.Context(), f.inUse(), f.regions)
 	if err != nil {
 		return err
-	}
-	write := report.Table
-	if output == "json" {
-		write = report.JSON
 	}
 	if err := write(cmd.OutOrStdout(), inv, f.inUse(), time.Now()); err != nil {
 		return err

@@ -83,6 +83,9 @@ const (
 	GoOn           Action = "go on"
 	GoBack         Action = "go back"
 
+	Coverage Action = "coverage"
+	Places   Action = "account and Region"
+
 	CopyEvent Action = "copy event"
 
 	Merge      Action = "merge"
@@ -121,4 +124,6 @@ const (
 	Halfway    Scope = "Made partly"
 	// Drift is the overlay that settles a draft with what AWS has meanwhile.
 	Drift Scope = "Changed meanwhile"
+	// Covered is the page of which trails log what.
+	Covered Scope = "Coverage"
 )

@@ -141,6 +141,15 @@ var Bindings = []Binding{
 	changes(bind(Halfway, GoBack, "t", "go back: take away what was made", 2, "t")),
 	bind(Halfway, Back, "esc", "leave it as it is", 3, "esc"),
 
+	bind(Covered, Right, "→/l", "to the trails", 1, "right", "l"),
+	bind(Covered, Left, "←/h", "back towards all together", 0, "left", "h"),
+	bind(Covered, Open, "enter", "what decides", 2, "enter"),
+	bind(Covered, Next, "tab", "next Regions", 3, "tab"),
+	bind(Covered, Previous, "shift+tab", "the ones before", 0, "shift+tab"),
+	bind(Covered, Places, "p", "places", 4, "p"),
+	bind(Covered, Filter, "/", "filter", 5, "/"),
+	bind(Covered, Back, "esc", "clear the filter, close", 6, "esc"),
+
 	bind(Drift, Merge, "m", "merge both changes", 1, "m"),
 	bind(Drift, TakeTheirs, "t", "take theirs, give up yours", 2, "t"),
 	bind(Drift, KeepMine, "o", "keep your own over theirs", 3, "o"),
@@ -178,6 +187,7 @@ var Bindings = []Binding{
 	bind(Global, Undo, "z", "undo the last change", 0, "z"),
 	bind(Global, Details, "x", "details of the last message", 0, "x"),
 	bind(Global, Mouse, "M", "mouse on / off", 0, "M"),
+	bind(Global, Coverage, "C", "coverage: who logs what", 0, "C"),
 	bind(Global, Palette, ":", "commands", 8, ":"),
 	bind(Global, Help, "?", "help", 9, "?"),
 	bind(Global, Quit, "q", "quit", 0, "q"),

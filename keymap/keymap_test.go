@@ -24,6 +24,7 @@ func TestNoKeyMeansTwoThings(t *testing.T) {
 		{keymap.Drift, keymap.Move},
 		{keymap.TagEditor, keymap.Move},
 		{keymap.TagForm, keymap.Editing, keymap.Move},
+		{keymap.Covered, keymap.Move},
 		{keymap.Matcher, keymap.Move},
 		{keymap.Builder, keymap.Move},
 		{keymap.Fields, keymap.Move},

@@ -10,6 +10,7 @@ import (
 
 	"trailboss/model"
 	"trailboss/ui/builder"
+	"trailboss/ui/coverage"
 	"trailboss/ui/intent"
 	"trailboss/ui/pane"
 	"trailboss/ui/theme"
@@ -48,6 +49,8 @@ type App struct {
 	// form is that of a trail's settings, over all else but overlays; nil while
 	// it is not open.
 	form     *trailform.Form
+	coverage *coverage.Pane
+	covering covering
 	overlays []pane.Pane
 	// aside are the editors of the changes that are being made.
 	aside []pane.Pane
@@ -80,7 +83,7 @@ func New(ctx context.Context, client Client, outside Outside, opts Options) *App
 	a := &App{
 		client: client, outside: outside, opts: opts, now: outside.Now(),
 		theme: theme.New(opts.Theme != "light", opts.ASCII),
-		list:  trails.New(), detail: trail.New(), builder: builder.New(), drafts: newDrafts(),
+		list:  trails.New(), detail: trail.New(), builder: builder.New(), coverage: coverage.New(), drafts: newDrafts(),
 	}
 	a.parent = ctx
 	a.begin(ctx, opts.Profiles, opts.Regions)
@@ -174,6 +177,8 @@ func (a *App) pane() pane.Pane {
 	switch {
 	case a.form != nil:
 		return a.form
+	case a.covers():
+		return a.coverage
 	case a.building:
 		return a.builder
 	case a.open && a.onDetail:
@@ -188,6 +193,8 @@ func (a *App) selected() *model.Trail {
 	switch {
 	case a.form != nil && a.form.ARN() != "":
 		return a.inventory.Trail(a.form.ARN())
+	case a.covers():
+		return a.inventory.Trail(a.coverage.Trail())
 	case a.building:
 		return a.inventory.Trail(a.builder.Draft().ARN)
 	case a.open && a.onDetail:
@@ -199,13 +206,15 @@ func (a *App) selected() *model.Trail {
 
 func (a *App) push(p pane.Pane) { a.overlays = append(a.overlays, p) }
 
-// close takes away the top overlay, or the form or builder, or the trail pane.
+// close takes away the top overlay, or the form, page or builder, or the trail pane.
 func (a *App) close() {
 	switch n := len(a.overlays); {
 	case n > 0:
 		a.overlays = a.overlays[:n-1]
 	case a.form != nil:
 		a.form = nil
+	case a.covers():
+		a.covering = covering{}
 	case a.building:
 		a.building = false
 	case a.zoomed && a.wide():

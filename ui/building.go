@@ -16,7 +16,7 @@ import (
 func (a *App) build(in intent.Intent) tea.Cmd {
 	switch in := in.(type) {
 	case intent.EditSelectors:
-		return a.editSelectors(in.ARNs)
+		return a.editSelectors(in.ARNs, in.At)
 	case intent.BeginDraft:
 		return a.beginDraft(in.Draft, in.ARNs)
 	case intent.KeepDraft:
@@ -37,7 +37,7 @@ func (a *App) build(in intent.Intent) tea.Cmd {
 
 // editSelectors opens the builder on what the first of the trails has, for all
 // of them, or on the draft that was kept for the one.
-func (a *App) editSelectors(arns []string) tea.Cmd {
+func (a *App) editSelectors(arns []string, at int) tea.Cmd {
 	t := a.inventory.Trail(arns[0])
 	if t == nil {
 		a.say(intent.Caution, "this trail is gone; press r to read the account again")
@@ -52,7 +52,9 @@ func (a *App) editSelectors(arns []string) tea.Cmd {
 		a.say(intent.Caution, unreadSelectors(t))
 		return nil
 	}
-	return a.beginDraft(model.Draft{Target: t.ID(), Base: set.Clone(), Set: set.Clone(), At: a.now}, arns)
+	cmd := a.beginDraft(model.Draft{Target: t.ID(), Base: set.Clone(), Set: set.Clone(), At: a.now}, arns)
+	a.builder.Go(at)
+	return cmd
 }
 
 func unreadSelectors(t *model.Trail) string {
@@ -71,7 +73,7 @@ func (a *App) beginDraft(d model.Draft, arns []string) tea.Cmd {
 		return nil
 	}
 	a.builder.Begin(d, arns, model.SelectorContext(a.inventory, t))
-	a.building = true
+	a.building, a.covering.first = true, false
 	a.notice = notice{}
 	return a.lookUp(t, false)
 }

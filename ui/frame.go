@@ -79,6 +79,8 @@ func (a *App) body(h int) []string {
 	switch {
 	case a.form != nil:
 		return block(a.form.View(env, a.width, h, true), a.width, h)
+	case a.covers():
+		return block(a.coverage.View(env, a.width, h, true), a.width, h)
 	case a.building:
 		return block(a.builder.View(env, a.width, h, true), a.width, h)
 	case a.open && (a.zoomed || !a.wide() && a.onDetail):

@@ -113,6 +113,8 @@ func (a *App) global(action keymap.Action) tea.Cmd {
 		a.showDetails()
 	case keymap.Mouse:
 		a.toggleMouse()
+	case keymap.Coverage:
+		a.cover()
 	case keymap.Palette:
 		a.showPalette()
 	case keymap.Help:

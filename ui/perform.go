@@ -66,6 +66,10 @@ func (a *App) arrange(in intent.Intent) {
 		a.zoomed = !a.zoomed
 	case intent.Close:
 		a.close()
+	case intent.ChoosePlace:
+		a.offerPlaces(in.Places)
+	case intent.GoToPlace:
+		a.coverage.Go(a.env(), in.ID)
 	}
 }
 
@@ -80,6 +84,7 @@ func (a *App) restart(profiles, regions []string) tea.Cmd {
 	a.begin(a.parent, profiles, regions)
 	a.list.Reset()
 	a.open, a.zoomed, a.onDetail, a.building, a.form, a.overlays = false, false, false, false, nil, nil
+	a.covering = covering{}
 	a.notice = notice{}
 	client, number := a.client, a.session.number
 	return func() tea.Msg {

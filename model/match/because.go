@@ -75,6 +75,9 @@ func (m *Matcher) refusal(c Class) (index int, because string) {
 	if c.Region != "" && !m.scope.MultiRegion && m.scope.Region != "" && c.Region != m.scope.Region {
 		return -1, "the trail logs the events of " + m.scope.Region + " only"
 	}
+	if index, because, ok := m.elsewhere(c); ok {
+		return index, because
+	}
 	e := c.example()
 	misses := m.misses(&e, c.Category)
 	if len(misses) == 0 {
@@ -84,6 +87,21 @@ func (m *Matcher) refusal(c Class) (index int, because string) {
 		return closest.Selector, m.Label(closest.Selector) + ": " + closest.Because
 	}
 	return -1, "no selector is about them"
+}
+
+// elsewhere says which selector logs events of the class in other Regions only, if any.
+func (m *Matcher) elsewhere(c Class) (index int, because string, ok bool) {
+	if c.Category != selector.CategoryData || c.Region == "" {
+		return -1, "", false
+	}
+	c.Region = ""
+	hits, _ := m.parts(c)
+	for _, atom := range hits {
+		for _, h := range atom {
+			return h.selector, m.Label(h.selector) + " names resources of other Regions only: " + narrowed(hits, h.selector), true
+		}
+	}
+	return -1, "", false
 }
 
 // example is an event of the class.

@@ -2,6 +2,7 @@ package match
 
 import (
 	"slices"
+	"strings"
 
 	"trailboss/model/event"
 	"trailboss/model/selector"
@@ -18,7 +19,8 @@ type Class struct {
 	Type string
 	// ReadOnly is Absent where reading and writing events are meant.
 	ReadOnly event.Truth
-	// Region is the one of the events. Those of global services are only in a GlobalRegion.
+	// Region is the one of the events, and of their resources as far as their ARNs tell: "" for any. Events of
+	// global services are only in a GlobalRegion.
 	Region string
 }
 
@@ -67,6 +69,9 @@ func (c Class) kinds() []string {
 	return []string{c.Type}
 }
 
+// tableARN stands in place of resources.ARN where the events of a stream count as those of its table.
+const tableARN = "resources.ARN of the table"
+
 // has tells whether an event of the class may have the value for an open field.
 func (c Class) has(field, value string) bool {
 	switch field {
@@ -74,6 +79,21 @@ func (c Class) has(field, value string) bool {
 		return value == "" || value == "true" || value == "false"
 	case selector.FieldEventSource:
 		return value != "" && !slices.Contains(c.Except, value)
+	case tableARN:
+		return !strings.Contains(value, streamPart) && (c.Region == "" || mayBeOf(c.Region, value))
+	case selector.FieldResourceARN:
+		return c.Region == "" || mayBeOf(c.Region, value)
 	}
 	return true
+}
+
+// mayBeOf tells whether an ARN, which may have fresh in it, tells no other Region than this.
+func mayBeOf(region, arn string) bool {
+	const place, parts = 3, 5
+	split := strings.SplitN(arn, ":", parts)
+	if split[0] != "arn" || len(split) <= place || split[place] == "" {
+		return true
+	}
+	begins, _, open := strings.Cut(split[place], fresh)
+	return split[place] == region || open && strings.HasPrefix(region, begins)
 }

@@ -55,14 +55,14 @@ func (h hit) witness(logged bool, refusing string) event.Event {
 			e.Console = truth(v)
 		case selector.FieldResourceARN:
 			resource.ARN = v
-		case selector.TypeDynamoDBTable:
+		case tableARN:
 			table = v
 		default:
 			*set[field] = v
 		}
 	}
 	if h.atom.Category == selector.CategoryData {
-		if h.atom.Type == typeStream && resource.ARN == "" {
+		if h.atom.Type == typeStream && h.open[selector.FieldResourceARN] == nil {
 			resource.ARN = table + "/stream/1"
 		}
 		e.Resources = []event.Resource{resource}

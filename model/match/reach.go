@@ -148,7 +148,7 @@ func (m *Matcher) hit(c *clause, atom Class, kind string) (hit, bool) {
 		}
 		name := ask.asked.Field
 		if name == selector.FieldResourceARN && kind != atom.Type {
-			name = kind // the table's ARN, not the stream's
+			name = tableARN
 		}
 		h.open[name] = append(h.open[name], ask)
 		return true
@@ -249,7 +249,7 @@ func nothingLeft(field string, hits []hit) bool {
 	}
 	for value := range values(every) {
 		admitted := func(h hit) bool { return h.open.admit(field, value) }
-		if hits[0].atom.has(every[0].asked.Field, value) && !slices.ContainsFunc(hits, admitted) {
+		if hits[0].atom.has(field, value) && !slices.ContainsFunc(hits, admitted) {
 			return false
 		}
 	}

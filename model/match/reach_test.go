@@ -2,6 +2,7 @@ package match_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -48,9 +49,12 @@ func drawMember(t *rapid.T, c match.Class) event.Event {
 	}
 	e.Resources = nil
 	if c.Category == "Data" {
-		r := event.Resource{Type: c.Type, ARN: maybe(t, someARNs, "resource")}
+		arns := slices.DeleteFunc(slices.Clone(someARNs), func(arn string) bool {
+			return strings.Contains(arn, ":us-east-1:") && c.Region == "eu-west-1"
+		})
+		r := event.Resource{Type: c.Type, ARN: maybe(t, arns, "resource")}
 		if c.Type == "AWS::DynamoDB::Stream" {
-			r.ARN = rapid.SampledFrom(someARNs).Draw(t, "table") + "/stream/2"
+			r.ARN = rapid.SampledFrom(arns).Draw(t, "table") + "/stream/2"
 		}
 		e.Resources = []event.Resource{r}
 	}
@@ -149,6 +153,23 @@ func TestReach(t *testing.T) {
 		"the wider one": {
 			selector.Set{Advanced: []selector.Advanced{data(equals("readOnly", "true"), arn(selector.Equals, "arn:aws:s3:::b/k")), data(equals("readOnly", "false"))}},
 			everything, objects, match.Part, 1, "they write",
+		},
+		"tables of another Region": {
+			selector.Set{Advanced: []selector.Advanced{{Name: "ledger", FieldSelectors: []selector.Field{
+				equals("eventCategory", "Data"), equals("resources.type", "AWS::DynamoDB::Table"), arn(selector.StartsWith, "arn:aws:dynamodb:eu-west-1:1:table/ledger-"),
+			}}}},
+			everything,
+			match.Class{Category: "Data", Type: "AWS::DynamoDB::Table", Region: "us-east-1"},
+			match.Nothing, 0,
+			"selector 1 (ledger) names resources of other Regions only: the resource ARN starts with arn:aws:dynamodb:eu-west-1:1:table/ledger-",
+		},
+		"the beginning of a Region": {
+			selector.Set{Advanced: []selector.Advanced{{FieldSelectors: []selector.Field{
+				equals("eventCategory", "Data"), equals("resources.type", "AWS::DynamoDB::Table"), arn(selector.StartsWith, "arn:aws:dynamodb:us-"), arn(selector.EndsWith, ":1:table/t"),
+			}}}},
+			everything,
+			match.Class{Category: "Data", Type: "AWS::DynamoDB::Table", Region: "us-east-1"},
+			match.Part, 0, "",
 		},
 		"excluded whole": {
 			selector.Set{Advanced: []selector.Advanced{data(arn(selector.StartsWith, "arn:aws:s3:::b/k"), arn(selector.NotStartsWith, "arn:aws:s3:::b/"))}},

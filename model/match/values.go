@@ -63,7 +63,7 @@ func (a asks) admit(field, value string) bool {
 // refuse, as wanted.
 func (a asks) find(atom Class, field string, admitted bool) (string, bool) {
 	for v := range values(a[field]) {
-		if atom.has(a[field][0].asked.Field, v) && a.admit(field, v) == admitted {
+		if atom.has(field, v) && a.admit(field, v) == admitted {
 			return v, true
 		}
 	}

@@ -47,12 +47,15 @@ func viewOf(r *event.Resource) view {
 // typeStream is the type of DynamoDB's streams, whose events count as their table's, too.
 const typeStream = "AWS::DynamoDB::Stream"
 
+// streamPart parts the ARN of a table from that of one of its streams.
+const streamPart = "/stream/"
+
 // asTable is the table of a DynamoDB stream; false for all other resources.
 func (v view) asTable() (view, bool) {
 	if v.kind != typeStream {
 		return view{}, false
 	}
-	table, _, ok := strings.Cut(v.arn, "/stream/")
+	table, _, ok := strings.Cut(v.arn, streamPart)
 	return view{selector.TypeDynamoDBTable, table}, ok
 }
 

@@ -25,6 +25,18 @@ func (i Insight) categories() []string {
 	return i.EventCategories
 }
 
+// Watches tells whether the selectors watch all that one other selector does.
+func Watches(in []Insight, other Insight) bool {
+	for _, category := range other.categories() {
+		if !slices.ContainsFunc(in, func(i Insight) bool {
+			return i.InsightType == other.InsightType && slices.Contains(i.categories(), category)
+		}) {
+			return false
+		}
+	}
+	return true
+}
+
 // CheckInsights returns every reason for which AWS would refuse these Insights selectors on a trail
 // whose event selectors are s. An empty list, which turns Insights off, is never refused.
 func CheckInsights(in []Insight, s Set) []Problem {

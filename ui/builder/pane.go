@@ -56,6 +56,9 @@ func (p *Pane) Begin(d model.Draft, arns []string, c selector.Context) {
 	p.derive()
 }
 
+// Go puts the cursor on a selector, counted from 0, or on the nearest there is.
+func (p *Pane) Go(at int) { p.moveTo(at) }
+
 // Draft is the draft as it is now. It shares no memory with the pane.
 func (p *Pane) Draft() model.Draft {
 	d := p.draft

@@ -7,8 +7,11 @@ import (
 
 type (
 	// EditSelectors opens the builder: on one trail, or on one draft for all of
-	// these.
-	EditSelectors struct{ ARNs []string }
+	// these. At is the selector that the cursor is on, from 0.
+	EditSelectors struct {
+		ARNs []string
+		At   int
+	}
 	// ReviewSelectors asks for a review of putting Set on the trails. Base is
 	// what the draft began from.
 	ReviewSelectors struct {

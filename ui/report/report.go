@@ -15,12 +15,34 @@ import (
 	"trailboss/ui/text"
 )
 
+// Writer prints something of the inventory, as it was read under the profiles.
+type Writer func(w io.Writer, inv *model.Inventory, profiles []string, now time.Time) error
+
+// Form is the writer of the inventory or of what it covers, as a table or as json.
+func Form(output string, covered bool) Writer {
+	switch {
+	case output == "json" && covered:
+		return CoverageJSON
+	case output == "json":
+		return JSON
+	case covered:
+		return CoverageTable
+	default:
+		return Table
+	}
+}
+
 // Table prints one line a trail, in columns as wide as they need to be.
 func Table(w io.Writer, inv *model.Inventory, _ []string, now time.Time) error {
 	rows := [][]string{{"NAME", "HOME", "SCOPE", "LOGGING", "DELIVERED", "SELECTORS", "INSIGHTS", "TAGS", "ACCOUNT"}}
 	for _, t := range inv.Trails() {
 		rows = append(rows, row(inv, t, now))
 	}
+	return columns(w, rows)
+}
+
+// columns prints rows, sanitized, in columns as wide as they need to be.
+func columns(w io.Writer, rows [][]string) error {
 	widths := make([]int, len(rows[0]))
 	for _, r := range rows {
 		for i, cell := range r {

@@ -16,6 +16,7 @@ func TestFrameFits(t *testing.T) {
 		"help": {"?"}, "palette": {":"}, "profiles": {"P"}, "regions": {"R"}, "copy": {"Y"}, "review": {"s"},
 		"builder": {"e"}, "templates": {"e", "n"}, "fields": {"e", "enter"}, "matcher": {"m"}, "insights editor": {"i"},
 		"tag editor": {"t"}, "tag": {"t", "n", "O"}, "tag changed": {"t", "D", "esc"}, "bulk tags": {"A", "t"}, "bulk edit": {"A", "t", "enter", "O"},
+		"coverage": {"C", "l", "j"}, "coverage filter": {"C", "/", ":"}, "coverage places": {"C", "p"},
 	}
 	for name, keys := range places {
 		t.Run(name, func(t *testing.T) {

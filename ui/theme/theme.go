@@ -37,7 +37,7 @@ type Signs struct {
 	Cursor, Mark, Done, Fault, Rule, VRule   string
 	Ellipsis, Up, Down, Left, Right          string
 	Dot, Arrow, Add, Del                     string
-	BarFull, BarEmpty, Stale                 string
+	BarFull, BarEmpty, Stale, Half           string
 	// Waiting stands where nothing has been read yet, and so in the first frame:
 	// three dots and no ellipsis. Until the terminal has said that it measures
 	// graphemes, any sign from U+0300 on makes the renderer build 2 MB of tables.
@@ -48,14 +48,14 @@ var unicodeSigns = Signs{
 	On: "●", Off: "○", Failing: "▲", Loading: "…", Unknown: "?", None: "–",
 	Cursor: "▌", Mark: "✓", Done: "✓", Fault: "✗", Rule: "─", VRule: "│",
 	Ellipsis: "…", Up: "↑", Down: "↓", Left: "←", Right: "→", Dot: "·", Arrow: "→", Add: "+", Del: "-",
-	BarFull: "█", BarEmpty: "░", Stale: "~", Waiting: "...",
+	BarFull: "█", BarEmpty: "░", Stale: "~", Half: "◐", Waiting: "...",
 }
 
 var asciiSigns = Signs{
 	On: "*", Off: "o", Failing: "!", Loading: "~", Unknown: "?", None: "-",
 	Cursor: ">", Mark: "x", Done: "+", Fault: "x", Rule: "-", VRule: "|",
 	Ellipsis: "~", Up: "^", Down: "v", Left: "<", Right: ">", Dot: "-", Arrow: "->", Add: "+", Del: "-",
-	BarFull: "#", BarEmpty: ".", Stale: "%", Waiting: "...",
+	BarFull: "#", BarEmpty: ".", Stale: "%", Half: "/", Waiting: "...",
 }
 
 // palette holds each colour's light and dark value as numbers of the 256-colour

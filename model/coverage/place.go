@@ -1,0 +1,177 @@
+package coverage
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"trailboss/model"
+	"trailboss/model/match"
+)
+
+// Place is an account in those of its Regions that the same trails log.
+type Place struct {
+	// Profiles are those under which the account is read, never none.
+	Profiles []string
+	// Account and Name are its number and name, "" while they are not known.
+	Account, Name string
+	// Regions are sorted, never none.
+	Regions []string
+	// Unlisted are those of them whose list of trails is not known: there may be
+	// more trails.
+	Unlisted []string
+
+	members []member
+}
+
+// member is a trail that logs a place, as far as is known.
+type member struct {
+	trail *model.Trail
+	// sure is false where the trail may not log the Region.
+	sure bool
+}
+
+// Where names the Regions: "us-east-1", or "eu-west-1 and 12 more Regions".
+func (p Place) Where() string {
+	switch n := len(p.Regions) - 1; n {
+	case 0:
+		return p.Regions[0]
+	case 1:
+		return p.Regions[0] + " and " + p.Regions[1]
+	default:
+		return fmt.Sprintf("%s and %d more Regions", p.Regions[0], n)
+	}
+}
+
+// ID is the same for the place of an account and a Region until its Regions part.
+func (p Place) ID() string { return p.key() + " " + p.Regions[0] }
+
+// Who is the account's number or, while that is not known, the profile.
+func (p Place) Who() string {
+	switch {
+	case p.Account != "":
+		return p.Account
+	case p.Profiles[0] == "":
+		return "of the default credential chain"
+	default:
+		return "of profile " + p.Profiles[0]
+	}
+}
+
+func (p Place) key() string {
+	if p.Account != "" {
+		return p.Account
+	}
+	return "profile " + p.Profiles[0]
+}
+
+// Holds tells whether the place is that of an account and a Region.
+func (p Place) Holds(profile, region string) bool {
+	return slices.Contains(p.Profiles, profile) && slices.Contains(p.Regions, region)
+}
+
+// places are the accounts behind the profiles, in their order, each in the groups
+// of Regions that the same trails log: the group of the current Region first.
+func places(inv *model.Inventory, profiles []string) []Place {
+	var out []Place
+	for _, acct := range accounts(inv, profiles) {
+		first := inv.Account(acct.Profiles[0]).Opened.Value.Region
+		seen := map[string][]*model.Trail{}
+		for _, profile := range acct.Profiles {
+			seen[profile] = inv.SeenBy(profile)
+		}
+		groups := map[string]int{}
+		var mine []Place
+		for _, region := range regions(inv, acct.Profiles) {
+			p := at(inv, acct, region, seen)
+			key := p.signature()
+			i, ok := groups[key]
+			if !ok {
+				groups[key] = len(mine)
+				mine = append(mine, p)
+				continue
+			}
+			mine[i].Regions = append(mine[i].Regions, region)
+			mine[i].Unlisted = append(mine[i].Unlisted, p.Unlisted...)
+		}
+		slices.SortStableFunc(mine, func(a, b Place) int {
+			return cmp.Compare(rank(slices.Contains(a.Regions, first)), rank(slices.Contains(b.Regions, first)))
+		})
+		out = append(out, mine...)
+	}
+	return out
+}
+
+func rank(first bool) int {
+	if first {
+		return 0
+	}
+	return 1
+}
+
+// accounts are the accounts behind the profiles, without Regions. Profiles of the
+// same account are one.
+func accounts(inv *model.Inventory, profiles []string) []Place {
+	var out []Place
+	for _, profile := range profiles {
+		a := inv.Account(profile)
+		i := slices.IndexFunc(out, func(p Place) bool { return p.Account != "" && p.Account == a.ID() })
+		if i >= 0 {
+			out[i].Profiles = append(out[i].Profiles, profile)
+			continue
+		}
+		out = append(out, Place{Profiles: []string{profile}, Account: a.ID(), Name: a.Name.Value})
+	}
+	return out
+}
+
+// regions are those that were asked under any of the profiles, sorted, without
+// those that are off.
+func regions(inv *model.Inventory, profiles []string) []string {
+	var out []string
+	for _, profile := range profiles {
+		a := inv.Account(profile)
+		for _, region := range a.AskedRegions() {
+			if !a.RegionOff(region) {
+				out = append(out, region)
+			}
+		}
+	}
+	return distinct(out)
+}
+
+// at is the account in one Region, with those of the trails seen under its
+// profiles that log it or may do so.
+func at(inv *model.Inventory, acct Place, region string, trails map[string][]*model.Trail) Place {
+	p := acct
+	p.Regions = []string{region}
+	listed := false
+	for _, profile := range p.Profiles {
+		l, ok := inv.Account(profile).Listings[region]
+		listed = listed || ok && l.Known
+		for _, t := range trails[profile] {
+			logs, known := inv.LogsRegion(t, profile, region)
+			seen := func(m member) bool { return m.trail == t }
+			if (logs || !known) && !slices.ContainsFunc(p.members, seen) {
+				p.members = append(p.members, member{trail: t, sure: known})
+			}
+		}
+	}
+	if !listed {
+		p.Unlisted = []string{region}
+	}
+	return p
+}
+
+// signature is the same for Regions that the same trails log alike.
+func (p Place) signature() string {
+	var b strings.Builder
+	fmt.Fprint(&b, len(p.Unlisted))
+	for _, m := range p.members {
+		s, known := m.trail.Settings.Get()
+		apart := known && !s.IncludeGlobalServiceEvents && match.GlobalRegion(p.Regions[0])
+		fmt.Fprint(&b, " ", m.trail.ARN, m.sure, apart)
+	}
+	return b.String()
+}
