@@ -259,6 +259,9 @@ func TestOrganizationTrailCountsInItsMembers(t *testing.T) {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 	row := b.Sheet(b.Places[2]).Rows[0]
+	if got := row.Cells[0].Sentence(); got != "org logs all write management events, by selector 1. As an organization trail it does so in every member account, where it counts as a copy." {
+		t.Errorf("the organization trail says %q", got)
+	}
 	said := "Write management events of account 222222222222 in eu-west-1 are logged twice, by org (organization trail of account 111111111111) and own. " +
 		"The first copy of management events in a Region is free of charge; AWS bills every further one."
 	if got := row.Sentence(b.Places[2]); got != said {

@@ -19,7 +19,7 @@ func (c Cell) Sentence() string {
 	case MarkNo:
 		return name + " logs no " + c.class.Title + ": " + c.Reach.Because + "."
 	case MarkAll, MarkPart:
-		return name + " logs " + extent + " " + c.class.Title + c.decided() + "." + c.elsewhere()
+		return name + " logs " + extent + " " + c.class.Title + c.decided() + "." + c.members() + c.elsewhere()
 	case MarkStopped:
 		return name + " is stopped and counts as not logging" + c.would(extent)
 	case MarkFailing:
@@ -68,6 +68,14 @@ func (c Cell) would(extent string) string {
 		return "; what it would log is not known."
 	}
 	return "; otherwise it would log " + extent + " " + c.class.Title + c.decided() + "."
+}
+
+// members says whom an organization trail logs beside its own account.
+func (c Cell) members() string {
+	if !c.Trail.Settings.Value.IsOrganizationTrail {
+		return ""
+	}
+	return " As an organization trail it does so in every member account, where it counts as a copy."
 }
 
 // elsewhere says that what fails of the trail is not its log files.
