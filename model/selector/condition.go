@@ -32,13 +32,7 @@ type Decision struct {
 
 // Condition prepares the field selector. A field selector without any values admits everything.
 func (f Field) Condition() Condition {
-	c := Condition{positive: f.has(PositiveOperators)}
-	for _, o := range slices.Concat(NegativeOperators, PositiveOperators) {
-		if values := f.Values(o); len(values) > 0 {
-			c.lists = append(c.lists, valueList{o, slices.Contains(PositiveOperators, o), o.arrange(values)})
-		}
-	}
-	return c
+	return Condition{positive: f.has(PositiveOperators), lists: f.valueLists(slices.Concat(NegativeOperators, PositiveOperators))}
 }
 
 // Decide asks the condition of a field's value, "" for a field that the event lacks: no positive operator

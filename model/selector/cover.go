@@ -27,11 +27,23 @@ func (o Operator) positive() Operator {
 	return o
 }
 
-// coveredBy reports whether one of some operators' conditions is satisfied by all texts that satisfy
-// the given one.
-func (f Field) coveredBy(some []Operator, o Operator, value string) bool {
-	return slices.ContainsFunc(some, func(mine Operator) bool {
-		return slices.ContainsFunc(f.Values(mine), func(want string) bool { return mine.covers(want, o, value) })
+// valueLists prepares the lists of some operators, to be asked by takeIn of many values.
+func (f Field) valueLists(some []Operator) []valueList {
+	lists := make([]valueList, 0, len(some))
+	for _, o := range some {
+		if values := f.Values(o); len(values) > 0 {
+			lists = append(lists, valueList{o, slices.Contains(PositiveOperators, o), o.arrange(values)})
+		}
+	}
+	return lists
+}
+
+// takeIn reports whether one of the lists' conditions is satisfied by all texts that satisfy the given
+// one.
+func takeIn(lists []valueList, o Operator, value string) bool {
+	return slices.ContainsFunc(lists, func(l valueList) bool {
+		want, ok := l.find(value)
+		return ok && l.operator.covers(want, o, value)
 	})
 }
 
@@ -42,17 +54,19 @@ func (f Field) implies(g Field) bool {
 		if !f.has(PositiveOperators) {
 			return false
 		}
+		wide := g.valueLists(PositiveOperators)
 		for _, o := range PositiveOperators {
 			for _, v := range f.Values(o) {
-				if !g.coveredBy(PositiveOperators, o, v) {
+				if !takeIn(wide, o, v) {
 					return false
 				}
 			}
 		}
 	}
+	out := f.valueLists(NegativeOperators)
 	for _, o := range NegativeOperators {
 		for _, v := range g.Values(o) {
-			if !f.coveredBy(NegativeOperators, o, v) && !f.onlyOthersThan(o, v) {
+			if !takeIn(out, o, v) && !f.onlyOthersThan(o, v) {
 				return false
 			}
 		}

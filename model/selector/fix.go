@@ -10,17 +10,28 @@ type Fix struct {
 	// is: to put several problems right, check anew after each. The result shares no memory with the
 	// argument.
 	Apply func(Set) Set
+	// change is what Apply does, in place; along is set where it may be made beside other such ones.
+	change edit
+	along  bool
 }
 
 // edit changes in place the set that was checked, or a copy of it.
 type edit func(*Set)
 
 func newFix(text string, change edit) *Fix {
-	return &Fix{Text: text, Apply: func(s Set) Set {
+	return &Fix{Text: text, change: change, Apply: func(s Set) Set {
 		s = s.Clone()
 		change(&s)
 		return s
 	}}
+}
+
+// newValueFix makes a fix of one value that finds it by what it says, does nothing where it is gone, and
+// leaves the field with a value: such fixes may be made one after another without a check in between.
+func newValueFix(text string, change edit) *Fix {
+	f := newFix(text, change)
+	f.along = true
+	return f
 }
 
 // onlyFor returns the fix such that it changes no other set than the given one.
@@ -28,12 +39,14 @@ func (f *Fix) onlyFor(checked Set) *Fix {
 	if f == nil {
 		return nil
 	}
-	return &Fix{Text: f.Text, Apply: func(s Set) Set {
+	apply := f.Apply
+	f.Apply = func(s Set) Set {
 		if !s.Equal(checked) {
 			return s.Clone()
 		}
-		return f.Apply(s)
-	}}
+		return apply(s)
+	}
+	return f
 }
 
 // with returns the problem with a fix, which may be nil.
@@ -70,8 +83,12 @@ func (s *Set) field(at Place) *Field { return &s.Advanced[at.Selector].FieldSele
 func replaceValue(at Place, old, now string) edit {
 	return func(s *Set) {
 		list := s.list(at)
+		i := slices.Index(*list, old)
+		if i < 0 {
+			return
+		}
 		rest := without(without(*list, old), now)
-		*list = slices.Insert(rest, min(slices.Index(*list, old), len(rest)), now)
+		*list = slices.Insert(rest, min(i, len(rest)), now)
 	}
 }
 
@@ -80,6 +97,9 @@ func replaceValue(at Place, old, now string) edit {
 func moveValue(at Place, old string, to Operator, now string) edit {
 	return func(s *Set) {
 		from := s.list(at)
+		if !slices.Contains(*from, old) {
+			return
+		}
 		*from = without(*from, old)
 		if target := s.field(at).list(to); !slices.Contains(*target, now) {
 			*target = append(*target, now)
@@ -107,7 +127,9 @@ func keepOne(at Place, value string) edit {
 	return func(s *Set) {
 		list := s.list(at)
 		i := slices.Index(*list, value) + 1
-		*list = append((*list)[:i:i], without((*list)[i:], value)...)
+		if i > 0 {
+			*list = append((*list)[:i:i], without((*list)[i:], value)...)
+		}
 	}
 }
 

@@ -88,7 +88,7 @@ func (s Set) fixCategoryName(at Place, name string, h Home) *Fix {
 		names = append(names, c.Name)
 	}
 	if letters(name) == "network" {
-		return s.harmless(h, newFix("use "+CategoryNetwork, replaceValue(at, name, CategoryNetwork)))
+		return s.harmless(h, newValueFix("use "+CategoryNetwork, replaceValue(at, name, CategoryNetwork)))
 	}
 	if fix := fixName(at, name, names); fix != nil {
 		return s.harmless(h, fix)
@@ -193,7 +193,7 @@ func (s Set) fixValueText(at Place, value string, h Home) *Fix {
 	case now == "" || now == value || utf8.RuneCountInString(now) > MaxValueLength:
 		return nil
 	}
-	return s.harmless(h, newFix("join the lines", replaceValue(at, value, now)))
+	return newValueFix("join the lines", replaceValue(at, value, now))
 }
 
 // fixOperator is the fix for an operator that the field does not take: one that it takes and that says
@@ -242,13 +242,13 @@ func (s Set) fixRefusedValue(at Place, rule *fieldRule, value string, h Home) *F
 		return fixName(at, value, rule.values)
 	case rule.field == FieldResourceType:
 		if name := nearestType(value); name != "" {
-			return newFix("use "+name, replaceValue(at, value, name))
+			return newValueFix("use "+name, replaceValue(at, value, name))
 		}
 	case rule.category == CategoryNetwork && rule.field == FieldEventSource:
 		return fixName(at, value, NetworkSources())
 	case rule.field == FieldResourceARN && i.resourceType() == TypeS3Object:
 		if arn := s3ARN(value, h); arn != "" {
-			return newFix("use "+quote(arn), replaceValue(at, value, arn))
+			return newValueFix("use "+quote(arn), replaceValue(at, value, arn))
 		}
 	}
 	return nil

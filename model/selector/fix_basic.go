@@ -32,7 +32,7 @@ func fixName(at Place, value string, names []string) *Fix {
 	if name == "" {
 		return nil
 	}
-	return newFix("use "+name, replaceValue(at, value, name))
+	return newValueFix("use "+name, replaceValue(at, value, name))
 }
 
 // fixResourceType is the fix for a misspelt type of a basic selector.
@@ -53,7 +53,7 @@ func (s Set) fixResourceType(at Place, h Home) *Fix {
 func (t *basicType) fixValue(h Home, at Place, value string) *Fix {
 	for _, now := range t.meanings(h, value) {
 		if t.accepts(h, now) {
-			return newFix("use "+now, replaceValue(at, value, now))
+			return newValueFix("use "+now, replaceValue(at, value, now))
 		}
 	}
 	return nil

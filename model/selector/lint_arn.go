@@ -49,7 +49,7 @@ func (v spot) begin(value string) *Fix {
 	if value != v.value {
 		text += " " + quote(value)
 	}
-	return newFix(text, moveValue(v.at.place, v.value, v.asStart(), value))
+	return newValueFix(text, moveValue(v.at.place, v.value, v.asStart(), value))
 }
 
 // lintNoARN warns of a value that no ARN can begin with.
@@ -124,7 +124,7 @@ func (v spot) withoutStar() *Fix {
 		rule == nil || rule.operators != nil && !slices.Contains(rule.operators, to) {
 		return nil
 	}
-	return newFix("use "+string(to)+" "+quote(now), moveValue(v.at.place, v.value, to, now))
+	return newValueFix("use "+string(to)+" "+quote(now), moveValue(v.at.place, v.value, to, now))
 }
 
 // lintSlashFunction warns of a Lambda ARN with a slash where functions have a colon.

@@ -9,24 +9,12 @@ func lintBasicValues(s Set, c Context) []Problem {
 		for j, d := range b.DataResources {
 			at := root().selector(i).resource(j)
 			out = append(out, s.lintNoValues(at)...)
-			for k, v := range d.Values {
-				if d.first(v) == k {
-					out = append(out, lintBasicValue(at.join(d.Type).value(k), c, d, v)...)
-				}
+			for k, v := range unrepeated(d.Values) {
+				out = append(out, lintBasicValue(at.join(d.Type).value(k), c, d, v)...)
 			}
 		}
 	}
 	return out
-}
-
-// first returns the place of a value's first occurrence.
-func (d DataResource) first(value string) int {
-	for i, v := range d.Values {
-		if v == value {
-			return i
-		}
-	}
-	return -1
 }
 
 // lintNoValues warns of a data resource without values.
@@ -49,7 +37,7 @@ func lintBasicValue(at path, c Context, d DataResource, value string) []Problem 
 		return nil // refused, and nothing is known of its values
 	}
 	arn, _ := splitARN(value)
-	replace := func(now string) *Fix { return newFix("use "+quote(now), replaceValue(at.place, value, now)) }
+	replace := func(now string) *Fix { return newValueFix("use "+quote(now), replaceValue(at.place, value, now)) }
 	say := func(source, text string, f *Fix) []Problem { return []Problem{warn(at, source, text).with(f)} }
 	switch {
 	case isAllForm(d.Type, value):

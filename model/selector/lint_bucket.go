@@ -95,9 +95,9 @@ func (d DataResource) lintOwnBucket(at path, c Context) []Problem {
 		return nil
 	}
 	var out []Problem
-	for k, v := range d.Values {
+	for k, v := range unrepeated(d.Values) {
 		all := isAllForm(d.Type, v) && (c.Partition == "" || partitionOf(v) == c.Partition)
-		if d.first(v) != k || !all && !strings.HasPrefix(c.delivery(), v) {
+		if !all && !strings.HasPrefix(c.delivery(), v) {
 			continue
 		}
 		at := at.join(d.Type).value(k)

@@ -28,11 +28,12 @@ const textCovered = "This adds nothing: other values here take it in already"
 func (f Field) coveredValues(at path) []Problem {
 	var out []Problem
 	for _, group := range [][]Operator{PositiveOperators, NegativeOperators} {
+		lists := f.valueLists(group)
 		for _, o := range group {
-			for k, v := range f.Values(o) {
+			for k, v := range unrepeated(f.Values(o)) {
 				at := at.operator(o).value(k)
-				if f.addsNothing(group, o, v) && slices.Index(f.Values(o), v) == k {
-					out = append(out, warn(at, sourceField, textCovered).with(newFix("drop the value", dropValue(at.place, v))))
+				if addsNothing(lists, o, v) {
+					out = append(out, warn(at, sourceField, textCovered).with(newValueFix("drop the value", dropValue(at.place, v))))
 				}
 			}
 		}
@@ -40,32 +41,32 @@ func (f Field) coveredValues(at path) []Problem {
 	return out
 }
 
-// addsNothing reports whether another condition of the group takes in what the given one does.
-func (f Field) addsNothing(group []Operator, o Operator, value string) bool {
-	return slices.ContainsFunc(group, func(other Operator) bool {
-		return slices.ContainsFunc(f.Values(other), func(v string) bool {
-			return (other != o || v != value) && other.covers(v, o, value)
-		})
+// addsNothing reports whether another condition of the lists, of which the given one is part, takes in
+// what it does.
+func addsNothing(lists []valueList, o Operator, value string) bool {
+	return slices.ContainsFunc(lists, func(l valueList) bool {
+		want, ok := l.find(value)
+		return ok && (l.operator != o || want != value) && l.operator.covers(want, o, value)
 	})
 }
 
-// coveredValues warns of values that are special cases of others.
+// coveredValues warns of values that are special cases of others. Of two "all" forms the first stays.
 func (d DataResource) coveredValues(at path) []Problem {
+	var forms, single []string
+	for _, v := range unrepeated(d.Values) {
+		if isAllForm(d.Type, v) {
+			forms = append(forms, v)
+		} else {
+			single = append(single, v)
+		}
+	}
 	var out []Problem
-	for k, v := range d.Values {
-		wider := func(n int) bool {
-			w := d.Values[n]
-			return takesIn(d.Type, w, v) && (!takesIn(d.Type, v, w) || n < k && w != v)
-		}
-		if d.first(v) != k {
-			continue
-		}
-		for n := range d.Values {
-			if wider(n) {
-				at := at.join(d.Type).value(k)
-				out = append(out, warn(at, sourceResource, textCovered).with(newFix("drop the value", dropValue(at.place, v))))
-				break
-			}
+	places := Field{StartsWith: single}.valueLists([]Operator{StartsWith})
+	for k, v := range unrepeated(d.Values) {
+		i := slices.IndexFunc(forms, func(form string) bool { return takesIn(d.Type, form, v) })
+		if i >= 0 && forms[i] != v || i < 0 && d.Type == TypeS3Object && addsNothing(places, StartsWith, v) {
+			at := at.join(d.Type).value(k)
+			out = append(out, warn(at, sourceResource, textCovered).with(newValueFix("drop the value", dropValue(at.place, v))))
 		}
 	}
 	return out

@@ -41,7 +41,7 @@ func repeatedValues(at path, values []string) []Problem {
 		seen[v]++
 		if seen[v] == 2 {
 			out = append(out, warn(at.value(k), sourceField, quote(v)+" stands in this list twice; once is enough, and each counts against the limit").
-				with(newFix("keep one", keepOne(at.place, v))))
+				with(newValueFix("keep one", keepOne(at.place, v))))
 		}
 	}
 	return out
@@ -72,11 +72,12 @@ func (s Set) repeatedName(n int) []Problem {
 func (s Set) deadValues(at path, f Field) []Problem {
 	var out []Problem
 	alive := false
+	leftOut := f.valueLists(NegativeOperators)
 	for _, o := range PositiveOperators {
-		for k, v := range f.Values(o) {
-			if !f.coveredBy(NegativeOperators, o, v) {
+		for k, v := range unrepeated(f.Values(o)) {
+			if !takeIn(leftOut, o, v) {
 				alive = true
-			} else if slices.Index(f.Values(o), v) == k {
+			} else {
 				out = append(out, warn(at.operator(o).value(k), sourceFilter,
 					"This matches nothing, as the same field's negative conditions leave all of it out").
 					with(newFix("drop the value", dropValue(at.operator(o).place, v))))

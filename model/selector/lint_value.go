@@ -1,6 +1,9 @@
 package selector
 
-import "slices"
+import (
+	"iter"
+	"slices"
+)
 
 // spot is one condition value of an advanced selector, with what stands around it.
 type spot struct {
@@ -27,7 +30,7 @@ func lintValues(s Set, c Context) []Problem {
 		at := root().selector(i)
 		for j, f := range a.FieldSelectors {
 			for _, o := range Operators {
-				for k, v := range f.Values(o) {
+				for k, v := range unrepeated(f.Values(o)) {
 					out = append(out, spot{
 						at: at.field(j, f.Field).operator(o).value(k), c: c, a: a, category: category,
 						field: f, operator: o, value: v,
@@ -39,10 +42,20 @@ func lintValues(s Set, c Context) []Problem {
 	return out
 }
 
-func (v spot) lint() []Problem {
-	if slices.Index(v.field.Values(v.operator), v.value) < v.at.place.Value {
-		return nil // a repetition, which is told as such
+// unrepeated yields the values with their indexes, without their repetitions, which are told as such.
+func unrepeated(values []string) iter.Seq2[int, string] {
+	return func(yield func(int, string) bool) {
+		seen := make(map[string]bool, len(values))
+		for i, v := range values {
+			if !seen[v] && !yield(i, v) {
+				return
+			}
+			seen[v] = true
+		}
 	}
+}
+
+func (v spot) lint() []Problem {
 	for _, rule := range valueRules {
 		if found := rule(v); len(found) > 0 {
 			return found
@@ -58,7 +71,7 @@ func (v spot) warn(source, text string, f *Fix) []Problem {
 
 // replace is the fix that puts another value in the place of this one.
 func (v spot) replace(now string) *Fix {
-	return newFix("use "+quote(now), replaceValue(v.at.place, v.value, now))
+	return newValueFix("use "+quote(now), replaceValue(v.at.place, v.value, now))
 }
 
 // drop is the fix that takes the value out, nil where that would change more than the value.
