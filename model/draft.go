@@ -13,6 +13,11 @@ type Draft struct {
 	// Base is what the trail had when the draft was begun.
 	Base selector.Set `json:"base"`
 	Set  selector.Set `json:"set"`
+	// Also are the ARNs of the other trails that the draft is for.
+	Also []string `json:"also,omitempty"`
+	// Text is what was written beside Set and cannot be read as selectors yet, ""
+	// when there is nothing such.
+	Text string `json:"text,omitempty"`
 	// At is when it was kept last.
 	At time.Time `json:"at"`
 }

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"trailboss/model"
+	"trailboss/model/paste"
 	"trailboss/model/selector"
 	"trailboss/ui/drift"
 	"trailboss/ui/intent"
@@ -18,7 +19,7 @@ func (a *App) build(in intent.Intent) tea.Cmd {
 	case intent.EditSelectors:
 		return a.editSelectors(in.ARNs, in.At)
 	case intent.BeginDraft:
-		return a.beginDraft(in.Draft, in.ARNs)
+		return a.beginDraft(in.Draft)
 	case intent.KeepDraft:
 		return a.keepDraft(in.Draft)
 	case intent.DropDraft:
@@ -31,20 +32,22 @@ func (a *App) build(in intent.Intent) tea.Cmd {
 		a.reviewInsights(in)
 	case intent.EditText:
 		return a.edit(in)
+	case intent.ReadSelectors:
+		return readSelectors(in)
 	}
 	return nil
 }
 
 // editSelectors opens the builder on what the first of the trails has, for all
-// of them, or on the draft that was kept for the one.
+// of them, or on the draft that was kept for the first.
 func (a *App) editSelectors(arns []string, at int) tea.Cmd {
 	t := a.inventory.Trail(arns[0])
 	if t == nil {
 		a.say(intent.Caution, "this trail is gone; press r to read the account again")
 		return nil
 	}
-	if kept, ok := a.drafts.kept[t.ARN]; ok && len(arns) == 1 {
-		a.offerDraft(t, kept)
+	if kept, ok := a.drafts.kept[t.ARN]; ok {
+		a.offerDraft(t, kept, arns)
 		return nil
 	}
 	set, ok := t.Selectors.Get()
@@ -52,7 +55,7 @@ func (a *App) editSelectors(arns []string, at int) tea.Cmd {
 		a.say(intent.Caution, unreadSelectors(t))
 		return nil
 	}
-	cmd := a.beginDraft(model.Draft{Target: t.ID(), Base: set.Clone(), Set: set.Clone(), At: a.now}, arns)
+	cmd := a.beginDraft(model.Draft{Target: t.ID(), Base: set, Set: set, Also: arns[1:], At: a.now})
 	a.builder.Go(at)
 	return cmd
 }
@@ -66,16 +69,48 @@ func unreadSelectors(t *model.Trail) string {
 
 // beginDraft opens the builder on a draft. The recent events that the review
 // measures with are read meanwhile.
-func (a *App) beginDraft(d model.Draft, arns []string) tea.Cmd {
+func (a *App) beginDraft(d model.Draft) tea.Cmd {
 	t := a.inventory.Trail(d.ARN)
 	if t == nil {
 		a.say(intent.Caution, text.Clean(d.Name)+" is not among the trails of the accounts and Regions in use: its draft is kept")
 		return nil
 	}
-	a.builder.Begin(d, arns, model.SelectorContext(a.inventory, t))
+	a.builder.Begin(d, model.SelectorContext(a.inventory, t))
 	a.building, a.covering.first = true, false
 	a.notice = notice{}
 	return a.lookUp(t, false)
+}
+
+// readSelectors reads a paste beside the event loop.
+func readSelectors(in intent.ReadSelectors) tea.Cmd {
+	return func() tea.Msg {
+		got, err := paste.Read(in.Text)
+		return pasteRead{arn: in.ARN, got: got, err: err}
+	}
+}
+
+type pasteRead struct {
+	arn string
+	got paste.Pasted
+	err error
+}
+
+func (r pasteRead) take(a *App) tea.Cmd {
+	if !a.building || a.builder.Draft().ARN != r.arn {
+		return nil
+	}
+	return a.perform(a.builder.Pasted(r.got, r.err))
+}
+
+// keepUp lets a draft that holds no change follow what AWS has now.
+func (a *App) keepUp() {
+	if !a.building || a.builder.Dirty() || a.builder.Typing() {
+		return
+	}
+	t := a.inventory.Trail(a.builder.Draft().ARN)
+	if t != nil && t.Selectors.Known && !t.Selectors.Value.Equal(a.builder.Draft().Base) {
+		a.builder.Rebase(t.Selectors.Value)
+	}
 }
 
 // reviewSelectors plans the draft for each of its trails. Where the one trail
@@ -114,7 +149,7 @@ func (a *App) resolve(in intent.Resolve) tea.Cmd {
 		return nil
 	}
 	d := model.Draft{Target: t.ID(), Base: in.Base, Set: in.Set, At: a.now}
-	begun := a.beginDraft(d, []string{in.ARN})
+	begun := a.beginDraft(d)
 	if in.Set.Equal(in.Base) {
 		a.say(intent.Info, text.Clean(t.Name)+": the draft is what AWS has now")
 		return tea.Batch(begun, a.dropDraft(in.ARN))

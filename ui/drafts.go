@@ -127,19 +127,24 @@ func (r draftsRead) note(a *App) {
 	}
 }
 
-// offerDraft asks whether to go on with a kept draft or to begin anew.
-func (a *App) offerDraft(t *model.Trail, d model.Draft) {
+// offerDraft asks whether to go on with a kept draft or to begin anew, for the
+// trails that are wanted now.
+func (a *App) offerDraft(t *model.Trail, d model.Draft, arns []string) {
 	const goOn, anew = "go on with the draft", "begin anew from what AWS has"
 	fresh := overlay.Item{Value: anew, Label: anew, Note: "the draft is dropped"}
 	if !t.Selectors.Known {
 		fresh.Disabled, fresh.Note = true, "what AWS has could not be read"
 	}
-	items := []overlay.Item{{Value: goOn, Label: goOn, Note: "last changed: " + text.Age(a.now.Sub(d.At))}, fresh}
+	changed := "last changed: " + text.Age(a.now.Sub(d.At))
+	if n := 1 + len(d.Also); n > 1 || len(arns) > 1 {
+		changed = "for " + counted(n, n, "trail") + ", " + changed
+	}
+	items := []overlay.Item{{Value: goOn, Label: goOn, Note: changed}, fresh}
 	a.push(overlay.NewPicker("A draft for "+text.Clean(t.Name), items, false, func(values []string) intent.Intent {
 		if values[0] == goOn {
-			return intent.BeginDraft{Draft: d, ARNs: []string{t.ARN}}
+			return intent.BeginDraft{Draft: d}
 		}
-		return intent.Batch{intent.DropDraft{ARN: t.ARN}, intent.EditSelectors{ARNs: []string{t.ARN}}}
+		return intent.Batch{intent.DropDraft{ARN: t.ARN}, intent.EditSelectors{ARNs: arns}}
 	}))
 }
 

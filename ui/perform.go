@@ -22,7 +22,7 @@ func (a *App) perform(in intent.Intent) tea.Cmd {
 	case intent.SetLogging, intent.Confirm, intent.StopRun:
 		return a.change(in)
 	case intent.EditSelectors, intent.BeginDraft, intent.KeepDraft, intent.DropDraft,
-		intent.Resolve, intent.ReviewSelectors, intent.ReviewInsights, intent.EditText:
+		intent.Resolve, intent.ReviewSelectors, intent.ReviewInsights, intent.EditText, intent.ReadSelectors:
 		return a.build(in)
 	case intent.MatchEvent, intent.LookUp, intent.EditInsights, intent.ReadInsights:
 		return a.look(in)

@@ -67,6 +67,7 @@ func (r answer) take(a *App) tea.Cmd {
 	a.requests[slot] = request{number: r.number}
 	a.inventory.Take(r.query, r.fact, r.fault)
 	a.reading.Done(a.inventory, r.query, r.fact, r.fault)
+	a.keepUp()
 	switch {
 	case r.fault == nil || r.fault.Kind == model.FaultCancelled:
 	case slices.Contains(gates, r.query.Operation):

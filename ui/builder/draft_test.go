@@ -107,7 +107,7 @@ func TestReviewIsRefusedWithTheFirstErrorAndGoesThere(t *testing.T) {
 
 func TestOneDraftForSeveralTrails(t *testing.T) {
 	d := &driver{Pane: builder.New(), t: t, env: environment()}
-	d.Begin(model.Draft{Target: target(), Base: plain(), Set: plain()}, []string{arn, arn + "-2"}, surroundings())
+	d.Begin(model.Draft{Target: target(), Base: plain(), Set: plain(), Also: []string{arn + "-2"}}, surroundings())
 	d.shows(80, 21, "Event selectors of 2 trails")
 	d.keys("ctrl+s")
 	if r, ok := d.asked[0].(intent.ReviewSelectors); !ok || len(r.ARNs) != 2 {

@@ -3,7 +3,6 @@ package builder
 import (
 	"trailboss/keymap"
 	"trailboss/ui/intent"
-	"trailboss/ui/text"
 )
 
 // doDraft answers what can be done to the draft wherever one is in it.
@@ -52,7 +51,7 @@ func (p *Pane) review() intent.Intent {
 		return say(intent.Danger, "AWS would refuse this: "+told(problem))
 	}
 	d := p.Draft()
-	return intent.ReviewSelectors{ARNs: append([]string(nil), p.arns...), Base: d.Base, Set: d.Set}
+	return intent.ReviewSelectors{ARNs: append([]string{d.ARN}, d.Also...), Base: d.Base, Set: d.Set}
 }
 
 // leave closes the builder, once what is to become of the draft is known.
@@ -65,7 +64,7 @@ func (p *Pane) leave() intent.Intent {
 		remarks = append(remarks, remark{text: "The draft differs from what AWS has and is not applied. A kept draft is offered again, also after a quit."})
 	}
 	if p.broken != nil {
-		remarks = append(remarks, remark{intent.Caution, "The text from the editor could not be read and is lost on leaving: " + text.Clean(p.broken.wrong)})
+		remarks = append(remarks, remark{intent.Caution, "The text from the editor cannot be read yet; it is kept with the draft: " + p.broken.wrong})
 	}
 	p.push(newQuestion("Leave the selectors of "+p.name()+"?", remarks,
 		answer{"keep the draft and leave", func() intent.Intent { return intent.Batch{p.keep(), intent.Close{}} }},
@@ -78,7 +77,7 @@ func (p *Pane) leave() intent.Intent {
 // keep asks for the draft to be kept, or for one that holds nothing to be
 // forgotten.
 func (p *Pane) keep() intent.Intent {
-	if p.facts.differs {
+	if p.Dirty() {
 		return intent.KeepDraft{Draft: p.Draft()}
 	}
 	return intent.DropDraft{ARN: p.draft.ARN}

@@ -43,7 +43,6 @@ func (e *entry) why(keymap.Action) string { return "" }
 func (e *entry) typed(p *Pane, msg tea.Msg) intent.Intent {
 	if paste, ok := msg.(tea.PasteMsg); ok {
 		if isSelectors(paste.Content) {
-			p.dialogs = nil
 			return p.read(paste.Content)
 		}
 		if e.pasted != nil {

@@ -28,15 +28,15 @@ func (p *Pane) openEditor() intent.Intent {
 
 // Edited takes what came back from the editor. A text that cannot be read is
 // kept with its place marked, and the draft stays as it was; ctrl+e offers that
-// text again.
+// text again, also after a quit.
 func (p *Pane) Edited(text string) intent.Intent {
 	p.dialogs = nil
 	if strings.TrimSpace(text) == "" {
 		return say(intent.Caution, "the editor left nothing: the draft stays as it was")
 	}
 	got, err := paste.Read(text)
-	if err == nil && got.Kind == paste.Insights {
-		err = errors.New("these are Insights selectors: press esc, then i on the trail, to edit those")
+	if err == nil {
+		err = unfit(got)
 	}
 	if err != nil {
 		p.broken = &broken{text: text, wrong: err.Error()}
@@ -44,10 +44,14 @@ func (p *Pane) Edited(text string) intent.Intent {
 			p.broken.line = syntax.Line
 		}
 		p.json.follow = true
-		return say(intent.Danger, "not read: "+p.broken.wrong+" (ctrl+e opens it again; the draft is as it was)")
+		return and(p.keep(), say(intent.Danger, "not read: "+p.broken.wrong+" (ctrl+e opens it again; the draft is as it was)"))
 	}
+	mended := p.broken != nil
 	p.broken = nil
 	in := p.replace(got.Set)
+	if mended {
+		in = and(p.keep(), in)
+	}
 	if remarks := repairs(got); len(remarks) > 0 {
 		p.push(newQuestion("Read from the editor", remarks, answer{"go on", nil}))
 	}
@@ -60,7 +64,7 @@ func (p *Pane) askBroken() {
 		answer{"mend it in the editor", p.openEditor},
 		answer{"drop that text; the draft stays as it is", func() intent.Intent {
 			p.broken = nil
-			return nil
+			return p.keep()
 		}},
 	))
 }

@@ -10,8 +10,8 @@ import (
 
 // name is the trail that the draft is for, or how many.
 func (p *Pane) name() string {
-	if len(p.arns) > 1 {
-		return count(len(p.arns), "trail")
+	if p.trails() > 1 {
+		return count(p.trails(), "trail")
 	}
 	return text.Clean(p.draft.Name)
 }
@@ -32,7 +32,7 @@ func (p *Pane) head(env pane.Env, w int, focused bool) []string {
 	}
 	room := w - text.Width(state) - 2
 	what, where := "Event selectors of ", ""
-	if len(p.arns) == 1 {
+	if p.trails() == 1 {
 		where = "  " + text.Clean(p.draft.Region)
 	}
 	if room-text.Width(what)-text.Width(p.name()) < text.Width(where) {

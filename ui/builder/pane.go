@@ -21,7 +21,6 @@ import (
 // asks for each change of it to be kept.
 type Pane struct {
 	draft   model.Draft
-	arns    []string
 	context selector.Context
 	history history
 	facts   facts
@@ -48,12 +47,16 @@ var (
 // New is a builder without a draft: Begin gives it one.
 func New() *Pane { return &Pane{} }
 
-// Begin opens a draft for the trails; what was there before is gone. c is what
-// is known of the first of them. Nothing is kept before the first change.
-func (p *Pane) Begin(d model.Draft, arns []string, c selector.Context) {
-	*p = Pane{draft: d, arns: slices.Clone(arns), context: c, now: d.At}
-	p.draft.Base, p.draft.Set = d.Base.Clone(), d.Set.Clone()
+// Begin opens a draft; what was there before is gone. c is what is known of the
+// first of its trails. Nothing is kept before the first change.
+func (p *Pane) Begin(d model.Draft, c selector.Context) {
+	*p = Pane{draft: d, context: c, now: d.At}
+	p.draft.Base, p.draft.Set, p.draft.Also = d.Base.Clone(), d.Set.Clone(), slices.Clone(d.Also)
+	p.draft.Text = ""
 	p.derive()
+	if d.Text != "" {
+		p.Edited(d.Text)
+	}
 }
 
 // Go puts the cursor on a selector, counted from 0, or on the nearest there is.
@@ -62,9 +65,15 @@ func (p *Pane) Go(at int) { p.moveTo(at) }
 // Draft is the draft as it is now. It shares no memory with the pane.
 func (p *Pane) Draft() model.Draft {
 	d := p.draft
-	d.Base, d.Set = d.Base.Clone(), d.Set.Clone()
+	d.Base, d.Set, d.Also = d.Base.Clone(), d.Set.Clone(), slices.Clone(d.Also)
+	if p.broken != nil {
+		d.Text = p.broken.text
+	}
 	return d
 }
+
+// trails is for how many trails the draft is.
+func (p *Pane) trails() int { return 1 + len(p.draft.Also) }
 
 // Dirty tells whether there is something to lose: the draft means something
 // else to AWS than what it began from, or a text from the editor is not read yet.

@@ -1,6 +1,8 @@
 package builder
 
 import (
+	"errors"
+	"fmt"
 	"strings"
 
 	"trailboss/model/paste"
@@ -16,15 +18,50 @@ func (p *Pane) Paste(env pane.Env, content string) intent.Intent {
 	return p.read(content)
 }
 
-// read takes the selectors out of a text into the draft. Where there are two
-// ways to do so, or something to be told first, that is asked.
+const (
+	// lengthy is the length in bytes from which a paste is read beside the event
+	// loop.
+	lengthy = 64 << 10
+	// mostValues is far more than AWS takes in all selectors of a trail; the keyboard
+	// would wait for a draft of more.
+	mostValues = 10 * selector.MaxValues
+)
+
+// read takes the selectors out of a text into the draft, now or, where that
+// takes its time, later.
 func (p *Pane) read(content string) intent.Intent {
-	got, err := paste.Read(content)
+	if len(content) >= lengthy {
+		return and(say(intent.Info, "reading the paste"), intent.ReadSelectors{ARN: p.draft.ARN, Text: content})
+	}
+	return p.Pasted(paste.Read(content))
+}
+
+// unfit says why what was read cannot be edited here, nil when it can.
+func unfit(got paste.Pasted) error {
+	if got.Kind == paste.Insights {
+		return errors.New("these are Insights selectors: press esc, then i on the trail, to edit those")
+	}
+	return tooMany(got.Set.Values() + got.Set.DataValues())
+}
+
+// tooMany is why so many values are not taken, nil when they are.
+func tooMany(values int) error {
+	if values <= mostValues {
+		return nil
+	}
+	return fmt.Errorf("%d values are too many to be edited: a trail takes %d in advanced selectors, %d in basic ones",
+		values, selector.MaxValues, selector.MaxDataValues)
+}
+
+// Pasted takes what was read of a paste into the draft. Where there are two ways
+// to do so, or something to be told first, that is asked.
+func (p *Pane) Pasted(got paste.Pasted, err error) intent.Intent {
+	p.dialogs = nil
 	if err != nil {
 		return say(intent.Danger, "the paste cannot be read: "+err.Error())
 	}
-	if got.Kind == paste.Insights {
-		return say(intent.Caution, "these are Insights selectors: press esc, then i on the trail, to edit those")
+	if err := unfit(got); err != nil {
+		return say(intent.Caution, err.Error())
 	}
 	remarks := p.remarks(got)
 	if p.replaceable() && len(remarks) == 0 {
@@ -50,6 +87,9 @@ func isSelectors(content string) bool {
 	if !strings.HasPrefix(inner, "{") && !strings.HasPrefix(content, "aws ") {
 		return false
 	}
+	if len(content) >= lengthy {
+		return true
+	}
 	_, err := paste.Read(content)
 	return err == nil
 }
@@ -63,7 +103,7 @@ func (p *Pane) remarks(got paste.Pasted) []remark {
 	if got.Store {
 		out = append(out, remark{intent.Caution, "This was written for an event data store; what a trail does not take is marked afterwards."})
 	}
-	if len(p.arns) == 1 {
+	if p.trails() == 1 {
 		for _, problem := range paste.Against(got, p.draft.Target) {
 			out = append(out, remark{intent.Caution, told(problem)})
 		}

@@ -83,7 +83,6 @@ func (k *picker) typed(p *Pane, msg tea.Msg) intent.Intent {
 		}
 	case tea.PasteMsg:
 		if isSelectors(msg.Content) {
-			p.dialogs = nil
 			return p.read(msg.Content)
 		}
 	}

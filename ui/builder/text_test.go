@@ -1,10 +1,12 @@
 package builder_test
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
 	"trailboss/keymap"
+	"trailboss/model/paste"
 	"trailboss/model/selector"
 	"trailboss/ui/intent"
 )
@@ -88,10 +90,17 @@ func TestABrokenTextIsKeptMarkedAndOfferedAgain(t *testing.T) {
 		t.Errorf("offered again as %+v", d.asked)
 	}
 	d.keys("ctrl+s").shows(80, 21, "mend it in the editor", "drop that text")
-	d.keys("esc", "esc").shows(80, 21, "is lost on leaving", "keep the draft and leave")
+	d.keys("esc", "esc").shows(80, 21, "it is kept with the draft", "keep the draft and leave")
+	kept, ok := d.asked[0].(intent.KeepDraft)
+	if !ok || kept.Draft.Text != text {
+		t.Fatalf("what is kept is %+v", d.asked[0])
+	}
+	again := drive(t, plain())
+	again.Begin(kept.Draft, surroundings())
+	again.shows(80, 21, "The text from the editor is not read")
 	d.keys("esc", "ctrl+s", "down", "enter")
-	if d.Dirty() {
-		t.Error("the text is not dropped")
+	if drop, ok := d.asked[len(d.asked)-1].(intent.DropDraft); d.Dirty() || !ok || drop.ARN != arn {
+		t.Errorf("the text is not dropped: %+v", d.asked)
 	}
 	d.take(d.Edited(text))
 	d.take(d.Edited(string(simple().JSON())))
@@ -156,4 +165,39 @@ func TestWhatIsWrittenIsSanitized(t *testing.T) {
 		}
 		d.keys("esc", "j")
 	}
+}
+
+func TestALongPasteIsReadBesideTheLoop(t *testing.T) {
+	long := `{"AdvancedEventSelectors":[{"FieldSelectors":[{"Field":"resources.ARN","StartsWith":["` + strings.Repeat("a", 70_000)
+	for _, keys := range [][]string{nil, {"n"}, {"enter", "G", "enter"}} {
+		d := drive(t, plain()).keys(keys...).paste(long)
+		r, ok := d.asked[len(d.asked)-1].(intent.ReadSelectors)
+		if !ok || r.Text != long || r.ARN != arn {
+			t.Fatalf("%v: asked for %T", keys, d.asked[len(d.asked)-1])
+		}
+		d.take(d.Pasted(paste.Read(long)))
+		d.wants(plain())
+		if !strings.Contains(d.last(), "cannot be read") {
+			t.Errorf("%v: said %q", keys, d.last())
+		}
+	}
+}
+
+func TestMoreValuesThanAnybodyMeansAreLeftOut(t *testing.T) {
+	many := make([]string, 5000)
+	for i := range many {
+		many[i] = "arn:aws:s3:::b/" + strconv.Itoa(i)
+	}
+	set := selector.Set{Advanced: []selector.Advanced{data("many", "AWS::S3::Object", field("resources.ARN", selector.StartsWith, many...))}}
+	d := drive(t, plain())
+	d.take(d.Pasted(paste.Pasted{Set: set}, nil))
+	d.wants(plain())
+	if !strings.Contains(d.last(), "5002 values are too many to be edited: a trail takes 500") {
+		t.Errorf("said %q", d.last())
+	}
+	d.keys("down", "enter", "G", "a").paste(strings.Join(many, "\n"))
+	d.wants(plain())
+	d.take(d.Edited(string(set.JSON())))
+	d.wants(plain())
+	d.shows(120, 33, "5002 values are too many")
 }

@@ -159,6 +159,9 @@ func (p *Pane) addTyped(at slot, values []string) (intent.Intent, error) {
 // out. The cursor goes to the first that is new.
 func (p *Pane) addMany(at slot, values []string) intent.Intent {
 	list := p.list(at)
+	if err := tooMany(p.draft.Set.Values() + p.draft.Set.DataValues() + len(values)); err != nil {
+		return say(intent.Caution, err.Error())
+	}
 	fresh := tidy(slices.Concat(list, values))[len(tidy(list)):]
 	if len(fresh) == 0 {
 		return say(intent.Caution, "all of these values are in the list already")

@@ -45,7 +45,7 @@ func (p *Pane) whyNoReview(env pane.Env) string {
 	switch {
 	case env.ReadOnly:
 		return "read-only mode: start trailboss without --read-only"
-	case p.Dirty() || len(p.arns) > 1:
+	case p.Dirty() || p.trails() > 1:
 		return ""
 	default:
 		return "there is nothing to review: the draft is what AWS has"

@@ -89,7 +89,7 @@ func drive(t *testing.T, base selector.Set) *driver {
 func driveIn(tb testing.TB, base selector.Set) *driver {
 	tb.Helper()
 	d := &driver{Pane: builder.New(), t: tb, env: environment()}
-	d.Begin(model.Draft{Target: target(), Base: base, Set: base}, []string{arn}, surroundings())
+	d.Begin(model.Draft{Target: target(), Base: base, Set: base}, surroundings())
 	return d
 }
 

@@ -24,14 +24,14 @@ type (
 		ARN       string
 		Base, Set selector.Set
 	}
-	// BeginDraft opens the builder on a draft for the trails.
-	BeginDraft struct {
-		Draft model.Draft
-		ARNs  []string
-	}
+	// BeginDraft opens the builder on a draft.
+	BeginDraft struct{ Draft model.Draft }
 	// EditText opens text in $EDITOR. Name is that of the file to show; what
 	// comes back is for the pane that asked.
 	EditText struct{ Name, Text string }
+	// ReadSelectors reads pasted text beside the event loop, for the builder that
+	// has a draft for the trail.
+	ReadSelectors struct{ ARN, Text string }
 	// KeepDraft writes down a draft that is not applied yet.
 	KeepDraft struct{ Draft model.Draft }
 	// DropDraft forgets the draft kept for a trail.

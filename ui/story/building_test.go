@@ -117,3 +117,28 @@ func TestCommandOfADraftIsCopied(t *testing.T) {
 		t.Errorf("copied %q", s.copied)
 	}
 }
+
+// A paste of a megabyte is read beside the loop, and says why it is not taken.
+func TestLongPasteIntoTheBuilder(t *testing.T) {
+	s := tell(t).on("data-plane-payments").press("e")
+	s.paste(`{"AdvancedEventSelectors":[{"FieldSelectors":[{"Field":"resources.ARN","StartsWith":["` + strings.Repeat(`a","b`, 200_000) + `"]}]}]}`)
+	s.shows("values are too many to be edited", "as in AWS")
+}
+
+// A draft for several trails is for all of them again after a quit.
+func TestDraftOfMarkedTrailsOutlivesTheProgram(t *testing.T) {
+	e, state := emulator.Demo(emulator.WithClock(now)), t.TempDir()
+	s := tell(t, playedIn(e, state)).on("lambda").press("space").on("legacy").press("space", "e").shows("2 trails")
+	s.bucket("", "shared-bucket").press("q", "enter")
+	again := tell(t, playedIn(e, state)).on("lambda").press("e").shows("for 2 trails").press("enter").shows("2 trails", "differs from AWS")
+	again.press("ctrl+s").shows("2 trails")
+}
+
+// A draft without a change follows what AWS has, as soon as that is read.
+func TestBuilderFollowsWhatIsRead(t *testing.T) {
+	e := emulator.Demo(emulator.WithClock(now))
+	mine, theirs := tell(t, playedIn(e, t.TempDir())), tell(t, playedIn(e, t.TempDir()))
+	mine.on("data-plane-payments").press("e").shows("as in AWS", "advanced 6")
+	theirs.bucket("data-plane-payments", "theirs").press("ctrl+s", "enter").shows("done (undo: z)")
+	mine.press("r").shows("as in AWS", "advanced 7")
+}
