@@ -149,7 +149,10 @@ func (a *App) footer() string {
 	}
 	p := a.pane()
 	scopes := []keymap.Scope{p.Scope(), keymap.Global}
-	if p.Typing() {
+	switch {
+	case p.Typing() && p.Scope() == keymap.Picker:
+		scopes = []keymap.Scope{keymap.Picker}
+	case p.Typing():
 		scopes = []keymap.Scope{keymap.Editing}
 		if p == a.form {
 			scopes = []keymap.Scope{keymap.TrailForm}

@@ -19,6 +19,7 @@ type dialog interface {
 	// full tells whether the dialog wants all the room; else it wants what its
 	// lines take at the foot.
 	full() bool
-	// lines draws the dialog: at most h lines, none wider than w cells.
+	// lines draws the dialog: at most h lines, none wider than w cells. Its keys
+	// stand in the footer.
 	lines(env pane.Env, w, h int) []string
 }

@@ -4,7 +4,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"trailboss/keymap"
-	"trailboss/ui/box"
 	"trailboss/ui/field"
 	"trailboss/ui/intent"
 	"trailboss/ui/page"
@@ -97,9 +96,6 @@ func (e *entry) lines(env pane.Env, w, h int) []string {
 	} else if e.hint != "" {
 		rest.Para(th.Secondary, 0, e.hint)
 	}
-	keys := box.Keys(box.Key(th, "enter", "accept"), box.Key(th, "esc", "leave the field"))
-	lines := rest.Lines()
-	lines = lines[:min(len(lines), max(0, h-3))]
-	lines = append(append(head.Lines(), lines...), text.CutEnd(keys, w, th.Signs.Ellipsis))
+	lines := append(head.Lines(), rest.Lines()...)
 	return lines[:max(0, min(h, len(lines)))]
 }

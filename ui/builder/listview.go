@@ -40,7 +40,7 @@ func (p *Pane) listHead(env pane.Env, number, names, w int) string {
 	const sign, values = 3, "VALUES"
 	head := text.Spaces(2 + number + sign)
 	if names > 0 {
-		head += text.Pad("NAME", names) + "  "
+		head += text.Pad(nameHead, names) + "  "
 	}
 	head += "LOGS"
 	return env.Theme.Head.Render(text.CutEnd(text.Pad(head, w-len(values))+values, w, env.Theme.Signs.Ellipsis))
@@ -49,12 +49,18 @@ func (p *Pane) listHead(env pane.Env, number, names, w int) string {
 // namesWidth is the width of the names' column: none for basic selectors,
 // which have no names.
 func (p *Pane) namesWidth(first, end, w int) int {
-	widest := 0
+	if p.basics() {
+		return 0
+	}
+	widest := len(nameHead)
 	for i := first; i < end; i++ {
 		widest = max(widest, text.Width(text.Clean(p.nameOf(i))))
 	}
 	return min(widest, w*2/5)
 }
+
+// nameHead is the head of the names' column.
+const nameHead = "NAME"
 
 // nameless stands for the name of an advanced selector that has none.
 const nameless = "(no name)"

@@ -19,13 +19,11 @@ func (k *picker) lines(env pane.Env, w, h int) []string {
 		th.Accent.Render("> ") + k.field.View(th, w-2),
 	}
 	foot := k.explained(env, w, h)
-	keys := []string{box.Key(th, "enter", "choose"), box.Key(th, "esc", "close")}
-	if k.multi {
-		keys = []string{box.Key(th, "enter", "take the marked"), box.Key(th, "space", "mark"), box.Key(th, "esc", "close")}
-	}
-	foot = append(foot, box.Keys(keys...))
 	if h > len(head)+len(foot)+4 {
-		head, foot = append(head, ""), append([]string{""}, foot...)
+		head = append(head, "")
+		if len(foot) > 0 {
+			foot = append([]string{""}, foot...)
+		}
 	}
 	room := max(0, h-len(head)-len(foot))
 	lines := append(head, k.rows(env, w, room)...)

@@ -118,11 +118,10 @@ func (q *question) lines(env pane.Env, w, h int) []string {
 	for i := first; i < end; i++ {
 		ways = append(ways, box.Row(th, text.Clean(q.answers[i].label), i == q.list.Cursor(q.answers), w))
 	}
-	keys := box.Keys(box.Key(th, "enter", "choose"), box.Key(th, "esc", "go back"))
 	lines := []string{th.Title.Render(text.CutEnd(text.Clean(q.title), w, th.Signs.Ellipsis)), ""}
-	room := h - len(lines) - len(ways) - 3
+	room := h - len(lines) - len(ways) - 1
 	lines = append(lines, q.scroll.Window(th, said.Lines(), w, max(0, room))...)
-	lines = append(append(append(lines, ""), ways...), "", text.CutEnd(keys, w, th.Signs.Ellipsis))
+	lines = append(append(lines, ""), ways...)
 	if len(lines) > h {
 		// The answers outlast the words.
 		lines = ways
