@@ -86,7 +86,7 @@ func (t *trip) check(ctx context.Context) bool {
 	case model.Same(now, t.change.After):
 		t.out.Verdict = model.VerdictAlready
 		return false
-	case !model.Same(now, t.change.Before):
+	case !model.Shows(t.change.Before, now):
 		t.out.Verdict = model.VerdictDrifted
 		return false
 	}

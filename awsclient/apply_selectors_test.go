@@ -2,11 +2,14 @@ package awsclient_test
 
 import (
 	"context"
+	"encoding/json"
+	"errors"
 	"net/http"
 	"slices"
 	"strings"
 	"testing"
 
+	"trailboss/awsclient"
 	"trailboss/awsclient/emulator"
 	"trailboss/model"
 	"trailboss/model/selector"
@@ -226,5 +229,44 @@ func TestLostAnswerToSelectors(t *testing.T) {
 				t.Errorf("record %s", r.Verdict)
 			}
 		})
+	}
+}
+
+// reordering gives the advanced selectors of a trail back in another order than
+// they were put, which AWS does not promise to keep.
+type reordering struct{ under http.RoundTripper }
+
+func (r reordering) RoundTrip(req *http.Request) (*http.Response, error) {
+	res, err := r.under.RoundTrip(req)
+	if err != nil || !strings.HasSuffix(req.Header.Get("X-Amz-Target"), ".GetEventSelectors") {
+		return res, err
+	}
+	var answer map[string]any
+	err = errors.Join(json.NewDecoder(res.Body).Decode(&answer), res.Body.Close())
+	if list, ok := answer["AdvancedEventSelectors"].([]any); ok {
+		slices.Reverse(list)
+	}
+	text, wrong := json.Marshal(answer)
+	res.Body, res.ContentLength = body(string(text))
+	res.Header.Del("Content-Length")
+	return res, errors.Join(err, wrong)
+}
+
+func TestSelectorsReadBackInAnotherOrder(t *testing.T) {
+	e := emulator.Demo(emulator.WithClock(clock))
+	s := newStage(t, e, func(o *awsclient.Options) { o.Transport = reordering{e.RoundTripper()} })
+	ch := planSelectors(t, s.collect(t), everyObject())
+	if out := s.Apply(t.Context(), ch, nil); out.Verdict != model.VerdictDone || out.Fault != nil {
+		t.Fatalf("%s: %v", out.Verdict, out.Fault)
+	}
+	more := everyObject()
+	more.Advanced[0].Name = "All management events"
+	next := ch
+	next.Before, next.After = ch.After, model.EventSelectors{Set: more}
+	if out := s.Apply(t.Context(), next, nil); out.Verdict != model.VerdictDone {
+		t.Errorf("what stands in another order has drifted: %s: %v", out.Verdict, out.Fault)
+	}
+	if len(s.puts()) != 2 {
+		t.Errorf("sent %q", s.puts())
 	}
 }

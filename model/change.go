@@ -90,14 +90,16 @@ func Same(a, b Value) bool {
 	return errA == nil && errB == nil && bytes.Equal(ja, jb)
 }
 
-// rendered is a value that AWS may answer in other words than it was given.
+// rendered is a value that AWS may answer in other words, or in another order,
+// than it was given.
 type rendered interface {
 	Value
 	shownBy(now Value) bool
 }
 
 // Shows tells whether now, read after a change, is what the change wanted. It
-// may be in AWS's words: the ARN of the key behind an alias.
+// may be in AWS's words, such as the ARN of the key behind an alias, or in AWS's
+// order.
 func Shows(wanted, now Value) bool {
 	if v, ok := wanted.(rendered); ok {
 		return v.shownBy(now)

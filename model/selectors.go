@@ -24,6 +24,13 @@ func (EventSelectors) Aspect() Aspect { return AspectSelectors }
 // MarshalJSON writes the members of PutEventSelectors.
 func (v EventSelectors) MarshalJSON() ([]byte, error) { return json.Marshal(v.Normalized()) }
 
+// shownBy takes no notice of the order of selectors, fields and values, which
+// AWS does not promise to keep.
+func (v EventSelectors) shownBy(now Value) bool {
+	there, ok := now.(EventSelectors)
+	return ok && v.SameAs(there.Set)
+}
+
 // Lines is a sentence for each selector.
 func (v EventSelectors) Lines() []string { return v.Sentences() }
 
@@ -88,7 +95,10 @@ func PlanSelectors(inv *Inventory, arn string, base, set selector.Set, together 
 	c.Risk, c.Warnings = selectorLosses(inv, t, now, set, together)
 	c.Warnings = append(c.Warnings, selectorWarnings(inv, t, now, set)...)
 	c.Effects = effects(inv, t, now, set)
-	if !Same(c.Before, EventSelectors{now}) {
+	if t.Selectors.State() == Stale {
+		c.Warnings = append(c.Warnings, Warning{Text: "what it logs now could not be read again (" + t.Selectors.Fault.Short() + "): this is about what was read before, and is looked at once more before anything is sent"})
+	}
+	if !Shows(c.Before, EventSelectors{now}) {
 		c.Warnings = append(c.Warnings, Warning{Text: "its event selectors have been changed since the draft was begun: nothing is sent before that is settled"})
 	}
 	return c, nil

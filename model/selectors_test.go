@@ -263,3 +263,24 @@ func TestSelectorValue(t *testing.T) {
 		t.Errorf("%+v", q)
 	}
 }
+
+func TestStaleSelectorsAreSaidToBe(t *testing.T) {
+	target := worldTrail{TrailRef: ref(acme, "us-east-1", "target"), logging: true, selectors: selector.Default()}
+	inv := known(t, world{owner: acme, regions: []string{"us-east-1"}, trails: []worldTrail{target}})
+	tr := find(t, inv, "target")
+	plan := func() []string {
+		c, err := model.PlanSelectors(inv, tr.ARN, selector.Default(), advanced("", selector.CategoryManagement))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return texts(t, c)
+	}
+	const stale = "what it logs now could not be read again (throttled)"
+	if got := strings.Join(plan(), "\n"); strings.Contains(got, stale) {
+		t.Errorf("read just now: %s", got)
+	}
+	inv.Take(model.EventSelectors{}.Read(tr.ID()), nil, &model.Fault{Kind: model.FaultThrottled})
+	if got := strings.Join(plan(), "\n"); !strings.Contains(got, stale) {
+		t.Errorf("refused since: %s", got)
+	}
+}

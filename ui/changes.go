@@ -200,7 +200,7 @@ func (a *App) reread(o model.Outcome) tea.Cmd {
 func done(o model.Outcome) notice {
 	switch title := o.Change.Title; {
 	case o.Fault != nil:
-		return notice{level: intent.Caution, text: title + ": done, but " + o.Fault.Why, detail: whole(o.Fault)}
+		return notice{level: intent.Caution, text: title + ": done, but " + o.Fault.Why, detail: made(o.Fault)}
 	case o.Change.Undoes != "":
 		return notice{level: intent.Good, text: title + ": done, the earlier change is taken back"}
 	case o.Change.Deletes():
@@ -209,6 +209,10 @@ func done(o model.Outcome) notice {
 		return notice{level: intent.Good, text: title + ": done (undo: z)"}
 	}
 }
+
+// made is all that a fault of a change has to say. No key makes the change again,
+// so none is named.
+func made(f *model.Fault) []string { return []string{f.Plain(), f.Detail()} }
 
 // told is the notice about one outcome.
 func told(o model.Outcome) notice {
@@ -231,7 +235,10 @@ func told(o model.Outcome) notice {
 	n := notice{level: intent.Danger, text: fmt.Sprintf("%s: %s", c.Title, o.Verdict)}
 	if o.Fault != nil {
 		n.text = fmt.Sprintf("%s: %s: %s", c.Title, o.Verdict, o.Fault.Why)
-		n.detail = whole(o.Fault)
+		if o.Fault.Next != "" {
+			n.text += "; " + o.Fault.Next
+		}
+		n.detail = made(o.Fault)
 	}
 	return n
 }

@@ -1,6 +1,9 @@
 package selector
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // DiffLine is one line of a difference between two sets. Text quotes the selectors' own text, which is
 // not sanitized.
@@ -44,6 +47,18 @@ func Diff(before, after Set) []DiffLine {
 		out = append(out, DiffLine{'~', "Only the order changes, and nothing of what is logged."})
 	}
 	return out
+}
+
+// SameAs reports whether both sets say the same, in whatever order.
+func (s Set) SameAs(other Set) bool {
+	if s.kind() != other.kind() {
+		return false
+	}
+	ours, theirs := shapesOf(s), shapesOf(other)
+	byKey := func(a, b shape) int { return strings.Compare(a.key, b.key) }
+	slices.SortFunc(ours, byKey)
+	slices.SortFunc(theirs, byKey)
+	return slices.EqualFunc(ours, theirs, func(a, b shape) bool { return a.key == b.key })
 }
 
 // kind names the kind of selectors in the set, "" when it has none.

@@ -228,3 +228,26 @@ func BenchmarkDiff(b *testing.B) {
 		selector.Diff(before, after)
 	}
 }
+
+func TestSetsThatSayTheSameInAnotherOrder(t *testing.T) {
+	one := named("one", eq("eventCategory", "Data"), eq("resources.type", "AWS::S3::Object"), selector.Field{Field: "resources.ARN", StartsWith: []string{"a", "b"}})
+	turned := named("one", eq("resources.type", "AWS::S3::Object"), eq("eventCategory", "Data"), selector.Field{Field: "resources.ARN", StartsWith: []string{"b", "a"}})
+	two := named("two", eq("eventCategory", "Management"))
+	set := func(all ...selector.Advanced) selector.Set { return selector.Set{Advanced: all} }
+	for name, c := range map[string]struct {
+		a, b selector.Set
+		want bool
+	}{
+		"nothing":           {selector.Set{}, selector.Set{}, true},
+		"another order":     {set(one, two), set(two, turned), true},
+		"one more":          {set(one), set(one, two), false},
+		"one twice":         {set(one, one, two), set(one, two, two), false},
+		"another name":      {set(two), set(named("2", eq("eventCategory", "Management"))), false},
+		"another kind":      {selector.Default(), selector.Default().ToAdvanced(), false},
+		"defaults left out": {selector.Set{Basic: []selector.Basic{{}}}, selector.Default(), true},
+	} {
+		if got := c.a.SameAs(c.b); got != c.want || c.b.SameAs(c.a) != c.want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}

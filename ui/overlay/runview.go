@@ -135,7 +135,7 @@ func reasons(o model.Outcome) []string {
 	case o.Verdict == model.VerdictDrifted:
 		return []string{drift(o)}
 	case o.Fault != nil:
-		return []string{o.Fault.Error()}
+		return []string{o.Fault.Plain()}
 	default:
 		return nil
 	}
