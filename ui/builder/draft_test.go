@@ -67,7 +67,11 @@ func TestTheListIsReordered(t *testing.T) {
 func TestResetAndConvert(t *testing.T) {
 	d := drive(t, simple()).keys("c")
 	d.wants(simple().ToAdvanced())
-	d.keys("X")
+	d.keys("c")
+	if want := "they have no names: 3 names dropped"; !strings.Contains(d.last(), want) {
+		t.Errorf("said %q, not %q", d.last(), want)
+	}
+	d.keys("z", "X")
 	d.wants(selector.Default())
 	d.keys("X")
 	if d.last() != "the draft is the default already" {

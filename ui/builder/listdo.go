@@ -102,8 +102,8 @@ func (p *Pane) reset() intent.Intent {
 	return and(in, say(intent.Info, "the draft is the default now: all management events (z undoes it)"))
 }
 
-// convert turns basic selectors into advanced ones, or back where that loses
-// nothing.
+// convert turns basic selectors into advanced ones, or back where they can log
+// the same.
 func (p *Pane) convert() intent.Intent {
 	if p.basics() {
 		in := p.change(p.draft.Set.ToAdvanced())
@@ -112,9 +112,10 @@ func (p *Pane) convert() intent.Intent {
 	}
 	set, obstacles := p.draft.Set.ToBasic(p.context.Home)
 	if len(obstacles) == 0 {
+		lost := namesLost(p.draft.Set)
 		in := p.change(set)
 		p.moveTo(p.at())
-		return and(in, say(intent.Good, "converted to basic selectors that log the same (z undoes it)"))
+		return and(in, say(intent.Good, "converted to basic selectors that log the same"+lost+" (z undoes it)"))
 	}
 	remarks := []remark{{text: "Basic selectors cannot say the same. In the way stand:"}}
 	for _, o := range obstacles {
@@ -128,4 +129,18 @@ func (p *Pane) convert() intent.Intent {
 		answer{"leave the draft as it is", nil},
 	))
 	return nil
+}
+
+// namesLost tells which names go with the advanced selectors, "" when they have none.
+func namesLost(set selector.Set) string {
+	n := 0
+	for _, a := range set.Advanced {
+		if a.Name != "" {
+			n++
+		}
+	}
+	if n == 0 {
+		return ""
+	}
+	return "; they have no names: " + count(n, "name") + " dropped"
 }
