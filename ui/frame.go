@@ -9,6 +9,7 @@ import (
 
 	"trailboss/keymap"
 	"trailboss/ui/intent"
+	"trailboss/ui/pane"
 	"trailboss/ui/text"
 )
 
@@ -148,17 +149,7 @@ func (a *App) footer() string {
 		return ""
 	}
 	p := a.pane()
-	scopes := []keymap.Scope{p.Scope(), keymap.Global}
-	switch {
-	case p.Typing() && p.Scope() == keymap.Picker:
-		scopes = []keymap.Scope{keymap.Picker}
-	case p.Typing():
-		scopes = []keymap.Scope{keymap.Editing}
-		if p == a.form {
-			scopes = []keymap.Scope{keymap.TrailForm}
-		}
-	}
-	keys := keymap.Footer(scopes...)
+	keys := keymap.Footer(footerScopes(p)...)
 	room := a.width - 1
 	for _, b := range keys {
 		if b.Scope == keymap.Global {
@@ -174,11 +165,27 @@ func (a *App) footer() string {
 		}
 		style := a.theme.Key
 		if p.Why(a.env(), b.Action) != "" {
+			if b.Scope == keymap.Picker {
+				continue // it is a letter to type
+			}
 			style = a.theme.Disabled
 		}
 		line.WriteString(style.Render(a.theme.KeyName(b.Help().Key)) + " " + a.theme.Secondary.Render(b.Help().Desc) + "  ")
 	}
 	return a.cut(" " + line.String())
+}
+
+// footerScopes are those whose keys work now: while one types, those of the form,
+// of the list that is narrowed, or of the field.
+func footerScopes(p pane.Pane) []keymap.Scope {
+	switch {
+	case !p.Typing():
+		return []keymap.Scope{p.Scope(), keymap.Global}
+	case p.Scope() == keymap.Picker, p.Scope() == keymap.TrailForm:
+		return []keymap.Scope{p.Scope()}
+	default:
+		return []keymap.Scope{keymap.Editing}
+	}
 }
 
 // keyWidth is what a key and what it does take in the footer, in cells.
