@@ -27,7 +27,7 @@ var reads = map[model.Operation]reader{
 	model.GetInsightSelectors:   readInsights,
 	model.ListTags:              readTags,
 	model.GetEventConfiguration: readAggregations,
-	model.LookupEvents:          ask(trailClient, (*cloudtrail.Client).LookupEvents, lookupInput, lookupFact),
+	model.LookupEvents:          onward(ask(trailClient, (*cloudtrail.Client).LookupEvents, lookupInput, lookupFact)),
 	model.ListAccounts:          pages(organizationsClient, organizations.ListAccounts, membersInput, membersToken, membersFact),
 }
 
@@ -110,6 +110,18 @@ func insightsOff(read reader) reader {
 		var refused smithy.APIError
 		if errors.As(err, &refused) && refused.ErrorCode() == "InsightNotEnabledException" {
 			return model.InsightsRead{ARN: x.query.ARNs[0], At: x.now()}, nil
+		}
+		return fact, err
+	}
+}
+
+// onward refuses a page of events that leads to itself: who goes on by its token
+// would never come to an end.
+func onward(read reader) reader {
+	return func(ctx context.Context, x exchange) (model.Fact, error) {
+		fact, err := read(ctx, x)
+		if page, ok := fact.(model.EventsRead); ok && page.Next != "" && page.Next == x.query.Lookup.Next {
+			return nil, &model.Fault{Kind: model.FaultGarbled}
 		}
 		return fact, err
 	}

@@ -20,6 +20,12 @@ func lookupInput(q model.Query) *cloudtrail.LookupEventsInput {
 			AttributeKey: types.LookupAttributeKey(q.Lookup.Attribute), AttributeValue: &q.Lookup.Value,
 		}}
 	}
+	if q.Lookup.From != 0 {
+		in.StartTime = aws.Time(time.Unix(q.Lookup.From, 0))
+	}
+	if q.Lookup.To != 0 {
+		in.EndTime = aws.Time(time.Unix(q.Lookup.To, 0))
+	}
 	if q.Lookup.Next != "" {
 		in.NextToken = &q.Lookup.Next
 	}
@@ -34,9 +40,19 @@ func lookupFact(q model.Query, out *cloudtrail.LookupEventsOutput, at time.Time)
 	return f
 }
 
-// eventOf reads the event's record. Where there is none that can be read, what
-// the answer tells beside it must do.
+// eventOf reads the event's record, and what the answer tells beside it.
 func eventOf(e types.Event, region string) event.Event {
+	out := recordOf(e, region)
+	out.Username, out.AccessKeyID = aws.ToString(e.Username), aws.ToString(e.AccessKeyId)
+	for _, r := range e.Resources {
+		out.Listed = append(out.Listed, event.Listed{Type: aws.ToString(r.ResourceType), Name: aws.ToString(r.ResourceName)})
+	}
+	return out
+}
+
+// recordOf reads the record. Where there is none that can be read, what the
+// answer tells beside it must do.
+func recordOf(e types.Event, region string) event.Event {
 	if parsed, err := event.Parse([]byte(aws.ToString(e.CloudTrailEvent))); err == nil && len(parsed) == 1 {
 		return parsed[0]
 	}

@@ -33,6 +33,7 @@ const (
 	Tags         Action = "tags"
 	Select       Action = "selectors"
 	Insights     Action = "insights"
+	Activity     Action = "activity"
 
 	Refresh Action = "refresh"
 	CopyARN Action = "copy ARN"
@@ -88,6 +89,11 @@ const (
 
 	CopyEvent Action = "copy event"
 
+	EventHistory Action = "event history"
+	LoadAll      Action = "load all"
+	Export       Action = "export"
+	Zoom         Action = "full width"
+
 	Merge      Action = "merge"
 	TakeTheirs Action = "take theirs"
 	KeepMine   Action = "keep own"
@@ -122,6 +128,12 @@ const (
 	TrailForm  Scope = "Trail form"
 	PolicyPage Scope = "Policies"
 	Halfway    Scope = "Made partly"
+	// TrailActivity is the trail pane's tab of who changed the trail.
+	TrailActivity Scope = "Activity"
+	// Events is the page of the account's event history, EventFilter the form
+	// that narrows it.
+	Events      Scope = "Event history"
+	EventFilter Scope = "Event filter"
 	// Drift is the overlay that settles a draft with what AWS has meanwhile.
 	Drift Scope = "Changed meanwhile"
 	// Covered is the page of which trails log what.

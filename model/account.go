@@ -3,6 +3,7 @@ package model
 import (
 	"slices"
 
+	"trailboss/model/activity"
 	"trailboss/model/event"
 )
 
@@ -37,6 +38,10 @@ type Account struct {
 	Listings map[string]*Cell[int]
 	// recent are the events last looked up, by Region.
 	recent map[string]*Cell[[]event.Event]
+	// lookedUp are the pages of events that were looked up otherwise; lookups
+	// are the same from the oldest to the latest.
+	lookedUp map[lookupKey]*Cell[activity.Feed]
+	lookups  []lookupKey
 }
 
 // Session is what a profile's configuration resolved to.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"trailboss/model/activity"
 	"trailboss/model/event"
 )
 
@@ -34,7 +35,10 @@ func (inv *Inventory) Version() uint64 { return inv.version }
 func (inv *Inventory) Account(profile string) *Account {
 	a, ok := inv.accounts[profile]
 	if !ok {
-		a = &Account{Profile: profile, Listings: map[string]*Cell[int]{}, recent: map[string]*Cell[[]event.Event]{}}
+		a = &Account{
+			Profile: profile, Listings: map[string]*Cell[int]{}, recent: map[string]*Cell[[]event.Event]{},
+			lookedUp: map[lookupKey]*Cell[activity.Feed]{},
+		}
 		inv.accounts[profile] = a
 	}
 	return a
@@ -135,6 +139,8 @@ func (inv *Inventory) eachCell(q Query, f func(asker)) {
 	case LookupEvents:
 		if q.Lookup == (Lookup{}) {
 			f(a.recentIn(q.Region))
+		} else {
+			f(a.lookedUpIn(q.Region, q.Lookup))
 		}
 	}
 	for _, arn := range q.ARNs {

@@ -1,9 +1,11 @@
 package model
 
 import (
+	"slices"
 	"strconv"
 	"time"
 
+	"trailboss/model/activity"
 	"trailboss/model/event"
 )
 
@@ -13,8 +15,18 @@ type Lookup struct {
 	// Attribute is the one attribute that events are looked up by, as AWS spells
 	// it (EventName, Username, ...), and Value what it must be; "" is none.
 	Attribute, Value string
-	// Next goes on behind a page: EventsRead.Next of the same attribute and value.
+	// From and To bound the events' times in seconds since 1970, both included;
+	// 0 leaves that side open.
+	From, To int64
+	// Next goes on behind a page: EventsRead.Next of a lookup that is the same
+	// otherwise.
 	Next string
+}
+
+// First is the lookup's first page, by which all of its pages are known.
+func (l Lookup) First() Lookup {
+	l.Next = ""
+	return l
 }
 
 // slot tells it apart from any other.
@@ -22,7 +34,7 @@ func (l Lookup) slot() string {
 	if l == (Lookup{}) {
 		return ""
 	}
-	return strconv.Quote(l.Attribute) + strconv.Quote(l.Value) + strconv.Quote(l.Next)
+	return strconv.Quote(l.Attribute) + strconv.Quote(l.Value) + strconv.FormatInt(l.From, 10) + "-" + strconv.FormatInt(l.To, 10) + strconv.Quote(l.Next)
 }
 
 // input is the lookup as the members of the call.
@@ -30,6 +42,14 @@ func (l Lookup) input() []Param {
 	var in []Param
 	if l.Attribute != "" {
 		in = append(in, Param{"LookupAttributes", []map[string]string{{"AttributeKey": l.Attribute, "AttributeValue": l.Value}}})
+	}
+	for _, bound := range []struct {
+		name string
+		at   int64
+	}{{"StartTime", l.From}, {"EndTime", l.To}} {
+		if bound.at != 0 {
+			in = append(in, Param{bound.name, strconv.FormatInt(bound.at, 10)})
+		}
 	}
 	if l.Next != "" {
 		in = append(in, Param{"NextToken", l.Next})
@@ -47,9 +67,49 @@ type EventsRead struct {
 	At   time.Time
 }
 
-// Apply notes the newest events of all; other pages are for whoever asked.
+// Apply adds the page to those of its lookup. The newest events of all are kept
+// apart, for whoever judges by what happened lately.
 func (f EventsRead) Apply(inv *Inventory) {
+	a := inv.Account(f.Profile)
 	if f.Lookup == (Lookup{}) {
-		inv.Account(f.Profile).recentIn(f.Region).set(f.Events, f.At)
+		a.recentIn(f.Region).set(f.Events, f.At)
+		return
 	}
+	c := a.lookedUpIn(f.Region, f.Lookup)
+	c.set(c.Value.With(f.Lookup.Next, f.Events, f.Next), f.At)
+}
+
+// maxLookups is how many lookups of an account are kept: the latest ones.
+const maxLookups = 8
+
+// lookupKey is a lookup in a Region, without its place.
+type lookupKey struct {
+	region string
+	lookup Lookup
+}
+
+// LookedUp is what was loaded of a lookup in a Region: it is read on demand
+// only, page by page.
+func (a *Account) LookedUp(region string, l Lookup) *Cell[activity.Feed] {
+	if c, ok := a.lookedUp[lookupKey{region, l.First()}]; ok {
+		return c
+	}
+	return &Cell[activity.Feed]{}
+}
+
+// lookedUpIn is the cell of a lookup. A new one takes the place of the one that
+// was asked for first.
+func (a *Account) lookedUpIn(region string, l Lookup) *Cell[activity.Feed] {
+	k := lookupKey{region, l.First()}
+	c, ok := a.lookedUp[k]
+	if !ok {
+		c = &Cell[activity.Feed]{}
+		a.lookedUp[k] = c
+		a.lookups = append(a.lookups, k)
+	}
+	if len(a.lookups) > maxLookups {
+		delete(a.lookedUp, a.lookups[0])
+		a.lookups = slices.Delete(a.lookups, 0, 1)
+	}
+	return c
 }

@@ -87,3 +87,18 @@ func ConsoleURL(t *Trail) string {
 	}
 	return "https://" + host + "/cloudtrailv2/home?region=" + t.HomeRegion + "#/trails/" + t.ARN
 }
+
+// GlobalRegion is the Region of a Region's partition in which the events of
+// services without a Region are written, such as IAM; "" where that is not known.
+func GlobalRegion(region string) string {
+	switch PartitionOf(region) {
+	case "aws":
+		return "us-east-1"
+	case "aws-us-gov":
+		return "us-gov-west-1"
+	case "aws-cn":
+		return "cn-north-1"
+	default:
+		return ""
+	}
+}

@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"trailboss/model"
+	"trailboss/ui/activity"
 	"trailboss/ui/builder"
 	"trailboss/ui/coverage"
 	"trailboss/ui/intent"
@@ -51,6 +52,8 @@ type App struct {
 	form     *trailform.Form
 	coverage *coverage.Pane
 	covering covering
+	events   *activity.Pane
+	looking  bool // the event history is on the screen, over all of these
 	overlays []pane.Pane
 	// aside are the editors of the changes that are being made.
 	aside []pane.Pane
@@ -83,7 +86,7 @@ func New(ctx context.Context, client Client, outside Outside, opts Options) *App
 	a := &App{
 		client: client, outside: outside, opts: opts, now: outside.Now(),
 		theme: theme.New(opts.Theme != "light", opts.ASCII),
-		list:  trails.New(), detail: trail.New(), builder: builder.New(), coverage: coverage.New(), drafts: newDrafts(),
+		list:  trails.New(), detail: trail.New(), builder: builder.New(), coverage: coverage.New(), events: activity.New(), drafts: newDrafts(),
 	}
 	a.parent = ctx
 	a.begin(ctx, opts.Profiles, opts.Regions)
@@ -125,7 +128,7 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	cmd := a.handle(msg)
 	a.list.Refresh(a.env())
 	a.follow()
-	return a, cmd
+	return a, tea.Batch(cmd, a.further())
 }
 
 func (a *App) handle(msg tea.Msg) tea.Cmd {
@@ -177,6 +180,8 @@ func (a *App) pane() pane.Pane {
 	switch {
 	case a.form != nil:
 		return a.form
+	case a.looking:
+		return a.events
 	case a.covers():
 		return a.coverage
 	case a.building:
@@ -206,13 +211,15 @@ func (a *App) selected() *model.Trail {
 
 func (a *App) push(p pane.Pane) { a.overlays = append(a.overlays, p) }
 
-// close takes away the top overlay, or the form, page or builder, or the trail pane.
+// close takes away the top overlay, or what covers the panes, or the trail pane.
 func (a *App) close() {
 	switch n := len(a.overlays); {
 	case n > 0:
 		a.overlays = a.overlays[:n-1]
 	case a.form != nil:
 		a.form = nil
+	case a.looking:
+		a.looking = false
 	case a.covers():
 		a.covering = covering{}
 	case a.building:

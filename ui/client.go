@@ -42,6 +42,10 @@ type Outside struct {
 	Browse func(url string) error
 	// Edit opens the operator's editor on text, in a file of that name.
 	Edit func(name, text string) Editing
+	// Save writes a file that only its owner can read and gives its whole path.
+	// One that is there already is replaced with over set, and else is an error
+	// that is fs.ErrExist.
+	Save func(path string, content []byte, over bool) (at string, err error)
 	// Tmux is true inside tmux, whose pass-through the clipboard then needs.
 	Tmux bool
 	// NoTimers keeps time from passing by itself, for tests.

@@ -80,6 +80,8 @@ func (a *App) body(h int) []string {
 	switch {
 	case a.form != nil:
 		return block(a.form.View(env, a.width, h, true), a.width, h)
+	case a.looking:
+		return block(a.events.View(env, a.width, h, true), a.width, h)
 	case a.covers():
 		return block(a.coverage.View(env, a.width, h, true), a.width, h)
 	case a.building:

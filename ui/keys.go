@@ -107,6 +107,8 @@ func (a *App) global(action keymap.Action) tea.Cmd {
 		return a.listProfiles()
 	case keymap.CopyARN, keymap.Copy, keymap.Console:
 		return a.outward(action)
+	case keymap.EventHistory:
+		a.openEvents()
 	case keymap.Undo:
 		return a.undo()
 	case keymap.Details:

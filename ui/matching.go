@@ -67,7 +67,11 @@ func (a *App) matchEvent(in intent.MatchEvent) tea.Cmd {
 		}
 		in.Set, title = &set, text.Clean(t.Name)+": what AWS has"
 	}
-	a.push(matcher.New(title, *in.Set, model.MatchScope(t), t.ARN))
+	m := matcher.New(title, *in.Set, model.MatchScope(t), t.ARN)
+	if in.Event != nil {
+		m.Judge(*in.Event)
+	}
+	a.push(m)
 	return a.lookUp(t, false)
 }
 

@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"trailboss/keymap"
+	"trailboss/ui/activity"
 	"trailboss/ui/intent"
 )
 
@@ -31,6 +32,9 @@ func (a *App) perform(in intent.Intent) tea.Cmd {
 	case intent.NewTrail, intent.UpdateTrail, intent.DuplicateTrail, intent.DeleteTrails, intent.ChoosePlaces, intent.SetPlaces,
 		intent.ReviewNewTrail, intent.ReviewSettings, intent.ShowPolicies, intent.ReviewChanges, intent.Retry:
 		return a.live(in)
+	case intent.ReadEvents, intent.ChooseHistoryRegion, intent.UseHistoryRegion,
+		intent.ExportEvents, intent.NameExport, intent.CopyEvents, intent.SaveEvents:
+		return a.lookAt(in)
 	case intent.Copy:
 		return a.copy(in)
 	case intent.Quit:
@@ -83,7 +87,9 @@ func (a *App) restart(profiles, regions []string) tea.Cmd {
 	a.session.cancel()
 	a.begin(a.parent, profiles, regions)
 	a.list.Reset()
-	a.open, a.zoomed, a.onDetail, a.building, a.form, a.overlays = false, false, false, false, nil, nil
+	a.events = activity.New()
+	a.open, a.zoomed, a.onDetail, a.building, a.looking = false, false, false, false, false
+	a.form, a.overlays = nil, nil
 	a.covering = covering{}
 	a.notice = notice{}
 	client, number := a.client, a.session.number

@@ -58,6 +58,13 @@ type Event struct {
 	// Caller is userIdentity.accountId.
 	Caller      string
 	IdentityARN string
+	// InvokedBy is userIdentity.invokedBy: the AWS service that made the call, or passed it on.
+	InvokedBy string
+	// Username, AccessKeyID and Listed are what LookupEvents tells beside the record; records by
+	// themselves leave them empty.
+	Username    string
+	AccessKeyID string
+	Listed      []Listed
 	// Host is tlsDetails.clientProvidedHostHeader: the endpoint that was called.
 	Host          string
 	ErrorCode     string
@@ -83,6 +90,10 @@ type Resource struct {
 	// AccountID is the owner.
 	AccountID string
 }
+
+// Listed is a resource under a name by which AWS looks events up: an ARN, or a name that means
+// something to its service only.
+type Listed struct{ Type, Name string }
 
 // Kind is the event's category: what the record says or, with inferred set, what its other members
 // suggest. It is never empty.
@@ -114,6 +125,18 @@ func (e *Event) Summary() string {
 		return "an event without a name"
 	}
 	return strings.Join(parts, " ")
+}
+
+// Who is who made the call, as short as it is still told apart: role/ops/mary for an assumed role,
+// user/mary for a user, the service where AWS itself called, "" when the event does not say.
+func (e *Event) Who() string {
+	if parts, ok := partsOf(e.IdentityARN); ok {
+		return strings.TrimPrefix(parts[arnParts-1], "assumed-")
+	}
+	if e.Username != "" {
+		return e.Username
+	}
+	return e.InvokedBy
 }
 
 // subject is the ARN of the first resource that has one.

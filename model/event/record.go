@@ -88,6 +88,8 @@ func (d *decoder) identity(e *Event, name []byte) error {
 		return d.shared("userIdentity.arn", &e.IdentityARN)
 	case "accountId":
 		return d.shared("userIdentity.accountId", &e.Caller)
+	case "invokedBy":
+		return d.shared("userIdentity.invokedBy", &e.InvokedBy)
 	}
 	return d.skip()
 }

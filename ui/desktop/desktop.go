@@ -17,7 +17,7 @@ import (
 // Outside is what the screens may reach for. Over SSH the clipboard and the
 // browser are another machine's, and are left alone.
 func Outside(ctx context.Context) ui.Outside {
-	o := ui.Outside{Now: time.Now, Tmux: os.Getenv("TMUX") != "", Edit: edit(ctx)}
+	o := ui.Outside{Now: time.Now, Tmux: os.Getenv("TMUX") != "", Edit: edit(ctx), Save: save}
 	if os.Getenv("SSH_CONNECTION") != "" || os.Getenv("SSH_TTY") != "" {
 		return o
 	}

@@ -63,11 +63,12 @@ const (
 	Tags      Tab = "Tags"
 	Selectors Tab = "Selectors"
 	Insights  Tab = "Insights"
+	Activity  Tab = "Activity"
 	JSON      Tab = "JSON"
 )
 
 // Tabs are all tabs in order.
-var Tabs = []Tab{Overview, Status, Tags, Selectors, Insights, JSON}
+var Tabs = []Tab{Overview, Status, Tags, Selectors, Insights, Activity, JSON}
 
 // Level is the meaning of a notice.
 type Level uint8

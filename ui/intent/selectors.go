@@ -2,6 +2,7 @@ package intent
 
 import (
 	"trailboss/model"
+	"trailboss/model/event"
 	"trailboss/model/selector"
 )
 
@@ -37,10 +38,11 @@ type (
 	// DropDraft forgets the draft kept for a trail.
 	DropDraft struct{ ARN string }
 	// MatchEvent asks whether an event would be logged: by Set, or where that
-	// is nil by the trail's own selectors.
+	// is nil by the trail's own selectors. Event is the one to begin with, or nil.
 	MatchEvent struct {
-		ARN string
-		Set *selector.Set
+		ARN   string
+		Set   *selector.Set
+		Event *event.Event
 	}
 	// LookUp reads the recent events of the trail's home Region.
 	LookUp struct{ ARN string }

@@ -49,6 +49,12 @@ func New(title string, set selector.Set, scope match.Scope, arn string) *Overlay
 	return &Overlay{title: title, arn: arn, matcher: match.New(set, scope), field: field.New()}
 }
 
+// Judge opens the overlay on one event, as if it had been pasted.
+func (o *Overlay) Judge(e event.Event) {
+	o.pasted, o.isPasted, o.field.On = judge(o.matcher, []event.Event{e}), true, false
+	o.one = &o.pasted.events[0]
+}
+
 // Scope is keymap.Matcher.
 func (o *Overlay) Scope() keymap.Scope { return keymap.Matcher }
 

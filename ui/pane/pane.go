@@ -49,3 +49,10 @@ type Pane interface {
 type Paster interface {
 	Paste(env Env, content string) intent.Intent
 }
+
+// Looker is a pane that shows pages of events, which are read as it wants them.
+type Looker interface {
+	// Wants are the pages to read now, none while those are being read. It is
+	// asked after each message while the pane has the focus.
+	Wants(env Env) []model.Query
+}

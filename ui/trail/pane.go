@@ -8,6 +8,7 @@ import (
 
 	"trailboss/keymap"
 	"trailboss/model"
+	"trailboss/ui/events"
 	"trailboss/ui/intent"
 	"trailboss/ui/page"
 	"trailboss/ui/pane"
@@ -21,6 +22,8 @@ type Pane struct {
 	scrolls map[intent.Tab]*page.Scroll
 	// found is what is wrong with the event selectors of the trail.
 	found findings
+	// events is the table of the Activity tab.
+	events events.Table
 }
 
 // New is a pane that shows no trail yet.
@@ -32,6 +35,7 @@ func (p *Pane) Show(arn string, tab intent.Tab) {
 	if arn != p.arn {
 		p.arn = arn
 		clear(p.scrolls)
+		p.events.Reset()
 	}
 	if slices.Contains(intent.Tabs, tab) {
 		p.tab = tab
@@ -41,8 +45,13 @@ func (p *Pane) Show(arn string, tab intent.Tab) {
 // ARN is the trail that is shown, or "".
 func (p *Pane) ARN() string { return p.arn }
 
-// Scope is keymap.Trail.
-func (p *Pane) Scope() keymap.Scope { return keymap.Trail }
+// Scope is keymap.Trail, or that of the Activity tab.
+func (p *Pane) Scope() keymap.Scope {
+	if p.tab == intent.Activity {
+		return keymap.TrailActivity
+	}
+	return keymap.Trail
+}
 
 // Title names the pane.
 func (p *Pane) Title() string { return "Trail" }
@@ -55,11 +64,18 @@ func (p *Pane) Type(pane.Env, tea.Msg) intent.Intent { return nil }
 
 // Do switches tabs, scrolls, and asks for what else the trail's keys do.
 func (p *Pane) Do(env pane.Env, a keymap.Action) (intent.Intent, bool) {
+	if p.tab == intent.Activity {
+		if in, handled := p.doActivity(env, a); handled {
+			return in, true
+		}
+	}
 	switch a {
 	case keymap.Right:
 		p.turn(1)
 	case keymap.Left:
 		p.turn(-1)
+	case keymap.Activity:
+		p.tab = intent.Activity
 	case keymap.Tags, keymap.Select, keymap.Insights, keymap.Match,
 		keymap.NewTrail, keymap.UpdateTrail, keymap.DuplicateTrail, keymap.DeleteTrail:
 		return p.ask(env, a), true
@@ -121,6 +137,11 @@ func (p *Pane) scroll() *page.Scroll {
 
 // Why says why an action cannot act on the trail.
 func (p *Pane) Why(env pane.Env, a keymap.Action) string {
+	if p.tab == intent.Activity {
+		if why := p.whyNotActivity(env, a); why != "" {
+			return why
+		}
+	}
 	t := env.Inventory.Trail(p.arn)
 	switch a {
 	case keymap.Logging:
@@ -158,7 +179,7 @@ func whyNotLogging(env pane.Env, t *model.Trail) string {
 }
 
 // tabs draw a trail onto a page; that of the selectors is drawn with what was
-// found in them.
+// found in them, that of the activity as a table.
 var tabs = map[intent.Tab]func(*page.Page, pane.Env, *model.Trail){
 	intent.Overview: overview, intent.Status: status, intent.Tags: tagTable,
 	intent.Insights: insights, intent.JSON: document,

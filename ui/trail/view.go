@@ -21,8 +21,10 @@ const margin = 1
 func (p *Pane) View(env pane.Env, w, h int, focused bool) string {
 	wide := max(1, w-2*margin)
 	lines := p.head(env, wide, focused)
-	body := page.New(env.Theme, wide)
+	body, room := page.New(env.Theme, wide), max(0, h-len(lines))
 	switch t := env.Inventory.Trail(p.arn); {
+	case t != nil && p.tab == intent.Activity:
+		return framed(append(lines, p.activityLines(env, t, wide, room)...), w, h)
 	case t == nil:
 		body.Para(env.Theme.Secondary, 0, p.absent())
 	case p.tab == intent.Selectors:
@@ -30,7 +32,11 @@ func (p *Pane) View(env pane.Env, w, h int, focused bool) string {
 	default:
 		tabs[p.tab](body, env, t)
 	}
-	lines = append(lines, p.scroll().Window(env.Theme, body.Lines(), wide, max(0, h-len(lines)))...)
+	return framed(append(lines, p.scroll().Window(env.Theme, body.Lines(), wide, room)...), w, h)
+}
+
+// framed gives lines their margin, and cuts what is too much.
+func framed(lines []string, w, h int) string {
 	lines = lines[:max(0, min(h, len(lines)))]
 	for i, l := range lines {
 		lines[i] = text.Cut(text.Spaces(margin)+l, w)

@@ -89,6 +89,8 @@ func (p *Pane) doTrail(env pane.Env, a keymap.Action) (in intent.Intent, handled
 		return intent.DeleteTrails{ARNs: arns(p.targets())}, true
 	case keymap.Tags:
 		return intent.EditTags{ARNs: arns(p.targets())}, true
+	case keymap.Activity:
+		return intent.Open{ARN: arn, Tab: intent.Activity}, true
 	default:
 		return intent.Open{ARN: arn}, true
 	}
@@ -96,7 +98,7 @@ func (p *Pane) doTrail(env pane.Env, a keymap.Action) (in intent.Intent, handled
 
 // aboutTrail are the actions that need a trail under the cursor.
 var aboutTrail = []keymap.Action{
-	keymap.Open, keymap.Mark, keymap.Logging, keymap.Tags, keymap.Select, keymap.Insights, keymap.Match,
+	keymap.Open, keymap.Mark, keymap.Logging, keymap.Tags, keymap.Select, keymap.Insights, keymap.Match, keymap.Activity,
 	keymap.UpdateTrail, keymap.DuplicateTrail, keymap.DeleteTrail,
 }
 

@@ -1,0 +1,104 @@
+package events
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"trailboss/model"
+	"trailboss/model/activity"
+	"trailboss/ui/page"
+	"trailboss/ui/pane"
+	"trailboss/ui/text"
+)
+
+// known is what can be said of the lookups together.
+type known struct {
+	asking, full, ended, read bool
+
+	fault *model.Fault
+	// at is when the oldest of the answers came.
+	at time.Time
+}
+
+func knownOf(cells []*model.Cell[activity.Feed]) known {
+	k := known{ended: true, read: true}
+	for _, c := range cells {
+		k.asking = k.asking || c.Asking
+		k.full = k.full || c.Value.Full()
+		k.ended = k.ended && c.Value.Ended()
+		k.read = k.read && c.Value.Pages > 0
+		if c.Fault != nil {
+			k.fault = c.Fault
+		}
+		if k.at.IsZero() || c.At.Before(k.at) {
+			k.at = c.At
+		}
+	}
+	return k
+}
+
+// state says how far the history is known, and what is judged here.
+func (t *Table) state(p *page.Page, env pane.Env, v View) {
+	th, k := p.Theme, knownOf(v.cells(env))
+	n := t.rows.Len()
+	so := counted(n, "event") + t.back(env)
+	switch {
+	case k.asking && !k.read:
+		p.Item(th.Secondary, 0, th.Signs.Loading, "Looking events up: AWS takes two such calls a second.")
+	case k.asking:
+		p.Item(th.Secondary, 0, th.Signs.Loading, so+"; looking further back"+map[bool]string{true: ", + stops"}[t.all]+".")
+	case k.fault != nil:
+		t.refused(p, k, so)
+	case !k.read:
+		p.Item(th.Secondary, 0, th.Signs.Unknown, "Not looked up yet: tab comes here and looks.")
+	case k.full:
+		p.Item(th.Caution, 0, th.Signs.Failing, so+". No more than the newest "+strconv.Itoa(activity.MaxEvents)+" are kept: narrow the time to see older ones.")
+	case k.ended && n == 0 && t.rows.loaded == 0:
+		p.Item(th.Text, 0, th.Signs.None, "No event in "+v.Span+", looked up "+text.Ago(k.at, env.Now)+". A new one takes some minutes to appear.")
+	case k.ended:
+		p.Item(th.Secondary, 0, th.Signs.Dot, "End of the history: "+counted(n, "event")+" in "+v.Span+", looked up "+text.Ago(k.at, env.Now)+".")
+	case t.rows.pages >= max(t.limit, unasked):
+		p.Item(th.Caution, 0, th.Signs.Failing, so+" in "+counted(t.rows.pages, "page")+"; j goes on, + loads all there are (up to "+strconv.Itoa(activity.MaxEvents)+").")
+	default:
+		p.Item(th.Secondary, 0, th.Signs.Dot, so+"; older ones load as you scroll, + loads all (up to "+strconv.Itoa(activity.MaxEvents)+").")
+	}
+	if here := v.Filter.Here(); len(here) > 0 && k.read {
+		p.Item(th.Info, 0, th.Signs.Dot, "Judged here, on "+counted(t.rows.loaded, "loaded event")+": "+strings.Join(here, ", ")+". AWS takes one attribute a lookup.")
+	}
+}
+
+// refused says why the history ends here for now; what was loaded stays.
+func (t *Table) refused(p *page.Page, k known, so string) {
+	th := p.Theme
+	if k.read {
+		so += ". "
+	} else {
+		so = ""
+	}
+	switch {
+	case k.fault.Kind == model.FaultThrottled:
+		p.Item(th.Caution, 0, th.Signs.Failing, so+"AWS throttles LookupEvents: it takes two calls a second of all who look here. j tries again.")
+	default:
+		p.Item(th.Danger, 0, th.Signs.Fault, so+"The events could not be looked up ("+k.fault.Short()+"): j tries again.")
+		p.Para(th.Text, 2, k.fault.Error())
+	}
+	if d := k.fault.Detail(); d != "" {
+		p.Para(th.Secondary, 2, d)
+	}
+}
+
+// back says how far the loaded events go back, "" when none is loaded.
+func (t *Table) back(env pane.Env) string {
+	if t.rows.oldest.IsZero() {
+		return ""
+	}
+	return " back to " + t.rows.oldest.In(env.Now.Location()).Format("2 Jan, 15:04")
+}
+
+func counted(n int, what string) string {
+	if n != 1 {
+		what += "s"
+	}
+	return strconv.Itoa(n) + " " + what
+}
