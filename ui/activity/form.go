@@ -184,11 +184,14 @@ func (f *form) filter() activity.Filter {
 	return out
 }
 
-// result is what the form asks for; ok is false while something is wrong with it.
+// result is what the form asks for; ok is false while something is wrong with
+// it, to which the cursor goes.
 func (f *form) result(now time.Time) (filter activity.Filter, span activity.Span, ok bool) {
 	f.check(now)
-	for _, r := range f.rows {
+	for i, r := range f.rows {
 		if r.wrong != "" {
+			f.list.Go(f.rows, i)
+			f.focus()
 			return filter, span, false
 		}
 	}

@@ -99,7 +99,8 @@ func (p *Pane) Type(env pane.Env, msg tea.Msg) intent.Intent {
 // leaves the rest to the table.
 func (p *Pane) Do(env pane.Env, a keymap.Action) (in intent.Intent, handled bool) {
 	if p.form != nil {
-		return p.doForm(env, a), true
+		p.doForm(env, a)
+		return nil, true
 	}
 	switch a {
 	case keymap.Filter:
@@ -126,21 +127,20 @@ func (p *Pane) Do(env pane.Env, a keymap.Action) (in intent.Intent, handled bool
 }
 
 // doForm answers the form's keys; enter looks up what it asks for.
-func (p *Pane) doForm(env pane.Env, a keymap.Action) intent.Intent {
+func (p *Pane) doForm(env pane.Env, a keymap.Action) {
 	switch a {
 	case keymap.Back:
 		p.form = nil
 	case keymap.Apply:
 		filter, span, ok := p.form.result(env.Now)
 		if !ok {
-			return intent.Notice{Level: intent.Caution, Text: "the filter is not right yet: see below its fields"}
+			return
 		}
 		p.form = nil
 		p.look(filter, span, env.Now)
 	default:
 		p.form.do(a, env.Now)
 	}
-	return nil
 }
 
 // Why says why an action cannot act now.

@@ -60,7 +60,7 @@ func (p *Pane) head(env pane.Env, w, h int, focused bool) []string {
 		out.Styled(th.Secondary.Render("All management events; data and network events have no history."))
 	}
 	if global := model.GlobalRegion(p.region); global != "" && global != p.region && h > tight {
-		out.Styled(th.Secondary.Render("IAM, STS, CloudFront and other global services write theirs in " + global + ": R goes there."))
+		out.Styled(th.Secondary.Render("Events of global services (IAM, STS, CloudFront) are in " + global + ": R"))
 	}
 	if h > tight {
 		out.Styled("")

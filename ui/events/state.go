@@ -76,10 +76,9 @@ func (t *Table) refused(p *page.Page, k known, so string) {
 	} else {
 		so = ""
 	}
-	switch {
-	case k.fault.Kind == model.FaultThrottled:
+	if k.fault.Kind == model.FaultThrottled {
 		p.Item(th.Caution, 0, th.Signs.Failing, so+"AWS throttles LookupEvents: it takes two calls a second of all who look here. j tries again.")
-	default:
+	} else {
 		p.Item(th.Danger, 0, th.Signs.Fault, so+"The events could not be looked up ("+k.fault.Short()+"): j tries again.")
 		p.Para(th.Text, 2, k.fault.Error())
 	}

@@ -199,6 +199,7 @@ func (t *Table) Do(env pane.Env, v View, a keymap.Action) (in intent.Intent, han
 	case keymap.LoadAll:
 		t.all, t.retry = !t.all, true
 	case keymap.Refresh:
+		t.list.Go(t.rows, 0)
 		t.moved()
 		return intent.ReadEvents{Queries: v.Queries}, true
 	default:

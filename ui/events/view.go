@@ -119,7 +119,7 @@ func columns(w int) layout {
 	case w >= 56:
 		c = layout{when: 12, who: 16, fault: 14}
 	case w >= 40:
-		c = layout{when: 12, who: 14, fault: 1}
+		c = layout{when: 12, who: 14}
 	default:
 		c = layout{when: 12}
 	}
@@ -134,11 +134,7 @@ func columns(w int) layout {
 }
 
 func (c layout) head() string {
-	fault := "ERROR"
-	if c.fault == 1 {
-		fault = ""
-	}
-	return c.join("TIME", "WHO", "EVENT", "SOURCE", fault)
+	return c.join("TIME", "WHO", "EVENT", "SOURCE", "ERROR")
 }
 
 func (c layout) row(env pane.Env, e *event.Event) string {
@@ -151,15 +147,15 @@ func (c layout) row(env pane.Env, e *event.Event) string {
 		}
 		when = e.Time.In(env.Now.Location()).Format(layout)
 	}
-	fault := e.ErrorCode
-	if fault != "" && c.fault == 1 {
-		fault = th.Signs.Fault
-	}
 	cut := func(s string, w int) string { return text.CutMiddle(text.Clean(s), w, th.Signs.Ellipsis) }
+	what := cut(e.Name, c.what)
+	if e.ErrorCode != "" && c.fault == 0 {
+		what = th.Danger.Render(th.Signs.Fault) + " " + cut(e.Name, c.what-2)
+	}
 	where := strings.TrimSuffix(e.Source, ".amazonaws.com")
 	return c.join(
-		th.Secondary.Render(text.PadLeft(when, c.when)), cut(e.Who(), c.who), cut(e.Name, c.what), cut(where, c.where),
-		th.Danger.Render(cut(fault, c.fault)),
+		th.Secondary.Render(text.PadLeft(when, c.when)), cut(e.Who(), c.who), what, cut(where, c.where),
+		th.Danger.Render(cut(e.ErrorCode, c.fault)),
 	)
 }
 

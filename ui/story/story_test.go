@@ -56,6 +56,8 @@ type plot struct {
 	state         string
 	width, height int
 	client        awsclient.Options
+	// save writes files, where the story has a disk.
+	save func(path string, content []byte, over bool) (at string, err error)
 }
 
 // at80x24 tells the story in a small terminal.
@@ -119,7 +121,7 @@ func stage(t *testing.T, settings ...setting) (*story, tea.WindowSizeMsg) {
 	t.Cleanup(cancel)
 	s := &story{t: t, emulator: p.emulator, client: awsclient.New(p.client), cancel: cancel}
 	outside := ui.Outside{
-		Now: now, NoTimers: true, Edit: desktop.Outside(ctx).Edit,
+		Now: now, NoTimers: true, Edit: desktop.Outside(ctx).Edit, Save: p.save,
 		Copy:   func(text string) error { s.copied = append(s.copied, text); return nil },
 		Browse: func(url string) error { s.browsed = append(s.browsed, url); return nil },
 	}

@@ -71,14 +71,20 @@ func (p *Pane) head(env pane.Env, w int, focused bool) []string {
 }
 
 // bar is the tabs with their counts; as the room shrinks the space between
-// them goes, then the counts, then all tabs but the present one.
+// them goes, then the counts, then the tabs that are far from the present one,
+// then all others.
 func (p *Pane) bar(env pane.Env, t *model.Trail, w int, focused bool) string {
 	for _, form := range []struct {
 		counts bool
 		gap    int
 	}{{true, 2}, {true, 1}, {false, 2}, {false, 1}} {
-		line := p.tabLine(env, t, form.counts, form.gap, focused)
+		line := p.tabLine(env, t, intent.Tabs, form.counts, form.gap, focused)
 		if text.Width(line) <= w {
+			return line
+		}
+	}
+	for n := len(intent.Tabs) - 1; n > 2; n-- {
+		if line := p.near(env, n, focused); text.Width(line) <= w {
 			return line
 		}
 	}
@@ -86,9 +92,25 @@ func (p *Pane) bar(env pane.Env, t *model.Trail, w int, focused bool) string {
 	return text.Cut(env.Theme.Title.Render(string(p.tab))+env.Theme.Secondary.Render(fmt.Sprintf(" %d/%d", at, len(intent.Tabs))), w)
 }
 
-func (p *Pane) tabLine(env pane.Env, t *model.Trail, counts bool, gap int, focused bool) string {
-	parts := make([]string, len(intent.Tabs))
-	for i, tab := range intent.Tabs {
+// near is n tabs, the present one as much in the middle as there are others,
+// and a sign at each end where some are left out.
+func (p *Pane) near(env pane.Env, n int, focused bool) string {
+	at := slices.Index(intent.Tabs, p.tab)
+	first := max(0, min(at-n/2, len(intent.Tabs)-n))
+	more := env.Theme.Secondary.Render(env.Theme.Signs.Ellipsis)
+	line := p.tabLine(env, nil, intent.Tabs[first:first+n], false, 1, focused)
+	if first > 0 {
+		line = more + " " + line
+	}
+	if first+n < len(intent.Tabs) {
+		line += " " + more
+	}
+	return line
+}
+
+func (p *Pane) tabLine(env pane.Env, t *model.Trail, tabs []intent.Tab, counts bool, gap int, focused bool) string {
+	parts := make([]string, len(tabs))
+	for i, tab := range tabs {
 		name := string(tab)
 		if counts && t != nil {
 			name += count(env, t, tab)
