@@ -17,6 +17,7 @@ func TestFrameFits(t *testing.T) {
 		"builder": {"e"}, "templates": {"e", "n"}, "fields": {"e", "enter"}, "matcher": {"m"}, "insights editor": {"i"},
 		"tag editor": {"t"}, "tag": {"t", "n", "O"}, "tag changed": {"t", "D", "esc"}, "bulk tags": {"A", "t"}, "bulk edit": {"A", "t", "enter", "O"},
 		"coverage": {"C", "l", "j"}, "coverage filter": {"C", "/", ":"}, "coverage places": {"C", "p"},
+		"activity": {"a"}, "event": {"a", "enter"}, "events": {"V"}, "event filter": {"V", "/"}, "export": {"V", "w"},
 	}
 	for name, keys := range places {
 		t.Run(name, func(t *testing.T) {
