@@ -14,7 +14,7 @@ func TestBrowseTrails(t *testing.T) {
 	s.press("right").golden("trail-tags")
 	s.press("right").golden("trail-selectors")
 	s.press("right").golden("trail-insights")
-	s.press("enter", "right").golden("trail-json")
+	s.press("enter", "right", "right").golden("trail-json")
 	s.press("esc", "esc").hides("Overview")
 }
 

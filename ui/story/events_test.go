@@ -32,10 +32,6 @@ func remembering(p *past) setting {
 	}
 }
 
-// unpaced leaves out the adaptive limit of the SDK, whose waits may be too short
-// for the clock of a bubble to move.
-func unpaced(_ *ui.Options, p *plot) { p.client.Unpaced = true }
-
 // busy had the demo's user call on a trail that often, once a minute until now.
 func (s *story) busy(p *past, region, operation, trail string, times int) {
 	s.t.Helper()

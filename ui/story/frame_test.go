@@ -11,8 +11,8 @@ import (
 // The frame fits its window, whatever the size, the pane and the overlay.
 func TestFrameFits(t *testing.T) {
 	places := map[string][]string{
-		"list": nil, "trail": {"enter"}, "status": {"enter", "right"}, "tags": {"enter", "right", "right"}, "selectors": {"enter", "left", "left", "left"},
-		"insights": {"enter", "left", "left"}, "json": {"enter", "left"}, "zoomed": {"enter", "enter"}, "filter": {"/", "a", "b"},
+		"list": nil, "trail": {"enter"}, "status": {"enter", "right"}, "tags": {"enter", "right", "right"}, "selectors": {"enter", "left", "left", "left", "left"},
+		"insights": {"enter", "left", "left", "left"}, "json": {"enter", "left"}, "zoomed": {"enter", "enter"}, "filter": {"/", "a", "b"},
 		"help": {"?"}, "palette": {":"}, "profiles": {"P"}, "regions": {"R"}, "copy": {"Y"}, "review": {"s"},
 		"builder": {"e"}, "templates": {"e", "n"}, "fields": {"e", "enter"}, "matcher": {"m"}, "insights editor": {"i"},
 		"tag editor": {"t"}, "tag": {"t", "n", "O"}, "tag changed": {"t", "D", "esc"}, "bulk tags": {"A", "t"}, "bulk edit": {"A", "t", "enter", "O"},

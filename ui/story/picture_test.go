@@ -19,7 +19,7 @@ func TestPictures(t *testing.T) {
 		dark     bool
 	}{
 		{name: "trails", dark: true},
-		{name: "trail", filter: "data-plane", keys: []string{"enter", "left", "left", "left"}, dark: true},
+		{name: "trail", filter: "data-plane", keys: []string{"enter", "left", "left", "left", "left"}, dark: true},
 		{name: "builder", filter: "data-plane", keys: []string{"e", "j"}, dark: true},
 		{name: "matcher", filter: "data-plane", keys: []string{"m"}, write: "s3 GetObject arn:aws:s3:::acme-card-vault/4711", dark: true},
 		{name: "coverage", keys: []string{"C", "tab", "j", "j", "j", "l", "l"}, dark: true},
