@@ -23,6 +23,7 @@ func (a *App) cover() {
 		a.say(intent.Caution, "the form is open: esc leaves it, then C opens the coverage page")
 		return
 	}
+	a.looking = false
 	a.covering = covering{on: true, first: true}
 }
 
