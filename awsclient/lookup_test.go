@@ -94,3 +94,36 @@ func TestLookUpsThatFailInPlainWords(t *testing.T) {
 		t.Errorf("%v", fault)
 	}
 }
+
+// AWS is asked for the time in whole seconds, both ends included, and tells who
+// called and on what beside the record.
+func TestLookUpByTimeAndResource(t *testing.T) {
+	s := newStage(t, emulator.Demo(emulator.WithClock(clock)))
+	all := s.lookup(t, model.Lookup{Attribute: "ResourceName", Value: "lambda-invocations"}).Events
+	if len(all) != 3 {
+		t.Fatalf("%d events on the trail", len(all))
+	}
+	last := all[0]
+	if last.Username != "jorge" || last.AccessKeyID != "AKIAEXAMPLEJORGE" || last.Who() != "user/jorge" || len(last.Listed) != 2 || last.Listed[1] != (event.Listed{Type: "AWS::CloudTrail::Trail", Name: "lambda-invocations"}) {
+		t.Errorf("%+v", last)
+	}
+	at := last.Time.Unix()
+	for _, c := range []struct {
+		from, to int64
+		want     int
+	}{{at, 0, 1}, {at + 1, 0, 0}, {0, at, 3}, {0, at - 1, 2}, {at, at, 1}} {
+		found := s.lookup(t, model.Lookup{Attribute: "ResourceName", Value: "lambda-invocations", From: c.from, To: c.to}).Events
+		if len(found) != c.want {
+			t.Errorf("from %d to %d: %d events, want %d", c.from-at, c.to-at, len(found), c.want)
+		}
+	}
+}
+
+// A page whose token leads to itself would be read for ever.
+func TestAPageThatLeadsToItself(t *testing.T) {
+	s := newStage(t, emulator.New(), saying(`{"Events":[],"NextToken":"same"}`))
+	q := model.Query{Operation: model.LookupEvents, Profile: "prod", Region: "us-east-2", Lookup: model.Lookup{Next: "same"}}
+	if _, fault := s.Read(t.Context(), q); fault == nil || fault.Kind != model.FaultGarbled {
+		t.Errorf("%v", fault)
+	}
+}
