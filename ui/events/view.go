@@ -116,7 +116,7 @@ func columns(w int) layout {
 	switch {
 	case w >= 84:
 		c = layout{when: 15, who: 22, where: 16, fault: 16}
-	case w >= 56:
+	case w >= 66:
 		c = layout{when: 12, who: 16, fault: 14}
 	case w >= 40:
 		c = layout{when: 12, who: 14}
