@@ -15,6 +15,7 @@ func TestFrameFits(t *testing.T) {
 		"insights": {"enter", "left", "left", "left"}, "json": {"enter", "left"}, "zoomed": {"enter", "enter"}, "filter": {"/", "a", "b"},
 		"help": {"?"}, "palette": {":"}, "profiles": {"P"}, "regions": {"R"}, "copy": {"Y"}, "review": {"s"},
 		"builder": {"e"}, "templates": {"e", "n"}, "fields": {"e", "enter"}, "matcher": {"m"}, "insights editor": {"i"},
+		"new trail": {"n"}, "update": {"u"}, "duplicate": {"d"}, "delete": {"D"}, "where": {"n", "up", "space"}, "policies": {"u", "ctrl+p"},
 		"tag editor": {"t"}, "tag": {"t", "n", "O"}, "tag changed": {"t", "D", "esc"}, "bulk tags": {"A", "t"}, "bulk edit": {"A", "t", "enter", "O"},
 		"coverage": {"C", "l", "j"}, "coverage filter": {"C", "/", ":"}, "coverage places": {"C", "p"},
 		"activity": {"a"}, "event": {"a", "enter"}, "events": {"V"}, "event filter": {"V", "/"}, "export": {"V", "w"},

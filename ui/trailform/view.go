@@ -40,7 +40,7 @@ func (f *Form) View(env pane.Env, w, h int, focused bool) string {
 	}
 	lines = append(lines, f.scroll.Window(th, body.Lines(), w-2, max(0, h-len(lines)))...)
 	for i, l := range lines {
-		lines[i] = " " + l
+		lines[i] = text.Cut(" "+l, w)
 	}
 	return strings.Join(lines, "\n")
 }
