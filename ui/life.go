@@ -166,6 +166,9 @@ func (a *App) settled(o model.Outcome, alone bool) {
 		return
 	}
 	a.toForm(o)
+	if o.Verdict == model.VerdictDone {
+		a.retried = ""
+	}
 	if o.Verdict == model.VerdictPartly {
 		a.push(halfway.New(o))
 	}
