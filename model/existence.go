@@ -55,10 +55,7 @@ func (v Existence) Lines() []string {
 		return []string{"no trail of that name"}
 	}
 	s := v.Trail
-	lines := s.Settings.Lines()
-	for _, sentence := range s.Selectors.Sentences() {
-		lines = append(lines, "logs: "+sentence)
-	}
+	lines := append(s.Settings.Lines(), s.Selectors.Sentences()...)
 	lines = append(lines, Insights(s.Insights).Lines()...)
 	if len(s.Aggregations) > 0 {
 		lines = append(lines, Aggregations(s.Aggregations).Lines()...)

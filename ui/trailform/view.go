@@ -101,7 +101,7 @@ func (f *Form) value(env pane.Env, r row) string {
 	case r.member == selectors:
 		return text.Clean(f.now.Selectors.Summary() + ": " + strings.Join(f.now.Selectors.Sentences(), "; "))
 	default:
-		return text.Clean(strings.Join(model.Insights(f.now.Insights).Lines(), "; "))
+		return text.Clean(strings.TrimPrefix(strings.Join(model.Insights(f.now.Insights).Lines(), "; "), "Insights: "))
 	}
 }
 
