@@ -24,8 +24,8 @@ type call struct {
 	body                []byte
 	userAgent, sourceIP string
 	method              string
-	// touched is the trail that the operation found, for the event record.
-	touched *trail
+	// touched is the resource that the operation found, for the event record.
+	touched []eventResource
 }
 
 func (e *Emulator) newCall(t target, body []byte, r *http.Request) *call {
@@ -145,6 +145,12 @@ func (c *call) run() (any, error) {
 	op := operations[c.operation]
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	if op.lake {
+		if err := c.checkLake(); err != nil {
+			return nil, err
+		}
+	}
+	c.settle(c.now)
 	out, err := op.run(c)
 	if op.mutates {
 		c.record(out, err)
@@ -157,7 +163,15 @@ type operation struct {
 	service service
 	// mutates marks operations that are recorded as events.
 	mutates bool
-	run     func(*call) (any, error)
+	// lake marks operations of CloudTrail Lake, which not every Region has.
+	lake bool
+	run  func(*call) (any, error)
+}
+
+// onLake is the operation as one of CloudTrail Lake.
+func (o operation) onLake() operation {
+	o.lake = true
+	return o
 }
 
 // of is the operation as one of another service than CloudTrail.

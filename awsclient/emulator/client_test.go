@@ -162,6 +162,18 @@ func names(out map[string]any, list string) []string {
 
 type m = map[string]any
 
+// list is a list in an answer, empty for anything else.
+func list(v any) []any {
+	items, _ := v.([]any)
+	return items
+}
+
+// object is an object in an answer, empty for anything else.
+func object(v any) m {
+	members, _ := v.(m)
+	return members
+}
+
 func isTrue(member any) bool {
 	is, _ := member.(bool)
 	return is

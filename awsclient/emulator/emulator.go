@@ -28,11 +28,18 @@ type Emulator struct {
 
 	conduct conduct
 	ledger  ledger
+	// lakeClosed refuses the first event data store of an account.
+	lakeClosed bool
+	// accepted hears of audit events, nil for nobody.
+	accepted func(channelARN, id string)
 
 	// mu guards what follows: the state that operations read and change.
 	mu       sync.Mutex
 	accounts map[string]*account
 	trails   []*trail
+	stores   []*store
+	channels []*channel
+	queries  []*query
 	// eventCount numbers recorded events, so that those of one instant keep an order.
 	eventCount int
 }
@@ -67,9 +74,10 @@ func WithRegions(names ...string) Option {
 	return func(e *Emulator) { e.regions = names }
 }
 
-// WithPageSize bounds the trails in one ListTrails answer, and the accounts in
-// one of ListAccounts. AWS's own bounds are above the quota of trails and the
-// number of accounts here, so that without this no second page exists.
+// WithPageSize bounds the trails in one ListTrails answer, the accounts in one of
+// ListAccounts, and the stores and channels where their lists name no bound. AWS's
+// own bounds are above the quotas and the number of accounts here, so that without
+// this no second page exists.
 func WithPageSize(n int) Option {
 	return func(e *Emulator) { e.pageSize = max(n, 1) }
 }

@@ -110,13 +110,15 @@ func (c *call) exceptionText(code string) string {
 	}
 }
 
-// onResource is the clause of an AccessDenied text that names the trail; list
+// onResource is the clause of an AccessDenied text that names the resource; list
 // operations have none.
 func (c *call) onResource() string {
-	input := c.looseInput()
-	name := input["Name"] + input["TrailName"] + input["ResourceId"]
-	if name == "" {
+	kind, name := c.argument()
+	switch {
+	case name == "":
 		return ""
+	case kind == trailResourceType:
+		name = c.asARN(name)
 	}
-	return " on resource: " + c.asARN(name)
+	return " on resource: " + name
 }

@@ -7,10 +7,13 @@ type configurationOut struct {
 	AggregationConfigurations []selector.Aggregation
 }
 
-func (c *call) getEventConfiguration(in trailOrStoreIn) (*configurationOut, error) {
+func (c *call) getEventConfiguration(in trailOrStoreIn) (any, error) {
 	name, err := in.trailName(codeInvalidCombination)
 	if err != nil {
 		return nil, err
+	}
+	if in.EventDataStore != nil {
+		return c.getStoreConfiguration(*in.EventDataStore)
 	}
 	t, err := c.readable(name)
 	if err != nil {
@@ -23,12 +26,6 @@ func (t *trail) configuration() *configurationOut {
 	return &configurationOut{t.arn, append([]selector.Aggregation{}, t.aggregation...)}
 }
 
-// contextKeySelector belongs to event data stores alone.
-type contextKeySelector struct {
-	Type   string
-	Equals []string
-}
-
 type putConfigurationIn struct {
 	trailOrStoreIn
 	MaxEventSize              *string
@@ -36,10 +33,13 @@ type putConfigurationIn struct {
 	AggregationConfigurations []selector.Aggregation
 }
 
-func (c *call) putEventConfiguration(in putConfigurationIn) (*configurationOut, error) {
+func (c *call) putEventConfiguration(in putConfigurationIn) (any, error) {
 	name, err := in.trailName(codeInvalidCombination)
 	if err != nil {
 		return nil, err
+	}
+	if in.EventDataStore != nil {
+		return c.putStoreConfiguration(in)
 	}
 	t, err := c.writable(name)
 	switch {

@@ -19,6 +19,9 @@ const (
 	FaultHTML = "!html"
 	// FaultSlow answers rightly, a few bytes at a time.
 	FaultSlow = "!slow"
+	// FaultPartial fails every second event of a PutAuditEvents with Throttling;
+	// other operations answer rightly.
+	FaultPartial = "!partial"
 )
 
 // Fault makes calls fail.
@@ -38,7 +41,7 @@ type Fault struct {
 var errorCode = lazy(`^[A-Za-z][A-Za-z0-9]*$`)
 
 // ParseFault reads "OPERATION=CODE[@RATE]": the operation, or "*" for all; an
-// AWS error code, or !reset, !hang, !html, !slow; the share of calls that fail,
+// AWS error code, or !reset, !hang, !html, !slow, !partial; the share of calls that fail,
 // such as 0.25.
 func ParseFault(spec string) (Fault, error) {
 	operation, rest, found := strings.Cut(spec, "=")
@@ -50,9 +53,9 @@ func ParseFault(spec string) (Fault, error) {
 	if f.Operation != "*" && !knownOperation(f.Operation) {
 		return Fault{}, fmt.Errorf("fault %q: there is no operation %q; write it as the API does, for example GetTrailStatus, or * for all", spec, operation)
 	}
-	special := slices.Contains([]string{FaultReset, FaultHang, FaultHTML, FaultSlow}, code)
+	special := slices.Contains([]string{FaultReset, FaultHang, FaultHTML, FaultSlow, FaultPartial}, code)
 	if !special && !errorCode.MatchString(code) {
-		return Fault{}, fmt.Errorf("fault %q: %q is no error code; write an AWS code such as ThrottlingException, or !reset, !hang, !html or !slow", spec, code)
+		return Fault{}, fmt.Errorf("fault %q: %q is no error code; write an AWS code such as ThrottlingException, or !reset, !hang, !html, !slow or !partial", spec, code)
 	}
 	if rated {
 		var err error

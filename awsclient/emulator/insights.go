@@ -4,17 +4,6 @@ import (
 	"trailboss/model/selector"
 )
 
-// storeID is what the ARN or id of an event data store may look like.
-var storeID = lazy(`^[a-zA-Z0-9._/\-:]{3,256}$`)
-
-// checkStore refuses an event data store, of which there are none.
-func checkStore(id string) error {
-	if !storeID.MatchString(id) {
-		return refuse("EventDataStoreARNInvalidException", "Event data store ARN %s is not valid.", id)
-	}
-	return refuse(codeStoreNotFound, "Event data store %s does not exist.", id)
-}
-
 func insightNotEnabled(arn string) *refusal {
 	return refuse(codeInsightNotEnabled,
 		"Trail %s does not have Insights enabled. Edit the trail settings to enable Insights, and then try the operation again.", arn)
@@ -26,18 +15,16 @@ type trailOrStoreIn struct {
 	TrailName, EventDataStore *string
 }
 
-// trailName is the trail that is meant, when it is one. Operations differ in the
+// trailName is the trail that is meant, "" for a store. Operations differ in the
 // code that they refuse with when neither is named.
 func (in trailOrStoreIn) trailName(neither string) (string, error) {
 	switch {
 	case in.TrailName != nil && in.EventDataStore != nil:
 		return "", refuse(codeInvalidCombination, "Specify either TrailName or EventDataStore, not both.")
-	case in.EventDataStore != nil:
-		return "", checkStore(*in.EventDataStore)
-	case in.TrailName == nil:
+	case in.TrailName == nil && in.EventDataStore == nil:
 		return "", refuse(neither, "Specify either TrailName or EventDataStore.")
 	default:
-		return *in.TrailName, nil
+		return value(in.TrailName), nil
 	}
 }
 
@@ -46,10 +33,13 @@ type insightsOut struct {
 	InsightSelectors []selector.Insight
 }
 
-func (c *call) getInsightSelectors(in trailOrStoreIn) (*insightsOut, error) {
+func (c *call) getInsightSelectors(in trailOrStoreIn) (any, error) {
 	name, err := in.trailName(codeInvalidParameter)
 	if err != nil {
 		return nil, err
+	}
+	if in.EventDataStore != nil {
+		return c.getStoreInsights(*in.EventDataStore)
 	}
 	t, err := c.readable(name)
 	if err != nil {
@@ -68,10 +58,13 @@ type putInsightsIn struct {
 }
 
 // putInsightSelectors replaces the list; an empty one turns Insights off.
-func (c *call) putInsightSelectors(in putInsightsIn) (*insightsOut, error) {
+func (c *call) putInsightSelectors(in putInsightsIn) (any, error) {
 	name, err := in.trailName(codeInvalidParameter)
 	if err != nil {
 		return nil, err
+	}
+	if in.EventDataStore != nil {
+		return c.putStoreInsights(in)
 	}
 	if in.InsightsDestination != nil {
 		return nil, refuse(codeInvalidCombination, "InsightsDestination can only be specified together with EventDataStore.")
@@ -83,12 +76,18 @@ func (c *call) putInsightSelectors(in putInsightsIn) (*insightsOut, error) {
 	if err := firstError("InvalidInsightSelectorsException", selector.CheckInsights(in.InsightSelectors, t.selectors)); err != nil {
 		return nil, err
 	}
-	t.insights = make([]selector.Insight, len(in.InsightSelectors))
-	for i, insight := range in.InsightSelectors {
-		if len(insight.EventCategories) == 0 {
-			insight.EventCategories = []string{"Management"}
-		}
-		t.insights[i] = insight
-	}
+	t.insights = withCategories(in.InsightSelectors)
 	return &insightsOut{t.arn, t.insights}, nil
+}
+
+// withCategories fills in the category that is meant where none is named.
+func withCategories(list []selector.Insight) []selector.Insight {
+	out := make([]selector.Insight, len(list))
+	for i, insight := range list {
+		if len(insight.EventCategories) == 0 {
+			insight.EventCategories = []string{selector.CategoryManagement}
+		}
+		out[i] = insight
+	}
+	return out
 }

@@ -38,6 +38,32 @@ var operations = map[string]operation{
 	"GetEventConfiguration": read((*call).getEventConfiguration),
 	"PutEventConfiguration": write((*call).putEventConfiguration),
 	"LookupEvents":          read((*call).lookupEvents),
+
+	"CreateEventDataStore":         write((*call).createStore).onLake(),
+	"GetEventDataStore":            read((*call).getStore).onLake(),
+	"ListEventDataStores":          read((*call).listStores).onLake(),
+	"UpdateEventDataStore":         write((*call).updateStore).onLake(),
+	"DeleteEventDataStore":         write((*call).deleteStore).onLake(),
+	"RestoreEventDataStore":        write((*call).restoreStore).onLake(),
+	"StartEventDataStoreIngestion": write((*call).startIngestion).onLake(),
+	"StopEventDataStoreIngestion":  write((*call).stopIngestion).onLake(),
+	"EnableFederation":             write((*call).enableFederation).onLake(),
+	"DisableFederation":            write((*call).disableFederation).onLake(),
+	"CreateChannel":                write((*call).createChannel).onLake(),
+	"GetChannel":                   read((*call).getChannel).onLake(),
+	"ListChannels":                 read((*call).listChannels).onLake(),
+	"UpdateChannel":                write((*call).updateChannel).onLake(),
+	"DeleteChannel":                write((*call).deleteChannel).onLake(),
+	"PutResourcePolicy":            write((*call).putPolicy).onLake(),
+	"GetResourcePolicy":            read((*call).getPolicy).onLake(),
+	"DeleteResourcePolicy":         write((*call).deletePolicy).onLake(),
+	"StartQuery":                   write((*call).startQuery).onLake(),
+	"DescribeQuery":                read((*call).describeQuery).onLake(),
+	"GetQueryResults":              read((*call).getQueryResults).onLake(),
+	"CancelQuery":                  write((*call).cancelQuery).onLake(),
+	"ListQueries":                  read((*call).listQueries).onLake(),
+	"PutAuditEvents":               read((*call).putAuditEvents).onLake().of(serviceData),
+
 	"ListRegions":           read((*call).listRegions).of(serviceAccount),
 	"GetAccountInformation": read((*call).getAccountInformation).of(serviceAccount),
 	"ListAccounts":          read((*call).listAccounts).of(serviceOrganizations),
@@ -45,14 +71,10 @@ var operations = map[string]operation{
 
 // otherOperations are CloudTrail's operations that are known and not answered.
 var otherOperations = []string{
-	"CancelQuery", "CreateChannel", "CreateDashboard", "CreateEventDataStore", "DeleteChannel", "DeleteDashboard",
-	"DeleteEventDataStore", "DeleteResourcePolicy", "DeregisterOrganizationDelegatedAdmin", "DescribeQuery",
-	"DisableFederation", "EnableFederation", "GenerateQuery", "GetChannel", "GetDashboard", "GetEventDataStore",
-	"GetImport", "GetQueryResults", "GetResourcePolicy", "ListChannels", "ListDashboards", "ListEventDataStores",
-	"ListImportFailures", "ListImports", "ListInsightsData", "ListInsightsMetricData", "ListPublicKeys", "ListQueries",
-	"PutResourcePolicy", "RegisterOrganizationDelegatedAdmin", "RestoreEventDataStore", "SearchSampleQueries",
-	"StartDashboardRefresh", "StartEventDataStoreIngestion", "StartImport", "StartQuery", "StopEventDataStoreIngestion",
-	"StopImport", "UpdateChannel", "UpdateDashboard", "UpdateEventDataStore",
+	"CreateDashboard", "DeleteDashboard", "DeregisterOrganizationDelegatedAdmin", "GenerateQuery", "GetDashboard",
+	"GetImport", "ListDashboards", "ListImportFailures", "ListImports", "ListInsightsData", "ListInsightsMetricData",
+	"ListPublicKeys", "RegisterOrganizationDelegatedAdmin", "SearchSampleQueries", "StartDashboardRefresh",
+	"StartImport", "StopImport", "UpdateDashboard",
 }
 
 func knownOperation(name string) bool {

@@ -9,6 +9,10 @@ import (
 
 const trailResourceType = "AWS::CloudTrail::Trail"
 
+func (t *trail) resources() []eventResource {
+	return []eventResource{{trailResourceType, t.arn}, {trailResourceType, t.name}}
+}
+
 // event is one entry of an account's event history.
 type event struct {
 	id, name, source, region string
@@ -136,17 +140,30 @@ func (e *Emulator) remember(a *account, region string, at time.Time, r eventReco
 	})
 }
 
-// eventResources are the name and the ARN of the trail, or the argument where
-// no trail was found.
+// eventResources are the name and the ARN of the resource that the operation
+// found, or the argument where no trail was found.
 func (c *call) eventResources() []eventResource {
 	if c.touched != nil {
-		return []eventResource{{trailResourceType, c.touched.arn}, {trailResourceType, c.touched.name}}
+		return c.touched
 	}
-	input := c.looseInput()
-	if name := input["Name"] + input["TrailName"] + input["ResourceId"]; name != "" {
-		return []eventResource{{trailResourceType, name}}
+	if kind, name := c.argument(); name != "" {
+		return []eventResource{{kind, name}}
 	}
 	return nil
+}
+
+// argument is the resource that a request names, and its type; "" for none.
+func (c *call) argument() (kind, name string) {
+	input := c.looseInput()
+	switch {
+	case input["EventDataStore"] != "":
+		return storeResourceType, input["EventDataStore"]
+	case input["Channel"] != "":
+		return channelResourceType, input["Channel"]
+	case operations[c.operation].lake:
+		return channelResourceType, input["ResourceArn"]
+	}
+	return trailResourceType, input["Name"] + input["TrailName"] + input["ResourceId"]
 }
 
 // asRecorded is a body as records print it, with member names that begin in

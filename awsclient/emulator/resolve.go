@@ -86,6 +86,6 @@ func (c *call) writable(nameOrARN string) (*trail, error) {
 	case t.home != c.region:
 		return nil, refuse("InvalidHomeRegionException", "Trail %s can only be changed in its home Region: %s", t.arn, t.home)
 	}
-	c.touched = t
+	c.touched = t.resources()
 	return t, nil
 }

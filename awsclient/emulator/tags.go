@@ -41,7 +41,7 @@ func (c *call) listTags(in listTagsIn) (*listTagsOut, error) {
 		if err != nil {
 			return nil, err
 		}
-		out.ResourceTagList = append(out.ResourceTagList, resourceTags{id, append([]tag{}, t.tags...)})
+		out.ResourceTagList = append(out.ResourceTagList, resourceTags{id, append([]tag{}, *t.list...)})
 	}
 	return out, nil
 }
@@ -56,12 +56,12 @@ func (c *call) addTags(in changeTagsIn) (*empty, error) {
 	if err != nil {
 		return nil, err
 	}
-	c.touched = t
-	list, err := withTags(t.tags, in.TagsList, t.arn)
+	c.touched = t.resources
+	list, err := withTags(*t.list, in.TagsList, *in.ResourceID)
 	if err != nil {
 		return nil, err
 	}
-	t.tags = list
+	*t.list = list
 	return &empty{}, nil
 }
 
@@ -71,11 +71,11 @@ func (c *call) removeTags(in changeTagsIn) (*empty, error) {
 	if err != nil {
 		return nil, err
 	}
-	c.touched = t
+	c.touched = t.resources
 	if err := checkTags(in.TagsList); err != nil {
 		return nil, err
 	}
-	t.tags = slices.DeleteFunc(t.tags, func(old tag) bool {
+	*t.list = slices.DeleteFunc(*t.list, func(old tag) bool {
 		return slices.ContainsFunc(in.TagsList, func(removed tag) bool { return *removed.Key == *old.Key })
 	})
 	return &empty{}, nil
@@ -123,9 +123,15 @@ func plain(list []tag) []tags.Tag {
 	return out
 }
 
+// taggable is a resource that has tags.
+type taggable struct {
+	list      *[]tag
+	resources []eventResource
+}
+
 // tagged finds the resource whose tags are read or changed: never by name, only
 // of the caller's account, and only in its home Region.
-func (c *call) tagged(id string) (*trail, error) {
+func (c *call) tagged(id string) (*taggable, error) {
 	arn, err := model.ParseARN(id)
 	if err != nil || arn.Service != "cloudtrail" || arn.Partition != c.partition || !accountID.MatchString(arn.Account) {
 		return nil, refuse(codeARNInvalid, "Resource ARN %s is not valid.", id)
@@ -143,9 +149,13 @@ func (c *call) tagged(id string) (*trail, error) {
 			return nil, err
 		}
 	case "eventdatastore":
-		return nil, refuse(codeStoreNotFound, "Event data store %s does not exist.", id)
+		return c.taggedStore(id)
 	case "channel":
-		return nil, refuse("ChannelNotFoundException", "Channel %s does not exist.", id)
+		ch, err := c.channel(id)
+		if err != nil {
+			return nil, err
+		}
+		return &taggable{&ch.tags, ch.resources()}, nil
 	case "dashboard":
 	default:
 		return nil, refuse("ResourceTypeNotSupportedException", "The resource %s cannot be tagged.", id)
@@ -154,5 +164,17 @@ func (c *call) tagged(id string) (*trail, error) {
 	if t == nil {
 		return nil, refuse("ResourceNotFoundException", "Resource %s does not exist.", id)
 	}
-	return t, nil
+	return &taggable{&t.tags, t.resources()}, nil
+}
+
+// taggedStore finds a store, which must not be pending deletion.
+func (c *call) taggedStore(id string) (*taggable, error) {
+	s, err := c.store(id)
+	if err != nil {
+		return nil, err
+	}
+	if err := refusedBy(s.CheckActive()); err != nil {
+		return nil, err
+	}
+	return &taggable{&s.tags, s.resources()}, nil
 }

@@ -15,6 +15,7 @@ const (
 	serviceAccount       service = "account"
 	serviceOrganizations service = "organizations"
 	serviceSTS           service = "sts"
+	serviceData          service = "cloudtrail-data"
 )
 
 // target is what a request asks for, of whom, and who asks.
@@ -23,15 +24,20 @@ type target struct {
 	operation string
 	region    string
 	caller    identity
+	// query is what the path carries beside the body.
+	query url.Values
 	// signed is false for a request without an Authorization header,
 	// scoped for one whose header could not be read.
 	signed, scoped bool
 }
 
+// restJSON tells whether the service speaks rest-json.
+func (s service) restJSON() bool { return s == serviceAccount || s == serviceData }
+
 // targetOf reads what the headers and the path tell. The operation is empty
 // where they name none.
 func targetOf(r *http.Request, body []byte) target {
-	t := target{service: serviceCloudTrail}
+	t := target{service: serviceCloudTrail, query: r.URL.Query()}
 	t.readAuthorization(r.Header.Get("Authorization"))
 	switch header := r.Header.Get("X-Amz-Target"); {
 	case header != "":
@@ -54,6 +60,8 @@ func targetOf(r *http.Request, body []byte) target {
 		}
 	case r.Method == http.MethodPost && accountPaths[r.URL.Path] != "":
 		t.service, t.operation = serviceAccount, accountPaths[r.URL.Path]
+	case r.Method == http.MethodPost && r.URL.Path == "/PutAuditEvents":
+		t.service, t.operation = serviceData, "PutAuditEvents"
 	}
 	return t
 }
@@ -76,7 +84,7 @@ func (t *target) readAuthorization(header string) {
 	t.scoped = true
 	t.caller = identityOf(strings.Join(parts[:n-4], "/"))
 	t.region = parts[n-3]
-	if s := service(parts[n-2]); s == serviceSTS || s == serviceAccount {
+	if s := service(parts[n-2]); s == serviceSTS || s == serviceAccount || s == serviceData {
 		t.service = s
 	}
 }

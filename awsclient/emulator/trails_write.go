@@ -78,7 +78,7 @@ func (c *call) createTrail(in createTrailIn) (*writtenTrailOut, error) {
 		return nil, err
 	}
 	c.trails = append(c.trails, t)
-	c.touched = t
+	c.touched = t.resources()
 	return t.written(), nil
 }
 

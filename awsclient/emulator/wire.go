@@ -37,7 +37,7 @@ func success(s service, out any) (reply, error) {
 	if err != nil {
 		return reply{}, fmt.Errorf("writing the answer: %w", err)
 	}
-	if s == serviceAccount {
+	if s.restJSON() {
 		return newReply(http.StatusOK, contentRestJSON, body), nil
 	}
 	return newReply(http.StatusOK, contentJSON11, body), nil
@@ -50,10 +50,10 @@ func refused(s service, r *refusal, requestID string) reply {
 		return queryError(r, requestID)
 	}
 	member, contentType := "Message", contentJSON11
-	if r.front || s == serviceAccount {
+	if r.front || s.restJSON() {
 		member = "message"
 	}
-	if s == serviceAccount {
+	if s.restJSON() {
 		contentType = contentRestJSON
 	}
 	body, err := json.Marshal(map[string]string{"__type": r.code, member: r.text})

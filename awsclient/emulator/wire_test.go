@@ -60,7 +60,7 @@ func TestTheFrontLayerRefuses(t *testing.T) {
 		{"no target", func(r *http.Request) { r.Header.Del("X-Amz-Target") }, "{}", "UnknownOperationException"},
 		{"an unknown path", func(r *http.Request) { r.Header.Del("X-Amz-Target"); r.URL.Path = "/nowhere" }, "{}", "UnknownOperationException"},
 		{"a GET", func(r *http.Request) { r.Method = http.MethodGet }, "{}", "UnknownOperationException"},
-		{"a known operation that is not built", func(r *http.Request) { r.Header.Set("X-Amz-Target", "CloudTrail_20131101.ListChannels") }, "{}", "UnknownOperationException"},
+		{"a known operation that is not built", func(r *http.Request) { r.Header.Set("X-Amz-Target", "CloudTrail_20131101.ListDashboards") }, "{}", "UnknownOperationException"},
 		{"broken JSON", nil, `{"NextToken":`, "SerializationException"},
 		{"a JSON list", nil, `[]`, "SerializationException"},
 		{"JSON null", nil, `null`, "SerializationException"},
@@ -230,7 +230,7 @@ func TestSixtyOperationsAreKnown(t *testing.T) {
 	known := strings.Fields(`AddTags CancelQuery CreateChannel CreateDashboard CreateEventDataStore CreateTrail DeleteChannel DeleteDashboard
 		DeleteEventDataStore DeleteResourcePolicy DeleteTrail DeregisterOrganizationDelegatedAdmin DescribeQuery DescribeTrails DisableFederation
 		EnableFederation GenerateQuery GetChannel GetDashboard GetEventConfiguration GetEventDataStore GetEventSelectors GetImport GetInsightSelectors
-		GetQueryResults GetResourcePolicy GetTrail GetTrailStatus ListChannels ListDashboards ListEventDataStores ListImportFailures ListImports
+		GetQueryResults GetResourcePolicy GetTrail GetTrailStatus ListDashboards ListDashboards ListEventDataStores ListImportFailures ListImports
 		ListInsightsData ListInsightsMetricData ListPublicKeys ListQueries ListTags ListTrails LookupEvents PutEventConfiguration PutEventSelectors
 		PutInsightSelectors PutResourcePolicy RegisterOrganizationDelegatedAdmin RemoveTags RestoreEventDataStore SearchSampleQueries
 		StartDashboardRefresh StartEventDataStoreIngestion StartImport StartLogging StartQuery StopEventDataStoreIngestion StopImport StopLogging

@@ -69,6 +69,7 @@ func TestStoresThatAWSRefuses(t *testing.T) {
 		{"retention of 3654 days", parameter, "RetentionPeriod", store(func(s *lake.Store) { s.Retention = 3654 })},
 		{"fixed for 2558 days", parameter, "RetentionPeriod", store(func(s *lake.Store) { s.Billing, s.Retention = lake.Fixed, 2558 })},
 		{"billing", parameter, "BillingMode", store(func(s *lake.Store) { s.Billing = "FREE" })},
+		{"no key", "InvalidKmsKeyIdException", "KmsKeyId", store(func(s *lake.Store) { s.KMSKey = "no key!" })},
 		{"no selectors", selectors, "AdvancedEventSelectors", store(func(s *lake.Store) { s.Selectors = nil })},
 		{"six selectors", selectors, "AdvancedEventSelectors", store(func(s *lake.Store) { s.Selectors = slices.Repeat(s.Selectors, 6) })},
 		{"external, in all Regions", parameter, "MultiRegionEnabled", external(func(s *lake.Store) { s.MultiRegion = true })},
@@ -102,9 +103,9 @@ func TestStoreUpdates(t *testing.T) {
 	}{
 		{"to extendable", "", "", store(fix), store(fix, extend)},
 		{"to fixed", parameter, "BillingMode", store(), store(fix)},
-		{"a key", "", "", store(), store(seal("k"))},
-		{"another key", parameter, "KmsKeyId", store(seal("k")), store(seal("l"))},
-		{"no key", parameter, "KmsKeyId", store(seal("k")), store()},
+		{"a key", "", "", store(), store(seal("alias/k"))},
+		{"another key", parameter, "KmsKeyId", store(seal("alias/k")), store(seal("alias/l"))},
+		{"no key", parameter, "KmsKeyId", store(seal("alias/k")), store()},
 		{"to external", "InvalidEventSelectorsException", "AdvancedEventSelectors", store(), external()},
 		{"from external", "InvalidEventSelectorsException", "AdvancedEventSelectors", external(), store()},
 		{"pending deletion", "InactiveEventDataStoreException", "", store(func(s *lake.Store) { s.Status = lake.Pending }), store(fix)},
@@ -120,6 +121,7 @@ func TestWhatAStoresStateAllows(t *testing.T) {
 	federated := func(f lake.Federation) lake.Store {
 		return store(func(s *lake.Store) { s.Federation, s.Protected = f, false })
 	}
+	const role = "arn:aws:iam::123456789012:role/lake"
 	const status, inactive, category = "InvalidEventDataStoreStatusException", "InactiveEventDataStoreException", "InvalidEventDataStoreCategoryException"
 	for _, c := range []struct {
 		name     string
@@ -143,9 +145,11 @@ func TestWhatAStoresStateAllows(t *testing.T) {
 		{"restore", as(lake.Pending).CheckRestore(), "", ""},
 		{"restore what is there", as(lake.Enabled).CheckRestore(), status, ""},
 		{"work with a deleted one", as(lake.Pending).CheckActive(), inactive, ""},
-		{"federate", as(lake.Enabled).CheckFederate(), "", ""},
-		{"federate a deleted one", as(lake.Pending).CheckFederate(), inactive, ""},
-		{"federate twice", federated(lake.FederationEnabling).CheckFederate(), "EventDataStoreFederationEnabledException", ""},
+		{"federate", as(lake.Enabled).CheckFederate(role), "", ""},
+		{"federate a deleted one", as(lake.Pending).CheckFederate(role), inactive, ""},
+		{"federate twice", federated(lake.FederationEnabling).CheckFederate(role), "EventDataStoreFederationEnabledException", ""},
+		{"federate with a user", as(lake.Enabled).CheckFederate("arn:aws:iam::123456789012:user/x"), "InvalidParameterException", "FederationRoleArn"},
+		{"federate with a long role", as(lake.Enabled).CheckFederate(role + strings.Repeat("x", 125)), "InvalidParameterException", "FederationRoleArn"},
 		{"end federation", federated(lake.FederationEnabled).CheckUnfederate(), "", ""},
 		{"end no federation", as(lake.Enabled).CheckUnfederate(), "InvalidParameterException", ""},
 		{"end federation of a deleted one", as(lake.Pending).CheckUnfederate(), inactive, ""},
@@ -252,4 +256,40 @@ func TestSources(t *testing.T) {
 	if !lake.IsUUID("11112222-3333-4444-5555-66667777888f") || lake.IsUUID("11112222-3333-4444-5555-66667777888") || lake.IsUUID("1111222233334-444-5555-666677778888g") {
 		t.Error("UUIDs are not told apart")
 	}
+}
+
+func TestInsightsOfStores(t *testing.T) {
+	rate := []selector.Insight{{InsightType: selector.InsightCallRate}}
+	insights := store(func(s *lake.Store) { s.Selectors[0].FieldSelectors[0].Equals = []string{selector.CategoryInsight} })
+	events := store()
+	const code = "InvalidInsightSelectorsException"
+	check(t, "on", events.CheckInsights(rate, &insights), "", "")
+	check(t, "off", events.CheckInsights(nil, nil), "", "")
+	check(t, "no destination", events.CheckInsights(rate, nil), code, "InsightsDestination")
+	check(t, "another destination", events.CheckInsights(rate, &events), code, "InsightsDestination")
+	check(t, "unknown type", events.CheckInsights([]selector.Insight{{InsightType: "Hunch"}}, &insights), code, "InsightSelectors")
+	if got := external().CheckInsights(rate, &insights); len(got) == 0 || got[0].Field != "EventDataStore" {
+		t.Errorf("%+v", got)
+	}
+	data := []selector.Insight{{InsightType: selector.InsightCallRate, EventCategories: []string{selector.CategoryData}}}
+	if got := events.CheckInsights(data, &insights); len(got) == 0 || got[0].Field != "InsightSelectors[0].EventCategories" {
+		t.Errorf("%+v", got)
+	}
+}
+
+func TestEventConfigurationOfStores(t *testing.T) {
+	const parameter = "InvalidParameterException"
+	keys := func(kind string, keys ...string) []lake.ContextKeys {
+		return []lake.ContextKeys{{Type: kind, Equals: keys}}
+	}
+	check(t, "standard", store().CheckConfiguration(lake.StandardSize, nil), "", "")
+	check(t, "tags", store().CheckConfiguration(lake.LargeSize, keys(lake.TagContext, "Owner")), "", "")
+	check(t, "size", store().CheckConfiguration("Huge", nil), parameter, "MaxEventSize")
+	check(t, "keys need large", store().CheckConfiguration(lake.StandardSize, keys(lake.TagContext, "Owner")), parameter, "MaxEventSize")
+	check(t, "type", store().CheckConfiguration(lake.LargeSize, keys("Context", "Owner")), parameter, "ContextKeySelectors[0].Type")
+	check(t, "twice", store().CheckConfiguration(lake.LargeSize, append(keys(lake.TagContext, "a"), keys(lake.TagContext, "b")...)), parameter, "ContextKeySelectors[1].Type")
+	check(t, "no keys", store().CheckConfiguration(lake.LargeSize, keys(lake.TagContext)), parameter, "ContextKeySelectors[0].Equals")
+	check(t, "51 keys", store().CheckConfiguration(lake.LargeSize, keys(lake.RequestContext, locations(51)...)), parameter, "ContextKeySelectors[0].Equals")
+	check(t, "long key", store().CheckConfiguration(lake.LargeSize, keys(lake.RequestContext, strings.Repeat("k", 129))), parameter, "ContextKeySelectors[0].Equals[0]")
+	check(t, "external", external().CheckConfiguration(lake.LargeSize, nil), "InvalidEventDataStoreCategoryException", "")
 }

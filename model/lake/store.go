@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"trailboss/model/selector"
+	"trailboss/model/trailrule"
 )
 
 // Billing is the pricing that a store's events are kept under.
@@ -140,7 +141,18 @@ func (s Store) Check(home selector.Home) []Problem {
 		}
 		out = append(out, Problem{p.Severity, field, "InvalidEventSelectorsException", p.Text})
 	}
-	return append(out, s.checkExternal()...)
+	return append(append(out, s.checkKey(home)...), s.checkExternal()...)
+}
+
+// checkKey refuses what can name no KMS key.
+func (s Store) checkKey(home selector.Home) []Problem {
+	at := trailrule.Place{Partition: home.Partition, Region: home.Region}
+	_, isKey := trailrule.KeyARN(s.KMSKey, at)
+	_, _, isAlias := trailrule.Alias(s.KMSKey, at)
+	if s.KMSKey == "" || isKey || isAlias {
+		return nil
+	}
+	return []Problem{Refuse("KmsKeyId", "InvalidKmsKeyIdException", "KMS key ID "+s.KMSKey+" is not valid.")}
 }
 
 func (s Store) checkRetention() []Problem {

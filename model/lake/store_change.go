@@ -3,7 +3,9 @@ package lake
 import (
 	"fmt"
 	"slices"
+	"strings"
 
+	"trailboss/model"
 	"trailboss/model/selector"
 )
 
@@ -138,14 +140,22 @@ func (s Store) CheckActive() []Problem {
 	return nil
 }
 
-// CheckFederate gives all for which AWS refuses to switch federation on.
-func (s Store) CheckFederate() []Problem {
+// maxRole is the length of a federation role's ARN in characters.
+const maxRole = 125
+
+// CheckFederate gives all for which AWS refuses to switch federation on with the role.
+func (s Store) CheckFederate(role string) []Problem {
 	if s.Status == Pending {
 		return []Problem{inactive(s)}
 	}
 	if s.Federation != FederationDisabled && s.Federation != "" {
 		return []Problem{Refuse("", "EventDataStoreFederationEnabledException",
 			"Federation of event data store "+s.Name+" is "+string(s.Federation)+" already.")}
+	}
+	arn, err := model.ParseARN(role)
+	if err != nil || len(role) > maxRole || arn.Service != "iam" || !strings.HasPrefix(arn.Resource, "role/") {
+		return []Problem{Refuse("FederationRoleArn", CodeInvalidParameter,
+			fmt.Sprintf("%q is no ARN of a role, of %d characters at most.", role, maxRole))}
 	}
 	return nil
 }
