@@ -103,7 +103,7 @@ func command() *cobra.Command {
 	p.StringVar(&f.endpoint, "endpoint-url", "", "send every call to this URL instead of AWS")
 	p.BoolVar(&f.demo, "demo", false, "the embedded emulator and its sample accounts: no AWS account, no network")
 	p.DurationVar(&f.latency, "latency", 0, "with --demo or emulator: how long each answer takes, e.g. 80ms")
-	p.StringArrayVar(&f.faults, "fault", nil, "with --demo or emulator: OP=CODE[@RATE], repeatable; OP * is all; CODE also !reset, !hang, !html, !slow")
+	p.StringArrayVar(&f.faults, "fault", nil, "with --demo or emulator: OP=CODE[@RATE], repeatable; OP * is all; CODE also !reset, !hang, !html, !slow, !partial")
 	l := root.Flags()
 	l.BoolVar(&f.readOnly, "read-only", false, "refuse every change, at the client too")
 	l.DurationVar(&f.refresh, "refresh", 0, "read the account again this often, e.g. 30s (default: only on r)")
