@@ -99,6 +99,7 @@ func (r pasteRead) take(a *App) tea.Cmd {
 	if !a.building || a.builder.Draft().ARN != r.arn {
 		return nil
 	}
+	a.notice = notice{}
 	return a.perform(a.builder.Pasted(r.got, r.err))
 }
 

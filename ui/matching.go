@@ -19,6 +19,8 @@ func (a *App) look(in intent.Intent) tea.Cmd {
 		if t := a.inventory.Trail(in.ARN); t != nil {
 			return a.lookUp(t, true)
 		}
+	case intent.ReadRecords:
+		return a.readRecords(in.Text)
 	case intent.EditInsights:
 		return a.editInsights(in.ARN)
 	case intent.ReadInsights:
@@ -84,4 +86,26 @@ func (a *App) lookUp(t *model.Trail, again bool) tea.Cmd {
 	}
 	a.reading.Also(model.Query{Operation: model.LookupEvents, Profile: t.Profile, Region: t.HomeRegion})
 	return a.read()
+}
+
+// readRecords reads a paste beside the event loop.
+func (a *App) readRecords(text string) tea.Cmd {
+	o, ok := a.top().(*matcher.Overlay)
+	if !ok {
+		return nil
+	}
+	read := o.Reader(text)
+	return func() tea.Msg { return recordsRead{o, read()} }
+}
+
+type recordsRead struct {
+	asked   *matcher.Overlay
+	records matcher.Records
+}
+
+func (r recordsRead) note(a *App) {
+	if a.top() == r.asked {
+		a.notice = notice{}
+		r.asked.Pasted(r.records)
+	}
 }

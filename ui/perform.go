@@ -25,7 +25,7 @@ func (a *App) perform(in intent.Intent) tea.Cmd {
 	case intent.EditSelectors, intent.BeginDraft, intent.KeepDraft, intent.DropDraft,
 		intent.Resolve, intent.ReviewSelectors, intent.ReviewInsights, intent.EditText, intent.ReadSelectors:
 		return a.build(in)
-	case intent.MatchEvent, intent.LookUp, intent.EditInsights, intent.ReadInsights:
+	case intent.MatchEvent, intent.LookUp, intent.ReadRecords, intent.EditInsights, intent.ReadInsights:
 		return a.look(in)
 	case intent.EditTags, intent.ReadTags, intent.ReviewTags, intent.ReviewTagEdit:
 		return a.tag(in)

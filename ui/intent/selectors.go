@@ -44,6 +44,9 @@ type (
 		Set   *selector.Set
 		Event *event.Event
 	}
+	// ReadRecords reads pasted event records beside the event loop, for the overlay
+	// that asks.
+	ReadRecords struct{ Text string }
 	// LookUp reads the recent events of the trail's home Region.
 	LookUp struct{ ARN string }
 	// EditInsights opens the Insights selectors and the aggregation of a trail.

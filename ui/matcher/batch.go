@@ -39,8 +39,24 @@ func judge(m *match.Matcher, events []event.Event) batch {
 	return b
 }
 
-// parse reads records. left counts those that cannot be read, and complaint is
-// about the first of them; the others then come without their JSON.
+// Records are what was read of a paste: the events, judged. left counts those that
+// cannot be read, and complaint is about the first of them; the others then come
+// without their JSON.
+type Records struct {
+	batch
+	left      int
+	complaint string
+}
+
+// Reader reads records and judges them. It may run beside the event loop.
+func (o *Overlay) Reader(content string) func() Records {
+	m := o.matcher
+	return func() Records {
+		events, left, complaint := parse(content)
+		return Records{judge(m, events), left, complaint}
+	}
+}
+
 func parse(content string) (events []event.Event, left int, complaint string) {
 	if events, err := event.Parse([]byte(content)); err == nil {
 		return events, 0, ""

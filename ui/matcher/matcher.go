@@ -68,7 +68,10 @@ func (o *Overlay) Typing() bool { return o.field.On }
 // JSON does is not put into the line.
 func (o *Overlay) Type(_ pane.Env, msg tea.Msg) intent.Intent {
 	if p, ok := msg.(tea.PasteMsg); ok && isJSON(p.Content) {
-		o.paste(p.Content)
+		if len(p.Content) >= lengthy {
+			return intent.Batch{intent.Notice{Level: intent.Info, Text: "reading the paste"}, intent.ReadRecords{Text: p.Content}}
+		}
+		o.Pasted(o.Reader(p.Content)())
 		return nil
 	}
 	if o.field.Take(msg) {
@@ -91,25 +94,26 @@ func (o *Overlay) read() {
 	}
 }
 
-// paste takes records. Those that can be read are judged; the first that
-// cannot is told.
-func (o *Overlay) paste(content string) {
-	events, left, complaint := parse(content)
-	o.complaint = complaint
-	if len(events) == 0 {
-		if complaint == "" {
+// lengthy is the length in bytes from which a paste is read beside the event loop.
+const lengthy = 64 << 10
+
+// Pasted lists records that were read. The first that cannot be read is told.
+func (o *Overlay) Pasted(r Records) {
+	o.complaint = r.complaint
+	if len(r.events) == 0 {
+		if r.complaint == "" {
 			o.complaint = "there is no event in what was pasted: paste a record, a list of records or a file of them"
 		}
 		return
 	}
-	if left > 0 {
-		o.complaint = counted(left, "record was", "records were") + " left out: " + complaint
+	if r.left > 0 {
+		o.complaint = counted(r.left, "record was", "records were") + " left out: " + r.complaint
 	}
 	o.field.Clear()
 	o.typed, o.one, o.isPasted, o.show = nil, nil, true, everything
-	o.pasted = judge(o.matcher, events)
+	o.pasted = r.batch
 	o.list, o.scroll = list.List{}, page.Scroll{}
-	if len(events) == 1 {
+	if len(o.pasted.events) == 1 {
 		o.one = &o.pasted.events[0]
 	}
 }

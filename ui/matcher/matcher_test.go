@@ -300,3 +300,17 @@ func TestTheVerdictIsCopiedAsText(t *testing.T) {
 	}
 	contains(t, in.Text, "3 events: 2 logged, 1 not logged", "2 by selector 1 (Writes)", "cloudtrail DescribeTrails: not logged")
 }
+
+func TestALongPasteIsReadBesideTheLoop(t *testing.T) {
+	e, o := recent(t, 7), opened()
+	text := records(3) + strings.Repeat("\n", 70_000)
+	asked, ok := o.Type(e, tea.PasteMsg{Content: text}).(intent.Batch)
+	if !ok || len(asked) != 2 || asked[1] != (intent.ReadRecords{Text: text}) {
+		t.Fatalf("asked for %T", asked)
+	}
+	if frame := shown(e, o); strings.Contains(frame, "Pasted") {
+		t.Errorf("it is read already:\n%s", frame)
+	}
+	o.Pasted(o.Reader(text)())
+	contains(t, shown(e, o), "Pasted events 3 events")
+}
