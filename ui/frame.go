@@ -160,17 +160,17 @@ func (a *App) footer() string {
 	}
 	var line strings.Builder
 	for _, b := range keys {
-		if b.Scope != keymap.Global {
-			if room -= keyWidth(b); room < 0 {
-				continue
-			}
-		}
 		style := a.theme.Key
 		if p.Why(a.env(), b.Action) != "" {
 			if b.Scope == keymap.Picker {
 				continue // it is a letter to type
 			}
 			style = a.theme.Disabled
+		}
+		if b.Scope != keymap.Global {
+			if room -= keyWidth(b); room < 0 {
+				continue
+			}
 		}
 		line.WriteString(style.Render(a.theme.KeyName(b.Help().Key)) + " " + a.theme.Secondary.Render(b.Help().Desc) + "  ")
 	}

@@ -9,6 +9,7 @@ import (
 
 // Row lays the cursor over a line that is styled already, in exactly w cells.
 func Row(th *theme.Theme, line string, under bool, w int) string {
+	line = text.CutEnd(line, w-2, th.Signs.Ellipsis)
 	if !under {
 		return text.Pad("  "+line, w)
 	}

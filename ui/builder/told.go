@@ -10,6 +10,10 @@ import (
 	"trailboss/ui/text"
 )
 
+// talkative is the height from which there is room for what the cursor is on beside
+// what is wrong with it.
+const talkative = 7
+
 // told says more of what the cursor is on: what it logs or holds, then what is
 // wrong with it, nearest first, and which key mends it. At most h lines.
 func (p *Pane) told(env pane.Env, w, h int) []string {
@@ -17,15 +21,15 @@ func (p *Pane) told(env pane.Env, w, h int) []string {
 	if h < 2 {
 		return nil
 	}
+	problems := p.here()
 	said := page.New(th, w)
 	said.Styled(th.Rule.Render(strings.Repeat(th.Signs.Rule, w)))
 	if p.broken != nil {
 		said.Item(th.Danger, 0, th.Signs.Fault, "The text from the editor is not read: "+p.broken.wrong)
 		said.Styled("  " + th.Key.Render("ctrl+e") + " " + th.Secondary.Render("opens it again; v shows it"))
-	} else if text := p.explanation(); text != "" {
+	} else if text := p.explanation(); text != "" && (h >= talkative || len(problems) == 0) {
 		said.Para(th.Secondary, 0, text)
 	}
-	problems := p.here()
 	fixable, _ := p.fixable()
 	shown := 0
 	for _, problem := range problems {

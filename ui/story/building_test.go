@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"trailboss/awsclient/emulator"
+	"trailboss/ui"
 )
 
 // on puts the cursor on one trail, whose name holds the text; "" leaves it.
@@ -148,6 +149,20 @@ func TestLongPasteIntoTheMatcher(t *testing.T) {
 	const record = `{"eventVersion":"1.08","eventSource":"s3.amazonaws.com","eventName":"PutObject","awsRegion":"eu-west-1","readOnly":false,` +
 		`"eventCategory":"Data","recipientAccountId":"123456789012","resources":[{"type":"AWS::S3::Object","ARN":"arn:aws:s3:::acme-card-vault/k"}]}`
 	s := tell(t).on("data-plane-payments").press("m")
-	s.paste(`{"Records":[` + strings.Repeat(record+",", 1999) + record + `]}`).shows("Pasted events", "2000 logged").hides("reading the paste")
-	s.paste(`{"Records":[` + strings.Repeat(" ", 70_000)).shows("the JSON ends too early", "2000 logged")
+	s.paste(`{"Records":[`+strings.Repeat(record+",", 1999)+record+`]}`).shows("Pasted events", "2000 logged").hides("reading the paste")
+	s.paste(`{"Records":[`+strings.Repeat(" ", 70_000)).shows("the JSON ends too early", "2000 logged")
+}
+
+// In the smallest terminal, without signs beyond ASCII, what is wrong and its fix
+// are still in sight.
+func TestBuilderInTheSmallestTerminal(t *testing.T) {
+	s := tell(t, func(o *ui.Options, p *plot) { o.ASCII, p.width, p.height = true, 60, 15 }).on("data-plane-payments").press("e")
+	s.paste(`[{"Name":"f","FieldSelectors":[{"Field":"eventCategory","Equals":["Data"]},{"Field":"resources.type","Equals":["AWS::Lambda::Function"]},` +
+		`{"Field":"resources.ARN","Equals":["arn:aws:lambda:us-east-1:111122223333:function/f"]}]}]`)
+	s.shows("enter choose  esc close").golden("smallest-pasted").press("enter").shows("function: and not function/", "f use").golden("smallest-builder")
+	for _, c := range s.screen() {
+		if c > '~' {
+			t.Errorf("the screen holds %q", c)
+		}
+	}
 }
