@@ -86,8 +86,11 @@ func (c *call) answer(tooLarge bool) (reply, error) {
 	if err := c.checkCaller(); err != nil {
 		return reply{}, err
 	}
-	if c.service == serviceSTS {
+	switch c.service {
+	case serviceSTS:
 		return c.sts(), nil
+	case serviceSignIn:
+		return c.signIn()
 	}
 	out, err := c.run()
 	if err != nil {
@@ -98,7 +101,7 @@ func (c *call) answer(tooLarge bool) (reply, error) {
 
 // checkTarget refuses unknown operations and what is no JSON object.
 func (c *call) checkTarget() error {
-	if c.service == serviceSTS {
+	if c.service == serviceSTS || c.service == serviceSignIn {
 		return nil
 	}
 	if c.method != http.MethodPost {
@@ -124,8 +127,15 @@ func (c *call) checkTarget() error {
 	return nil
 }
 
-// checkCaller refuses calls without credentials and to Regions that are off.
+// checkCaller refuses calls without credentials, with some that have run out,
+// and to Regions that are off.
 func (c *call) checkCaller() error {
+	if c.service == serviceSignIn {
+		return nil
+	}
+	if err := c.checkSession(); err != nil {
+		return err
+	}
 	switch {
 	case !c.signed:
 		return refuseInFront(http.StatusForbidden, "MissingAuthenticationTokenException", "%s", frontText["MissingAuthenticationTokenException"])

@@ -1,7 +1,8 @@
 // Package emulator is CloudTrail in one process: an http.Handler and an
 // http.RoundTripper that answer the AWS SDKs and the AWS CLI as CloudTrail, the
-// Account API, Organizations ListAccounts and STS GetCallerIdentity do. It keeps state, refuses what AWS
-// refuses with AWS's codes, and fails on demand.
+// Account API, Organizations ListAccounts, STS (GetCallerIdentity, AssumeRole) and
+// the sign-in of IAM Identity Center do. It keeps state, refuses what AWS refuses
+// with AWS's codes, and fails on demand.
 //
 // The Region is read from the credential scope of the Authorization header, the
 // account from the access key. Signatures are not verified. Every bucket, topic,
@@ -40,6 +41,8 @@ type Emulator struct {
 	stores   []*store
 	channels []*channel
 	queries  []*query
+	sessions sessions
+	signIns  signIns
 	// eventCount numbers recorded events, so that those of one instant keep an order.
 	eventCount int
 }
@@ -85,9 +88,11 @@ func WithPageSize(n int) Option {
 // New returns an emulator of two accounts of an organization without trails:
 // 123456789012, the management account, which answers to every access key but
 // DemoMemberAccessKey, and its member 210987654321, which answers to that one.
-// Its other members have no key.
+// Its other members have no key; whoever calls may assume any role of all of
+// them, roles whose names end in -mfa with DemoMFACode only.
 func New(opts ...Option) *Emulator {
 	e := &Emulator{now: time.Now, newID: randomUUID, pageSize: 100, accounts: organization()}
+	e.sessions.issued, e.signIns = map[string]session{}, newSignIns()
 	for _, opt := range opts {
 		opt(e)
 	}

@@ -79,5 +79,6 @@ var otherOperations = []string{
 
 func knownOperation(name string) bool {
 	_, built := operations[name]
-	return built || name == callerIdentityOperation || slices.Contains(otherOperations, name)
+	return built || name == callerIdentityOperation || name == assumeRoleOperation ||
+		slices.Contains(signInOperations, name) || slices.Contains(otherOperations, name)
 }

@@ -30,9 +30,17 @@ type queryErrorXML struct {
 
 // sts answers an STS call.
 func (c *call) sts() reply {
-	if c.operation != "GetCallerIdentity" {
+	switch c.operation {
+	case assumeRoleOperation:
+		return c.assumeRole()
+	case callerIdentityOperation:
+		return c.callerIdentity()
+	default:
 		return queryError(refuseInFront(http.StatusBadRequest, "InvalidAction", "Could not find operation %s for version 2011-06-15", c.operation), c.requestID)
 	}
+}
+
+func (c *call) callerIdentity() reply {
 	return newReply(http.StatusOK, contentXML, marshalXML(callerIdentityXML{
 		Namespace: stsNamespace,
 		ARN:       c.caller.arn(c.partition),

@@ -1,6 +1,7 @@
 package emulator
 
 import (
+	"cmp"
 	"net/http"
 	"net/url"
 	"strings"
@@ -16,6 +17,8 @@ const (
 	serviceOrganizations service = "organizations"
 	serviceSTS           service = "sts"
 	serviceData          service = "cloudtrail-data"
+	// serviceSignIn is IAM Identity Center, whose calls are not signed.
+	serviceSignIn service = "sso"
 )
 
 // target is what a request asks for, of whom, and who asks.
@@ -29,6 +32,10 @@ type target struct {
 	// signed is false for a request without an Authorization header,
 	// scoped for one whose header could not be read.
 	signed, scoped bool
+	// token is the session token beside temporary credentials, bearer that of
+	// the sign-in.
+	token, bearer string
+	scheme, host  string
 }
 
 // restJSON tells whether the service speaks rest-json.
@@ -37,12 +44,16 @@ func (s service) restJSON() bool { return s == serviceAccount || s == serviceDat
 // targetOf reads what the headers and the path tell. The operation is empty
 // where they name none.
 func targetOf(r *http.Request, body []byte) target {
-	t := target{service: serviceCloudTrail, query: r.URL.Query()}
+	t := target{
+		service: serviceCloudTrail, token: r.Header.Get("X-Amz-Security-Token"), bearer: r.Header.Get("X-Amz-Sso_bearer_token"),
+		query: r.URL.Query(), scheme: schemeOf(r), host: cmp.Or(r.Host, r.URL.Host),
+	}
 	t.readAuthorization(r.Header.Get("Authorization"))
+	signIn := signInPaths[r.Method+" "+r.URL.Path]
 	switch header := r.Header.Get("X-Amz-Target"); {
 	case header != "":
 		// CloudTrail has two prefixes in use, both end before the last dot.
-		prefix, operation, _ := cutLast(header, ".")
+		prefix, operation := cutLast(header, ".")
 		switch {
 		case strings.HasSuffix(prefix, "CloudTrail_20131101"):
 			t.operation = operation
@@ -58,12 +69,22 @@ func targetOf(r *http.Request, body []byte) target {
 		if t.operation == "" {
 			t.operation = r.URL.Query().Get("Action")
 		}
+	case signIn != "":
+		t.service, t.operation, t.region = serviceSignIn, signIn, noRegion
 	case r.Method == http.MethodPost && accountPaths[r.URL.Path] != "":
 		t.service, t.operation = serviceAccount, accountPaths[r.URL.Path]
 	case r.Method == http.MethodPost && r.URL.Path == "/PutAuditEvents":
 		t.service, t.operation = serviceData, "PutAuditEvents"
 	}
 	return t
+}
+
+// schemeOf is the scheme under which a request came, over a network or without one.
+func schemeOf(r *http.Request) string {
+	if r.URL.Scheme == "" && r.TLS == nil {
+		return "http"
+	}
+	return cmp.Or(r.URL.Scheme, "https")
 }
 
 // readAuthorization takes caller, Region and service from a header such as
@@ -89,10 +110,11 @@ func (t *target) readAuthorization(header string) {
 	}
 }
 
-func cutLast(s, sep string) (before, after string, found bool) {
+// cutLast parts s at the last sep; without one it is all after.
+func cutLast(s, sep string) (before, after string) {
 	i := strings.LastIndex(s, sep)
 	if i < 0 {
-		return "", s, false
+		return "", s
 	}
-	return s[:i], s[i+len(sep):], true
+	return s[:i], s[i+len(sep):]
 }

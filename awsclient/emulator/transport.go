@@ -86,6 +86,7 @@ func (e *Emulator) answer(r *http.Request, latency time.Duration) (reply, error)
 		return reply{}, err
 	}
 	t := targetOf(r, body)
+	e.know(&t)
 	request := e.ledger.begin(t, body)
 	defer e.ledger.end(request)
 	if err := pause(ctx, latency); err != nil {

@@ -50,6 +50,9 @@ func refused(s service, r *refusal, requestID string) reply {
 		return queryError(r, requestID)
 	}
 	member, contentType := "Message", contentJSON11
+	if s == serviceSignIn {
+		return signInRefused(r)
+	}
 	if r.front || s.restJSON() {
 		member = "message"
 	}

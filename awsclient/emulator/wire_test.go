@@ -125,7 +125,7 @@ func TestCallerIdentity(t *testing.T) {
 
 func TestSTSRefusesInXML(t *testing.T) {
 	for _, test := range []struct{ action, region, code string }{
-		{"AssumeRole", "us-east-1", "InvalidAction"},
+		{"GetSessionToken", "us-east-1", "InvalidAction"},
 		{"GetCallerIdentity", "af-south-1", "InvalidClientTokenId"},
 	} {
 		c := at(t, blank(), test.region)
