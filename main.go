@@ -316,9 +316,9 @@ func (f *flags) trails(cmd *cobra.Command, write report.Writer, check bool) erro
 		return err
 	}
 	defer done()
-	inv, err := client.Collect(cmd.Context(), f.inUse(), f.regions)
-	if err != nil {
-		return err
+	inv, wanted := client.Collect(cmd.Context(), f.inUse(), f.regions)
+	if wanted != nil && (len(inv.Trails()) == 0 || cmd.Context().Err() != nil) {
+		return wanted
 	}
 	if err := write(cmd.OutOrStdout(), inv, f.inUse(), time.Now()); err != nil {
 		return err
@@ -331,10 +331,12 @@ func (f *flags) trails(cmd *cobra.Command, write report.Writer, check bool) erro
 	for _, line := range unseen {
 		cmd.PrintErrln(line)
 	}
-	if check && (len(unseen) > 0 || !report.Well(inv, f.inUse())) {
+	switch {
+	case wanted != nil:
+		return wanted
+	case check && (len(unseen) > 0 || !report.Well(inv, f.inUse())):
 		return errUnwell
-	}
-	if len(faults) > 0 && len(inv.Trails()) == 0 {
+	case len(faults) > 0 && len(inv.Trails()) == 0:
 		return errors.New("no trail could be read")
 	}
 	return nil

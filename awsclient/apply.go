@@ -1,6 +1,7 @@
 package awsclient
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -20,13 +21,17 @@ var errNoJournal = errors.New("there is no journal")
 // make the calls, look again, write down the outcome. report hears of each
 // step, on the caller's goroutine; it may be nil.
 //
+// Where the credentials run out on the way and a person can renew them, report
+// hears StepRenewing, and Apply waits for GiveCode, SignIn or GiveUp; it goes on
+// where it was. Without a report it does not wait.
+//
 // When ctx ends, no further call begins, but one that is under way runs out and
 // the outcome is looked at and written down.
 func (c *Client) Apply(ctx context.Context, ch model.Change, report func(model.Step)) model.Outcome {
+	t := &trip{client: c, change: ch, report: report, stop: ctx.Done(), out: model.Outcome{Change: ch}}
 	if report == nil {
-		report = func(model.Step) {}
+		t.report, t.alone = func(model.Step) {}, true
 	}
-	t := &trip{client: c, change: ch, report: report, out: model.Outcome{Change: ch}}
 	done, err := c.writers.take(ctx, ch.ARN)
 	if err != nil {
 		return t.notMade(t.fault(ctx, t.firstOperation(), err))
@@ -36,8 +41,7 @@ func (c *Client) Apply(ctx context.Context, ch model.Change, report func(model.S
 		return t.out
 	}
 	t.out.Fault = t.call(ctx)
-	lasting, cancel := context.WithTimeout(context.WithoutCancel(ctx), callTimeout)
-	defer cancel()
+	lasting := context.WithoutCancel(ctx)
 	t.observe(lasting)
 	t.judge(lasting)
 	t.conclude()
@@ -49,7 +53,11 @@ type trip struct {
 	client *Client
 	change model.Change
 	report func(model.Step)
-	out    model.Outcome
+	// alone is true where nobody renews credentials: nobody hears the report, or
+	// whoever did has given up. stop ends every waiting.
+	alone bool
+	stop  <-chan struct{}
+	out   model.Outcome
 	// unread is why the outcome could not be read back.
 	unread *model.Fault
 }
@@ -96,7 +104,13 @@ func (t *trip) check(ctx context.Context) bool {
 // look reads the aspect of the change, and keeps the answer as the outcome's.
 func (t *trip) look(ctx context.Context) (model.Value, *model.Fault) {
 	q := t.change.After.Read(t.change.Target)
-	fact, fault := t.client.Read(ctx, q)
+	var fact model.Fact
+	fault := t.renewing(func() (fault *model.Fault) {
+		bounded, cancel := context.WithTimeout(ctx, callTimeout)
+		defer cancel()
+		fact, fault = t.client.Read(bounded, q)
+		return fault
+	})
 	if fault != nil {
 		return nil, fault
 	}
@@ -115,12 +129,16 @@ func (t *trip) look(ctx context.Context) (model.Value, *model.Fault) {
 // begin writes down what is about to be done, and by whom.
 func (t *trip) begin(ctx context.Context) bool {
 	t.report(model.StepRecording)
-	caller, err := t.client.session(t.change.Profile).identity(ctx, t.change.Region)
-	if err != nil {
-		t.notMade(t.fault(ctx, model.GetCallerIdentity, err))
+	var caller model.Identity
+	fault := t.renewing(func() (fault *model.Fault) {
+		caller, fault = t.client.caller(ctx, t.change.Profile, t.change.Region)
+		return fault
+	})
+	if fault != nil {
+		t.notMade(fault)
 		return false
 	}
-	err = errNoJournal
+	err := errNoJournal
 	if t.client.opts.Journal != nil {
 		t.out.ID, err = t.client.opts.Journal.Begin(t.change, caller.ARN)
 	}
@@ -150,8 +168,21 @@ func (t *trip) call(ctx context.Context) *model.Fault {
 	return nil
 }
 
-// send makes one call. sent is false when it did not begin.
+// send makes one call, once more where AWS surely has not carried it out and the
+// credentials were renewed. sent is false when it did not begin.
 func (t *trip) send(ctx context.Context, call model.Call) (result model.CallResult, sent bool) {
+	_ = t.renewing(func() *model.Fault {
+		used := t.client.session(t.change.Profile)
+		result, sent = t.sendOnce(ctx, call)
+		if result.Fault != nil && t.client.again(ctx, used, result.Fault) {
+			result, sent = t.sendOnce(ctx, call)
+		}
+		return result.Fault
+	})
+	return result, sent
+}
+
+func (t *trip) sendOnce(ctx context.Context, call model.Call) (result model.CallResult, sent bool) {
 	result.Command = call.Command(t.change.Profile)
 	write, at, input, err := t.prepare(ctx, call)
 	if err != nil {
@@ -160,10 +191,16 @@ func (t *trip) send(ctx context.Context, call model.Call) (result model.CallResu
 	}
 	lasting, cancel := context.WithTimeout(context.WithoutCancel(ctx), callTimeout)
 	defer cancel()
-	if err := write(noteRequestID(lasting, &result.RequestID), at, input); err != nil {
+	var note trace
+	err = write(traced(lasting, &note), at, input)
+	result.RequestID = note.requestID
+	if err != nil {
 		result.Fault = t.fault(lasting, call.Operation, err)
-		if result.RequestID == "" {
-			result.RequestID = result.Fault.RequestID
+		result.RequestID = cmp.Or(result.RequestID, result.Fault.RequestID)
+		if note.unsure && !ambiguous(result.Fault) {
+			result.Fault = t.fault(lasting, call.Operation, &model.Fault{
+				Kind: model.FaultUnreachable, Message: "a first attempt got none, a further one this: " + result.Fault.Why,
+			})
 		}
 	}
 	return result, true

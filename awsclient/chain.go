@@ -6,58 +6,46 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"sync"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
-	"github.com/aws/aws-sdk-go-v2/config"
 	"github.com/aws/aws-sdk-go-v2/feature/ec2/imds"
 )
-
-// loginOf is the command that renews the session of a profile for which a
-// person signs in; "" for any other.
-func loginOf(cfg aws.Config, profile string) string {
-	for _, source := range cfg.ConfigSources {
-		shared, ok := source.(config.SharedConfig)
-		if !ok {
-			continue
-		}
-		var option string
-		if profile != "" {
-			option = " --profile " + profile
-		}
-		switch {
-		case shared.SSOSessionName != "", shared.SSOStartURL != "":
-			return "aws sso login" + option
-		case shared.LoginSession != "":
-			return "aws login" + option
-		default:
-			return ""
-		}
-	}
-	return ""
-}
 
 // chain is the credential chain of a profile. It marks its failures as its
 // own: they are not AWS's answer to the call, and trying again at once does
 // not help.
 type chain struct {
 	aws.CredentialsProvider
-	// login is the command that renews the session, or "".
-	login string
+	source source
+
+	mu   sync.Mutex
+	last string
 }
 
 // Retrieve gives the credentials, or an error of type *chainError.
-func (c chain) Retrieve(ctx context.Context) (aws.Credentials, error) {
+func (c *chain) Retrieve(ctx context.Context) (aws.Credentials, error) {
 	creds, err := c.CredentialsProvider.Retrieve(ctx)
 	if err != nil {
-		return aws.Credentials{}, &chainError{err, c.login}
+		return aws.Credentials{}, &chainError{err, c.source}
 	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.last = creds.AccessKeyID
 	return creds, nil
 }
 
+// lastKey is the access key that was given last, or "".
+func (c *chain) lastKey() string {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.last
+}
+
 type chainError struct {
-	err   error
-	login string
+	err    error
+	source source
 }
 
 func (e *chainError) Error() string { return e.err.Error() }

@@ -57,6 +57,8 @@ type Client struct {
 	pace *pace
 	// writers let one change at a time through to each resource.
 	writers *turns
+	// renewals tell changes under way of renewed credentials.
+	renewals *renewals
 
 	mu       sync.Mutex
 	sessions map[string]*session
@@ -73,7 +75,7 @@ func New(o Options) *Client {
 	if o.MaxBackoff == 0 {
 		o.MaxBackoff = 5 * time.Second
 	}
-	return &Client{opts: o, pace: newPace(o.Unpaced), writers: newTurns(), sessions: map[string]*session{}}
+	return &Client{opts: o, pace: newPace(o.Unpaced), writers: newTurns(), renewals: newRenewals(), sessions: map[string]*session{}}
 }
 
 // Forget drops every SDK client and every credential held, so that the next
@@ -85,20 +87,31 @@ func (c *Client) Forget() {
 }
 
 // Read answers one query, over as many pages as AWS makes of it. Either the
-// fact or the fault is nil.
+// fact or the fault is nil. Where the credentials have expired and the profile
+// has others by itself, it is asked once more.
 func (c *Client) Read(ctx context.Context, q model.Query) (model.Fact, *model.Fault) {
+	fact, fault, s := c.readOnce(ctx, q)
+	if fault != nil && c.again(ctx, s, fault) {
+		fact, fault, _ = c.readOnce(ctx, q)
+	}
+	return fact, fault
+}
+
+func (c *Client) readOnce(ctx context.Context, q model.Query) (model.Fact, *model.Fault, *session) {
 	s := c.session(q.Profile)
 	fact, err := c.read(ctx, s, q)
 	if err == nil {
-		return fact, nil
+		s.accepted(q.Region)
+		c.renewals.end(q.Profile, true)
+		return fact, nil, s
 	}
 	subject := subject{operation: q.Operation, profile: q.Profile, region: q.Region}
 	if len(q.ARNs) == 1 {
 		subject.resource = q.ARNs[0]
 	}
 	fault := faultOf(ctx, subject, err)
-	c.dropExpired(s, fault)
-	return nil, fault
+	s.unmask(fault, q.Region)
+	return nil, fault, s
 }
 
 func (c *Client) read(ctx context.Context, s *session, q model.Query) (model.Fact, error) {
@@ -132,21 +145,8 @@ func (c *Client) session(profile string) *session {
 	defer c.mu.Unlock()
 	s, ok := c.sessions[profile]
 	if !ok {
-		s = &session{client: c, profile: profile, regions: map[string]*services{}}
+		s = &session{client: c, profile: profile, regions: map[string]*services{}, took: map[string]bool{}}
 		c.sessions[profile] = s
 	}
 	return s
-}
-
-// dropExpired forgets a session whose credentials have run out, so that
-// renewed ones are found by the next call.
-func (c *Client) dropExpired(s *session, fault *model.Fault) {
-	if fault.Kind != model.FaultExpired {
-		return
-	}
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.sessions[s.profile] == s {
-		delete(c.sessions, s.profile)
-	}
 }

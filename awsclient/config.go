@@ -31,14 +31,17 @@ func StaticCredentials(accessKey, secret string) aws.CredentialsProvider {
 }
 
 // load resolves a profile's configuration from the environment and AWS's
-// files, or from the credentials given. It makes no call.
-func (o Options) load(ctx context.Context, profile string) (aws.Config, error) {
+// files, or from the credentials given. It makes no call. Roles that want an MFA
+// code take it from codes.
+func (o Options) load(ctx context.Context, profile string, codes *codes) (aws.Config, error) {
 	if o.Credentials != nil {
 		return o.loadGiven(profile)
 	}
 	opts := []func(*config.LoadOptions) error{
 		config.WithHTTPClient(o.httpClient()),
 		config.WithDefaultRegion(FallbackRegion),
+		config.WithBaseEndpoint(o.Endpoint),
+		config.WithAssumeRoleCredentialOptions(codes.offer),
 		config.WithEC2RoleCredentialOptions(func(r *ec2rolecreds.Options) { r.Client = newMetadata() }),
 	}
 	if profile != "" {
@@ -49,12 +52,12 @@ func (o Options) load(ctx context.Context, profile string) (aws.Config, error) {
 	}
 	cfg, err := config.LoadDefaultConfig(ctx, opts...)
 	if err != nil {
-		return aws.Config{}, profileFault(profile, err)
+		return aws.Config{}, profileFault(err)
 	}
 	if own, ok := cfg.HTTPClient.(*awshttp.BuildableClient); ok {
 		cfg.HTTPClient = patient{own.WithTimeout(0), o.Timeout}
 	}
-	cfg.Credentials = chain{CredentialsProvider: cfg.Credentials, login: loginOf(cfg, profile)}
+	cfg.Credentials = &chain{CredentialsProvider: cfg.Credentials, source: sourceOf(cfg, profile)}
 	return cfg, nil
 }
 
@@ -67,7 +70,7 @@ func (o Options) loadGiven(profile string) (aws.Config, error) {
 	if region == "" {
 		region = FallbackRegion
 	}
-	return aws.Config{Region: region, Credentials: chain{CredentialsProvider: provider}, HTTPClient: o.httpClient()}, nil
+	return aws.Config{Region: region, Credentials: &chain{CredentialsProvider: provider}, HTTPClient: o.httpClient()}, nil
 }
 
 // httpClient is the SDK's own, impatient, or a plain one over the transport given.
@@ -121,16 +124,12 @@ func (t timed) Close() error {
 }
 
 // profileFault says what is wrong with a profile's configuration.
-func profileFault(profile string, err error) error {
+func profileFault(err error) error {
 	fault := &model.Fault{Kind: model.FaultProfile, Message: err.Error()}
 	var missing config.SharedConfigProfileNotExistError
-	var mfa config.AssumeRoleTokenProviderNotSetError
-	switch {
-	case errors.As(err, &missing):
+	if errors.As(err, &missing) {
 		configFile, credentialsFile := profileFiles()
 		fault.Message = fmt.Sprintf("no profile %q in %s or %s", missing.Profile, configFile, credentialsFile)
-	case errors.As(err, &mfa):
-		fault.Message = fmt.Sprintf("the role of profile %q wants an MFA code; use a profile with a session that has it", profile)
 	}
 	return fault
 }

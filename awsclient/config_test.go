@@ -111,8 +111,8 @@ func TestCredentialsThatAreNotThere(t *testing.T) {
 		says    string
 	}{
 		{"nosuch", model.FaultProfile, "nosuch"},
-		{"mfa", model.FaultProfile, "MFA"},
-		{"sso", model.FaultExpired, "run aws sso login --profile sso and try again"},
+		{"mfa", model.FaultNeedsMFA, "the code of arn:aws:iam::123456789012:mfa/mary"},
+		{"sso", model.FaultNeedsSignIn, "aws sso login"},
 		{"process", model.FaultNoCredentials, "exit status 1"},
 		{"bare", model.FaultNoCredentials, "AWS_PROFILE"},
 	}

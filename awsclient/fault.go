@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"strings"
 
 	awshttp "github.com/aws/aws-sdk-go-v2/aws/transport/http"
 	"github.com/aws/aws-sdk-go-v2/credentials/processcreds"
@@ -38,8 +39,8 @@ func faultOf(ctx context.Context, s subject, err error) *model.Fault {
 	f.Operation, f.Region, f.Resource = string(s.operation), s.region, s.resource
 	f = f.Explain()
 	var broken *chainError
-	if f.Kind == model.FaultExpired && errors.As(err, &broken) && broken.login != "" {
-		f.Next = "run " + broken.login + " and try again"
+	if errors.As(err, &broken) {
+		broken.source.explain(f)
 	}
 	return f
 }
@@ -86,25 +87,33 @@ func kindOf(code string, answer *awshttp.ResponseError) model.FaultKind {
 
 // expiredSessions are the codes by which the services behind the credential
 // chain say that one has to sign in again.
-var expiredSessions = map[string]bool{"UnauthorizedException": true, "InvalidGrantException": true, "ExpiredTokenException": true}
+var expiredSessions = map[string]bool{
+	"UnauthorizedException": true, "InvalidGrantException": true, "ExpiredTokenException": true,
+	"InvalidClientException": true,
+}
 
 // classifyChain says why there are no credentials.
 func classifyChain(f *model.Fault, broken *chainError) {
 	var process *processcreds.ProviderError
 	var refused smithy.APIError
+	var wanted *codeWantedError
 	switch {
+	case errors.As(broken, &wanted):
+		f.Kind, f.Device = model.FaultNeedsMFA, wanted.device
 	case errors.Is(broken, errMetadata):
 		f.Kind = model.FaultNoCredentials
 	case errors.As(broken, &refused) && expiredSessions[refused.ErrorCode()]:
-		f.Kind, f.Code = model.FaultExpired, refused.ErrorCode()
+		f.Kind, f.Code = broken.source.ended(), refused.ErrorCode()
+	case errors.As(broken, &refused) && strings.HasPrefix(refused.ErrorMessage(), mfaRefused):
+		f.Kind, f.Code, f.Message = model.FaultNeedsMFA, refused.ErrorCode(), refused.ErrorMessage()
 	case errors.As(broken, &refused):
 		f.Kind, f.Code, f.Message = model.KindOfCode(refused.ErrorCode()), refused.ErrorCode(), refused.ErrorMessage()
 	case errors.As(broken, &process):
 		f.Kind, f.Message = model.FaultNoCredentials, innermost(process).Error()
 	case silent(broken):
 		f.Kind, f.Message = model.FaultUnreachable, connectionText(broken)
-	case broken.login != "":
-		f.Kind = model.FaultExpired
+	case broken.source.signedIn():
+		f.Kind = broken.source.ended()
 	default:
 		f.Kind, f.Message = model.FaultNoCredentials, innermost(broken).Error()
 	}

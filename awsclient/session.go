@@ -24,6 +24,10 @@ type session struct {
 	config  aws.Config
 	regions map[string]*services
 	caller  model.Identity
+	// codes are for roles that want one of an MFA device.
+	codes codes
+	// took are the Regions that have taken the credentials.
+	took map[string]bool
 }
 
 // services are the SDK clients of one profile in one Region. Each is made when
@@ -43,7 +47,7 @@ func (s *session) services(ctx context.Context, region string) (*services, error
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if !s.loaded {
-		cfg, err := s.client.opts.load(ctx, s.profile)
+		cfg, err := s.client.opts.load(ctx, s.profile, &s.codes)
 		if err != nil {
 			return nil, err
 		}

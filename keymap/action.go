@@ -97,6 +97,8 @@ const (
 	Merge      Action = "merge"
 	TakeTheirs Action = "take theirs"
 	KeepMine   Action = "keep own"
+
+	CopyCode Action = "copy code"
 )
 
 // Scope is where a binding holds.
@@ -138,4 +140,6 @@ const (
 	Drift Scope = "Changed meanwhile"
 	// Covered is the page of which trails log what.
 	Covered Scope = "Coverage"
+	// SignIn is the overlay that signs in to SSO.
+	SignIn Scope = "Sign-in"
 )

@@ -211,6 +211,11 @@ var Bindings = []Binding{
 	bind(Page, Filter, "/", "filter", 2, "/"),
 	bind(Page, Copy, "y", "copy all of it", 3, "y"),
 
+	bind(SignIn, Apply, "enter", "begin; open the page again", 1, "enter"),
+	bind(SignIn, Copy, "y", "copy the address", 2, "y"),
+	bind(SignIn, CopyCode, "c", "copy the code", 3, "c"),
+	bind(SignIn, Back, "esc", "go on without credentials", 4, "esc"),
+
 	bind(Editing, Apply, "enter", "accept", 1, "enter"),
 	bind(Editing, Back, "esc", "leave the field", 2, "esc"),
 

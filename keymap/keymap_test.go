@@ -27,6 +27,7 @@ func TestNoKeyMeansTwoThings(t *testing.T) {
 		{keymap.Covered, keymap.Move},
 		{keymap.Matcher, keymap.Move},
 		{keymap.Builder, keymap.Move},
+		{keymap.SignIn, keymap.Move},
 		{keymap.Fields, keymap.Move},
 	}
 	for _, scopes := range together {

@@ -16,6 +16,12 @@ const (
 	FaultDenied FaultKind = "denied"
 	// FaultExpired: the credentials have run out.
 	FaultExpired FaultKind = "expired"
+	// FaultSpent: they have, and nothing renews them while the program runs.
+	FaultSpent FaultKind = "spent"
+	// FaultNeedsMFA: the profile's role wants the code of an MFA device.
+	FaultNeedsMFA FaultKind = "MFA code wanted"
+	// FaultNeedsSignIn: somebody has to sign in for the profile (SSO).
+	FaultNeedsSignIn FaultKind = "sign-in wanted"
 	// FaultRefusedCredentials: the key is unknown, or the Region is off.
 	FaultRefusedCredentials FaultKind = "credentials refused"
 	// FaultNoCredentials: nothing in the chain gave credentials.
@@ -53,10 +59,18 @@ type Fault struct {
 	Code      string `json:"code,omitempty"`
 	Message   string `json:"message,omitempty"`
 	RequestID string `json:"requestId,omitempty"`
+	// Device is the MFA device whose code is wanted, for FaultNeedsMFA.
+	Device string `json:"device,omitempty"`
 	// Why says in plain words what was wrong, Next what to do about it, in words
 	// that fit the screens and the command line.
 	Why  string `json:"why"`
 	Next string `json:"next,omitempty"`
+}
+
+// Renewable tells whether a person can renew the credentials here and now: the
+// call was surely not carried out, and can be sent again after that.
+func (f *Fault) Renewable() bool {
+	return f != nil && (f.Kind == FaultNeedsMFA || f.Kind == FaultNeedsSignIn)
 }
 
 // Error is the one line for a person: what failed, on what, why, what next and
@@ -126,7 +140,7 @@ func (f *Fault) subject() string {
 }
 
 var shortFaults = map[FaultKind]string{
-	FaultDenied: "denied", FaultExpired: "expired", FaultRefusedCredentials: "no access", FaultNoCredentials: "no credentials",
+	FaultDenied: "denied", FaultExpired: "expired", FaultSpent: "expired", FaultNeedsMFA: "MFA", FaultNeedsSignIn: "sign in", FaultRefusedCredentials: "no access", FaultNoCredentials: "no credentials",
 	FaultProfile: "no profile", FaultThrottled: "throttled", FaultNotFound: "not found", FaultUnreachable: "unreachable",
 	FaultGarbled: "not AWS", FaultService: "AWS error", FaultReadOnly: "read-only", FaultCancelled: "given up", FaultJournal: "not journaled",
 }
@@ -141,7 +155,7 @@ var codeKinds = map[string]FaultKind{
 	"InvalidSignatureException": FaultRefusedCredentials, "SignatureDoesNotMatch": FaultRefusedCredentials,
 	"IncompleteSignature": FaultRefusedCredentials, "MissingAuthenticationTokenException": FaultNoCredentials,
 	"ThrottlingException": FaultThrottled, "Throttling": FaultThrottled, "TooManyRequestsException": FaultThrottled,
-	"RequestLimitExceeded": FaultThrottled, "SlowDown": FaultThrottled,
+	"ForbiddenException": FaultDenied, "RequestLimitExceeded": FaultThrottled, "SlowDown": FaultThrottled,
 	"InternalFailure": FaultService, "InternalError": FaultService, "InternalServerException": FaultService, "ServiceUnavailable": FaultService,
 }
 
@@ -174,6 +188,12 @@ func (f *Fault) Explain() *Fault {
 	switch f.Kind {
 	case FaultDenied:
 		f.explainDenied()
+	case FaultNeedsMFA:
+		f.explainCode()
+	case FaultNeedsSignIn:
+		if f.Message != "" {
+			f.Why, f.Next = f.Message, "begin again"
+		}
 	case FaultProfile:
 		if f.Message != "" {
 			f.Why = strings.TrimSuffix(f.Message, ".")
@@ -189,6 +209,20 @@ func (f *Fault) Explain() *Fault {
 // foreignARN is how AWS refuses an ARN of another account, under a code that
 // says no more than that the ARN is invalid.
 const foreignARN = "ARN that the caller account can access"
+
+// explainCode says why AWS did not accept an MFA code; without a message none
+// was given yet.
+func (f *Fault) explainCode() {
+	switch {
+	case f.Message == "" && f.Device != "":
+		f.Why = "the role wants the code of " + f.Device
+	case f.Message == "":
+	case strings.Contains(f.Message, "serial number"):
+		f.Why, f.Next = "AWS does not know the MFA device as the caller's", "check mfa_serial in ~/.aws/config"
+	default:
+		f.Why, f.Next = "AWS does not accept the MFA code", "wait until the device shows the next one, and type that"
+	}
+}
 
 // explainDenied takes the action, the principal and the reason out of AWS's
 // sentence "User: … is not authorized to perform: … because …".
@@ -230,13 +264,16 @@ type words struct{ why, next string }
 // adviceKeys do what the advice on these kinds of fault ends with: read the
 // account again, choose a profile.
 var adviceKeys = map[FaultKind]string{
-	FaultExpired: "r", FaultThrottled: "r", FaultNotFound: "r", FaultUnreachable: "r", FaultGarbled: "r", FaultService: "r",
-	FaultNoCredentials: "P", FaultProfile: "P",
+	FaultExpired: "r", FaultNeedsMFA: "r", FaultNeedsSignIn: "r", FaultThrottled: "r", FaultNotFound: "r", FaultUnreachable: "r", FaultGarbled: "r", FaultService: "r",
+	FaultSpent: "P", FaultNoCredentials: "P", FaultProfile: "P",
 }
 
 var faultWords = map[FaultKind]words{
 	FaultDenied:             {"not allowed", "ask for the permission"},
 	FaultExpired:            {"the credentials have expired", "renew them (aws sso login, or a new session) and try again"},
+	FaultSpent:              {"the credentials have expired", "start trailboss with new ones, or choose a profile"},
+	FaultNeedsMFA:           {"the role wants the code of an MFA device", "type the code in the screens of trailboss"},
+	FaultNeedsSignIn:        {"the SSO session has ended, or never began", "sign in with the screens of trailboss, or run aws sso login"},
 	FaultRefusedCredentials: {"AWS does not accept these credentials here", "check the key, the clock, and whether the Region is on for this account"},
 	FaultNoCredentials:      {"no credentials found", "set AWS_PROFILE, run aws sso login, or choose a profile"},
 	FaultProfile:            {"the profile cannot be used", "check ~/.aws/config, or choose another profile"},

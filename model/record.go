@@ -87,11 +87,13 @@ func (r Record) Settle(now Value) Verdict {
 // Step tells where on the road a change is.
 type Step string
 
-// The steps of Apply, in order.
+// The steps of Apply, in order. StepRenewing comes before any other again: the
+// credentials have run out, and Apply waits until they are renewed or given up.
 const (
 	StepChecking   Step = "checking for changes made meanwhile"
 	StepRecording  Step = "writing the journal"
 	StepCalling    Step = "calling AWS"
+	StepRenewing   Step = "waiting for credentials"
 	StepReading    Step = "reading back"
 	StepConcluding Step = "writing the outcome"
 )

@@ -34,6 +34,7 @@ type App struct {
 	inventory *model.Inventory
 	reading   *model.Reading
 	requests  requests
+	renewals  renewals
 	// session ends with the profiles and Regions in use; whatever belongs to
 	// an older session is dropped when it answers.
 	session session
@@ -101,6 +102,7 @@ func (a *App) begin(parent context.Context, profiles, regions []string) {
 	a.inventory = model.NewInventory()
 	a.reading = model.NewReading(profiles, regions)
 	a.requests = requests{}
+	a.renewals = a.renewals.anew()
 }
 
 // Init starts the first reading and the timers.

@@ -140,6 +140,9 @@ func (s stepped) take(a *App) tea.Cmd {
 	} else if !r.leaving {
 		a.say(intent.Info, r.changes[r.at].Title+": "+string(s.step))
 	}
+	if s.step == model.StepRenewing {
+		return tea.Batch(listen(s.steps), a.wantCredentials(r.changes[r.at]))
+	}
 	return listen(s.steps)
 }
 

@@ -14,7 +14,8 @@ import (
 type Client interface {
 	// Read answers one query. It ends early with FaultCancelled when ctx does.
 	Read(ctx context.Context, q model.Query) (model.Fact, *model.Fault)
-	// Apply walks the one road for changes and reports each step of it.
+	// Apply walks the one road for changes and reports each step of it. After
+	// StepRenewing it waits for GiveCode, SignIn or GiveUp.
 	Apply(ctx context.Context, c model.Change, report func(model.Step)) model.Outcome
 	// History is the journal, newest change first.
 	History(ctx context.Context) ([]model.Record, error)
@@ -25,6 +26,14 @@ type Client interface {
 	Keep(ctx context.Context, d model.Draft) error
 	// Drop takes the draft of a trail away; that there is none is no error.
 	Drop(ctx context.Context, arn string) error
+	// GiveCode answers a FaultNeedsMFA of a profile with the code of its device;
+	// nil says that there are credentials again.
+	GiveCode(ctx context.Context, profile, code string) *model.Fault
+	// SignIn answers a FaultNeedsSignIn: it tells what to do in a browser, and
+	// returns when that is done or has failed.
+	SignIn(ctx context.Context, profile string, tell func(model.DeviceCode)) *model.Fault
+	// GiveUp lets changes end that wait for credentials of the profile.
+	GiveUp(profile string)
 	// Profiles are the names of the profiles configured on this machine.
 	Profiles(ctx context.Context) ([]string, error)
 	// Forget drops every cached credential and connection.

@@ -126,7 +126,7 @@ func (a *App) browse(url string) tea.Cmd {
 			return nil
 		})
 	}
-	if a.outside.Browse == nil {
+	if err := browsable(url); a.outside.Browse == nil || err != nil {
 		return copying
 	}
 	open := a.outside.Browse

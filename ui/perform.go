@@ -35,14 +35,14 @@ func (a *App) perform(in intent.Intent) tea.Cmd {
 	case intent.ReadEvents, intent.ChooseHistoryRegion, intent.UseHistoryRegion,
 		intent.ExportEvents, intent.NameExport, intent.CopyEvents, intent.SaveEvents:
 		return a.lookAt(in)
+	case intent.GiveCode, intent.SignIn, intent.GiveUp, intent.Browse:
+		return a.renew(in)
 	case intent.Copy:
 		return a.copy(in)
 	case intent.Quit:
 		return a.leave()
-	case intent.UseProfiles:
-		return a.restart(in.Profiles, a.session.regions)
-	case intent.UseRegions:
-		return a.restart(a.session.profiles, in.Regions)
+	case intent.UseProfiles, intent.UseRegions:
+		return a.switchTo(in)
 	default:
 		a.arrange(in)
 	}
@@ -77,9 +77,22 @@ func (a *App) arrange(in intent.Intent) {
 	}
 }
 
+// switchTo begins anew with other profiles or Regions. Other Regions keep the
+// credentials, and with them the MFA code that was typed.
+func (a *App) switchTo(in intent.Intent) tea.Cmd {
+	switch in := in.(type) {
+	case intent.UseProfiles:
+		return a.restart(in.Profiles, a.session.regions, a.forget)
+	case intent.UseRegions:
+		return a.restart(a.session.profiles, in.Regions, a.read)
+	default:
+		return nil
+	}
+}
+
 // restart begins a new session: every read in flight is cancelled and
-// everything known is dropped before the first new row.
-func (a *App) restart(profiles, regions []string) tea.Cmd {
+// everything known is dropped before the first new row. then starts to read.
+func (a *App) restart(profiles, regions []string, then func() tea.Cmd) tea.Cmd {
 	if a.run != nil {
 		a.say(intent.Caution, "a change is being made: wait for its outcome, then switch")
 		return nil
@@ -92,6 +105,11 @@ func (a *App) restart(profiles, regions []string) tea.Cmd {
 	a.form, a.overlays = nil, nil
 	a.covering = covering{}
 	a.notice = notice{}
+	return then()
+}
+
+// forget drops credentials and connections before anything is read.
+func (a *App) forget() tea.Cmd {
 	client, number := a.client, a.session.number
 	return func() tea.Msg {
 		client.Forget()

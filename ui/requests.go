@@ -65,6 +65,14 @@ func (r answer) take(a *App) tea.Cmd {
 		return a.read()
 	}
 	a.requests[slot] = request{number: r.number}
+	if a.withhold(r) {
+		return nil
+	}
+	return r.settle(a)
+}
+
+// settle takes what was answered, and starts what follows from it.
+func (r answer) settle(a *App) tea.Cmd {
 	a.inventory.Take(r.query, r.fact, r.fault)
 	a.reading.Done(a.inventory, r.query, r.fact, r.fault)
 	a.keepUp()
@@ -85,8 +93,10 @@ func (r answer) take(a *App) tea.Cmd {
 // aloud, all others at the place that stays empty.
 var gates = []model.Operation{model.OpenProfile, model.GetCallerIdentity}
 
-// refresh reads the account again.
+// refresh reads the account again, and asks again for the credentials that it
+// takes.
 func (a *App) refresh() tea.Cmd {
+	clear(a.renewals.without)
 	if !a.reading.Idle() {
 		done, total := a.reading.Progress()
 		a.say(intent.Info, "still reading: "+counted(done, total, "answer")+" so far")

@@ -39,6 +39,9 @@ type story struct {
 	// copied and browsed are what went out to the desktop.
 	copied, browsed []string
 	quit            bool
+	// answers are those of commands that run side by side; nil runs one after
+	// another.
+	answers chan tea.Msg
 }
 
 // numbered gives request ids that are the same in every run.
@@ -147,7 +150,12 @@ func (s *story) step() bool {
 	}
 	cmd := s.waiting[0]
 	s.waiting = s.waiting[1:]
-	switch msg := cmd().(type) {
+	s.receive(cmd())
+	return true
+}
+
+func (s *story) receive(msg tea.Msg) {
+	switch msg := msg.(type) {
 	case nil:
 	case tea.BatchMsg:
 		for _, c := range msg {
@@ -158,11 +166,14 @@ func (s *story) step() bool {
 	default:
 		s.send(msg)
 	}
-	return true
 }
 
 // settle runs all that waits and all that follows from it.
 func (s *story) settle() {
+	if s.answers != nil {
+		s.settleTogether()
+		return
+	}
 	for s.step() {
 	}
 }
