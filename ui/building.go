@@ -78,6 +78,9 @@ func (a *App) beginDraft(d model.Draft) tea.Cmd {
 	a.builder.Begin(d, model.SelectorContext(a.inventory, t))
 	a.building, a.covering.first = true, false
 	a.notice = notice{}
+	if a.inventory.Foreign(t) {
+		a.say(intent.Caution, text.Clean(t.Name)+" belongs to account "+text.Clean(t.Owner)+", which alone can apply a draft: here it is for trying")
+	}
 	return a.lookUp(t, false)
 }
 

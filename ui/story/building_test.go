@@ -166,3 +166,9 @@ func TestBuilderInTheSmallestTerminal(t *testing.T) {
 		}
 	}
 }
+
+// An organization's trail can be tried from a member account, which is said at once.
+func TestBuilderOnAnotherAccountsTrail(t *testing.T) {
+	s := tell(t, withProfiles("acme-data")).on("management-events").press("e").shows("belongs to account 123456789012, which alone can apply a draft")
+	s.press("D", "ctrl+s").shows("only that account can change its event selectors")
+}
