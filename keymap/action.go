@@ -87,6 +87,10 @@ const (
 	Coverage Action = "coverage"
 	Places   Action = "account and Region"
 
+	History Action = "history"
+	Replay  Action = "replay"
+	Settle  Action = "find out"
+
 	CopyEvent Action = "copy event"
 
 	EventHistory Action = "event history"
@@ -136,6 +140,8 @@ const (
 	// that narrows it.
 	Events      Scope = "Event history"
 	EventFilter Scope = "Event filter"
+	// HistoryPane is the pane of the journal.
+	HistoryPane Scope = "History"
 	// Drift is the overlay that settles a draft with what AWS has meanwhile.
 	Drift Scope = "Changed meanwhile"
 	// Covered is the page of which trails log what.

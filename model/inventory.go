@@ -1,6 +1,7 @@
 package model
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -49,6 +50,25 @@ func (inv *Inventory) AccountOf(t *Trail) *Account { return inv.Account(t.Profil
 
 // Trail is the trail with that ARN, or nil.
 func (inv *Inventory) Trail(arn string) *Trail { return inv.trails[arn] }
+
+// Reach is the target with the profile under which calls on it go out now; ok
+// is false where it is a trail that no profile in use sees, in an account that
+// none of them is of.
+func (inv *Inventory) Reach(t Target) (now Target, ok bool) {
+	if trail := inv.Trail(t.ARN); trail != nil {
+		return trail.ID(), true
+	}
+	if a := inv.accounts[t.Profile]; a != nil && a.ID() == t.Account {
+		return t, true
+	}
+	for _, profile := range slices.Sorted(maps.Keys(inv.accounts)) {
+		if inv.accounts[profile].ID() == t.Account {
+			t.Profile = profile
+			return t, true
+		}
+	}
+	return t, false
+}
 
 // Trails are all trails by name, then ARN. The caller must not change the slice.
 func (inv *Inventory) Trails() []*Trail {

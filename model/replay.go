@@ -15,6 +15,7 @@ var replays = map[Aspect]func(inv *Inventory, arn string, v Value, together ...s
 	AspectInsights:     replayInsights,
 	AspectAggregations: replayAggregations,
 	AspectTags:         replayTags,
+	AspectSettings:     replaySettings,
 }
 
 // Replayable tells whether a value of the aspect can be given to another trail.
@@ -73,4 +74,16 @@ func replayTags(inv *Inventory, arn string, v Value, _ ...string) (Change, error
 		return Change{}, errForeignValue
 	}
 	return PlanTags(inv, arn, list)
+}
+
+func replaySettings(inv *Inventory, arn string, v Value, _ ...string) (Change, error) {
+	wanted, ok := v.(Settings)
+	if !ok {
+		return Change{}, errForeignValue
+	}
+	var base Settings
+	if t := inv.Trail(arn); t != nil {
+		base = t.Settings.Value
+	}
+	return PlanUpdate(inv, arn, base, wanted)
 }

@@ -12,6 +12,7 @@ import (
 	"trailboss/ui/activity"
 	"trailboss/ui/builder"
 	"trailboss/ui/coverage"
+	"trailboss/ui/history"
 	"trailboss/ui/intent"
 	"trailboss/ui/pane"
 	"trailboss/ui/theme"
@@ -50,12 +51,14 @@ type App struct {
 	building bool // the builder is on the screen, over list and trail pane
 	// form is that of a trail's settings, over all else but overlays; nil while
 	// it is not open.
-	form     *trailform.Form
-	coverage *coverage.Pane
-	covering covering
-	events   *activity.Pane
-	looking  bool // the event history is on the screen, over all of these
-	overlays []pane.Pane
+	form      *trailform.Form
+	coverage  *coverage.Pane
+	covering  covering
+	events    *activity.Pane
+	looking   bool // the event history is on the screen, over all of these
+	history   *history.Pane
+	recalling bool // the history is on the screen, over all of these but the form
+	overlays  []pane.Pane
 	// aside are the editors of the changes that are being made.
 	aside []pane.Pane
 	// warned is true once ctrl+c was pressed over what would be lost.
@@ -87,7 +90,7 @@ func New(ctx context.Context, client Client, outside Outside, opts Options) *App
 	a := &App{
 		client: client, outside: outside, opts: opts, now: outside.Now(),
 		theme: theme.New(opts.Theme != "light", opts.ASCII),
-		list:  trails.New(), detail: trail.New(), builder: builder.New(), coverage: coverage.New(), events: activity.New(), drafts: newDrafts(),
+		list:  trails.New(), detail: trail.New(), builder: builder.New(), coverage: coverage.New(), events: activity.New(), history: history.New(), drafts: newDrafts(),
 	}
 	a.parent = ctx
 	a.begin(ctx, opts.Profiles, opts.Regions)
@@ -182,6 +185,8 @@ func (a *App) pane() pane.Pane {
 	switch {
 	case a.form != nil:
 		return a.form
+	case a.recalling:
+		return a.history
 	case a.looking:
 		return a.events
 	case a.covers():
@@ -200,6 +205,11 @@ func (a *App) selected() *model.Trail {
 	switch {
 	case a.form != nil && a.form.ARN() != "":
 		return a.inventory.Trail(a.form.ARN())
+	case a.recalling:
+		if r := a.history.Record(); r != nil {
+			return a.inventory.Trail(r.Change.ARN)
+		}
+		return nil
 	case a.covers():
 		return a.inventory.Trail(a.coverage.Trail())
 	case a.building:
@@ -220,6 +230,8 @@ func (a *App) close() {
 		a.overlays = a.overlays[:n-1]
 	case a.form != nil:
 		a.form = nil
+	case a.recalling:
+		a.recalling = false
 	case a.looking:
 		a.looking = false
 	case a.covers():

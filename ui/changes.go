@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"crypto/rand"
 	"fmt"
 	"slices"
 
@@ -42,13 +43,18 @@ func (a *App) plan(arns []string, one func(arn string) (model.Change, error)) []
 		}
 		changes = append(changes, c)
 	}
+	a.sayRefused(refused, len(arns))
+	return changes
+}
+
+// sayRefused says which of several changes are not made, and why.
+func (a *App) sayRefused(refused []error, of int) {
 	switch {
 	case len(refused) == 1:
 		a.say(intent.Caution, refused[0].Error())
 	case len(refused) > 1:
-		a.say(intent.Caution, fmt.Sprintf("%d of %d trails are left out: %v, ...", len(refused), len(arns), refused[0]))
+		a.say(intent.Caution, fmt.Sprintf("%d of %d trails are left out: %v, ...", len(refused), of, refused[0]))
 	}
-	return changes
 }
 
 // review lays the planned changes before the operator.
@@ -91,6 +97,13 @@ func (a *App) start(changes []model.Change) tea.Cmd {
 	if a.run != nil {
 		a.say(intent.Caution, "another change is being made: nothing was changed")
 		return nil
+	}
+	if len(changes) > 1 {
+		name := rand.Text()
+		changes = slices.Clone(changes)
+		for i := range changes {
+			changes[i].Run = name
+		}
 	}
 	a.run = &run{changes: changes}
 	if len(changes) > 1 {
@@ -163,7 +176,7 @@ func (o outcome) take(a *App) tea.Cmd {
 		a.notice = told(o.Outcome)
 		a.bringBack(o.Verdict)
 	}
-	reread := tea.Batch(a.reread(o.Outcome), a.concluded(o.Outcome))
+	reread := tea.Batch(a.reread(o.Outcome), a.concluded(o.Outcome), a.retell())
 	a.settled(o.Outcome, r.table == nil)
 	r.at++
 	if r.at < len(r.changes) && !r.stopping {
@@ -179,6 +192,14 @@ func (o outcome) take(a *App) tea.Cmd {
 		return a.leave()
 	}
 	return reread
+}
+
+// retell reads the journal again while the history is on the screen.
+func (a *App) retell() tea.Cmd {
+	if !a.recalling {
+		return nil
+	}
+	return a.remember((*App).nothing)
 }
 
 // reread reads the truth after a change: what it disturbed, and its own aspect

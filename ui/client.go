@@ -19,6 +19,11 @@ type Client interface {
 	Apply(ctx context.Context, c model.Change, report func(model.Step)) model.Outcome
 	// History is the journal, newest change first.
 	History(ctx context.Context) ([]model.Record, error)
+	// Settle finds out how a change came out whose outcome is not known, and
+	// writes that into the journal. It changes nothing in AWS.
+	Settle(ctx context.Context, r model.Record) model.Outcome
+	// Note writes down that the operator knows of changes without an outcome.
+	Note(ctx context.Context, ids []string) error
 	// Drafts are the event selectors that were neither applied nor dropped, the
 	// latest first.
 	Drafts(ctx context.Context) ([]model.Draft, error)

@@ -27,6 +27,8 @@ type notice struct {
 	level  intent.Level
 	text   string
 	detail []string
+	// unknown are the ids of changes without an outcome that it tells of.
+	unknown []string
 }
 
 func (a *App) tooSmall() bool { return a.width < minWidth || a.height < minHeight }
@@ -80,6 +82,8 @@ func (a *App) body(h int) []string {
 	switch {
 	case a.form != nil:
 		return block(a.form.View(env, a.width, h, true), a.width, h)
+	case a.recalling:
+		return block(a.history.View(env, a.width, h, true), a.width, h)
 	case a.looking:
 		return block(a.events.View(env, a.width, h, true), a.width, h)
 	case a.covers():

@@ -12,16 +12,38 @@ import (
 	"trailboss/ui/text"
 )
 
-// remembered is the journal, read for undo or at the start.
+// remembered is the journal, read for what comes then.
 type remembered struct {
 	session int
 	records []model.Record
 	err     error
-	undo    bool
+	then    func(a *App, records []model.Record) tea.Cmd
+}
+
+func (r remembered) take(a *App) tea.Cmd {
+	trouble := ""
+	if r.err != nil {
+		trouble = "the journal cannot be read: " + text.Clean(r.err.Error())
+		a.notice = notice{level: intent.Danger, text: trouble, detail: []string{r.err.Error()}}
+	}
+	a.history.Take(r.records, trouble)
+	if r.err != nil || r.session != a.session.number {
+		return nil
+	}
+	return r.then(a, r.records)
+}
+
+// remember reads the journal.
+func (a *App) remember(then func(a *App, records []model.Record) tea.Cmd) tea.Cmd {
+	client, ctx, session := a.client, a.session.ctx, a.session.number
+	return func() tea.Msg {
+		records, err := client.History(ctx)
+		return remembered{session: session, records: records, err: err, then: then}
+	}
 }
 
 // recall reads the journal at the start, for changes whose outcome is unknown.
-func (a *App) recall() tea.Cmd { return a.remember(false) }
+func (a *App) recall() tea.Cmd { return a.remember((*App).tellUnknown) }
 
 // undo reads the journal for the last change that can be taken back.
 func (a *App) undo() tea.Cmd {
@@ -29,85 +51,91 @@ func (a *App) undo() tea.Cmd {
 		a.say(intent.Caution, "read-only mode: start trailboss without --read-only to undo a change")
 		return nil
 	}
-	return a.remember(true)
+	return a.remember((*App).offerUndo)
 }
 
-func (a *App) remember(undo bool) tea.Cmd {
-	client, ctx, session := a.client, a.session.ctx, a.session.number
-	return func() tea.Msg {
-		records, err := client.History(ctx)
-		return remembered{session: session, records: records, err: err, undo: undo}
-	}
-}
-
-func (r remembered) take(a *App) tea.Cmd {
-	switch {
-	case r.err != nil:
-		a.notice = notice{level: intent.Danger, text: "the journal cannot be read: " + text.Clean(r.err.Error()), detail: []string{r.err.Error()}}
-	case r.undo && a.overtaken(r.session):
-	case r.undo:
-		return a.offerUndo(r.records)
-	default:
-		a.tellUnknown(r.records)
-	}
-	return nil
-}
-
-// offerUndo reviews the undo of the newest change made in the accounts in use
-// that somebody has not taken back otherwise. An undo is not taken back by the
-// next one: that goes on to the change before.
+// offerUndo goes to take back the newest change made in the accounts in use that
+// somebody has not taken back otherwise, with those that were made in the same
+// go. An undo is not taken back by the next one: that goes on to the change
+// before.
 func (a *App) offerUndo(records []model.Record) tea.Cmd {
+	if len(a.overlays) > 0 {
+		return nil // the operator is at something else by now
+	}
+	tried := map[string]bool{}
 	for _, r := range records {
-		if !r.Undoable() || r.Change.Undoes != "" || !a.ours(r.Change) {
+		if !a.undoable(r) || r.Change.Run != "" && tried[r.Change.Run] {
 			continue
 		}
-		if r.Change.Before.Aspect() == model.AspectTrail && a.inventory.Trail(r.Change.ARN) != nil {
-			return a.wholly([]string{r.Change.ARN}, func(a *App) {
-				c, err := model.PlanUndo(a.inventory, r)
-				a.reviewOr(c, err)
-			})
+		tried[r.Change.Run] = true
+		group := []model.Record{r}
+		if r.Change.Run != "" {
+			group = slices.DeleteFunc(slices.Clone(records), func(o model.Record) bool { return o.Change.Run != r.Change.Run || !a.undoable(o) })
 		}
-		c, err := model.PlanUndo(a.inventory, r)
-		switch {
-		case err == nil:
-			a.review([]model.Change{c})
-		case errors.Is(err, model.ErrAlready):
-			continue
-		default:
-			a.say(intent.Caution, "cannot undo "+text.Clean(r.Change.Title)+": "+text.Clean(err.Error()))
+		if slices.ContainsFunc(group, func(r model.Record) bool { return !a.isBack(r) }) {
+			return a.undoRecords(group)
 		}
-		return nil
 	}
 	a.say(intent.Info, "nothing to undo: no change of these accounts stands in the journal that is not undone yet")
 	return nil
 }
 
-// ours tells whether a change was made in the accounts and Regions in use: its
-// trail is there, or is one that the change deleted.
-func (a *App) ours(c model.Change) bool {
-	if a.inventory.Trail(c.ARN) != nil {
-		return true
-	}
-	inUse := slices.Contains(a.session.profiles, c.Profile) && a.inventory.Account(c.Profile).ID() == c.Account
-	return inUse && c.After.Aspect() == model.AspectTrail
+// undoable tells whether z may take a change back: its trail is there, or is one
+// that came or went with the change.
+func (a *App) undoable(r model.Record) bool {
+	_, ok := a.inventory.Reach(r.Change.Target)
+	there := a.inventory.Trail(r.Change.ARN) != nil || r.Change.After.Aspect() == model.AspectTrail
+	return ok && there && r.Undoable() && r.Change.Undoes == ""
 }
 
-// lately is how long a change with an unknown outcome is spoken of.
-const lately = 7 * 24 * time.Hour
+// isBack tells whether it is known already that all is as before the change.
+func (a *App) isBack(r model.Record) bool {
+	_, err := model.PlanUndo(a.inventory, r)
+	return errors.Is(err, model.ErrAlready)
+}
 
-// tellUnknown says at the start which changes ended without an outcome.
-func (a *App) tellUnknown(records []model.Record) {
-	var lines []string
+const (
+	// lately is how long a change with an unknown outcome is spoken of.
+	lately = 7 * 24 * time.Hour
+	// patience is how long another program may still be at it.
+	patience = 5 * time.Minute
+)
+
+// tellUnknown says at the start which changes ended without an outcome, and
+// finds out how those came out that no other program can be at any more.
+func (a *App) tellUnknown(records []model.Record) tea.Cmd {
+	var fresh, old []model.Record
 	for _, r := range records {
-		if r.Verdict == model.VerdictUnknown && a.now.Sub(r.At) < lately {
-			lines = append(lines, text.When(r.At)+"  "+text.Clean(r.Change.Title)+"  in "+r.Change.Region+", as "+text.Clean(r.Caller))
+		age := a.now.Sub(r.At)
+		switch {
+		case r.Verdict != model.VerdictUnknown || r.Noted || age >= lately:
+		case age >= patience && slices.Contains(a.session.profiles, r.Change.Profile):
+			old = append(old, r)
+		default:
+			fresh = append(fresh, r)
 		}
 	}
-	if len(lines) == 0 || a.notice.level == intent.Danger {
+	if len(old) > 0 {
+		return a.settle(old, fresh)
+	}
+	a.warnUnknown(fresh)
+	return nil
+}
+
+// warnUnknown says which changes have no outcome; who asks for the details knows.
+func (a *App) warnUnknown(records []model.Record) {
+	if len(records) == 0 || a.notice.level == intent.Danger {
 		return
 	}
+	lines := []string{"The program ended between the call and its outcome. The rows show what is true now; in the history (H), c finds out what came of each."}
+	ids := make([]string, len(records))
+	for i, r := range records {
+		ids[i] = r.ID
+		lines = append(lines, text.When(r.At)+"  "+text.Clean(r.Change.Title)+"  in "+r.Change.Region+", as "+text.Clean(r.Caller))
+	}
 	a.notice = notice{
-		level: intent.Caution, text: counted(len(lines), len(lines), "change") + " ended without a known outcome: look at the trail before you repeat it (x: details)",
-		detail: append([]string{"The program ended between the call and its outcome. The rows show what is true now."}, lines...),
+		level:  intent.Caution,
+		text:   counted(len(lines)-1, len(lines)-1, "change") + " ended without a known outcome: look at the trail before you repeat it (x: details)",
+		detail: lines, unknown: ids,
 	}
 }

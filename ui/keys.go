@@ -107,16 +107,14 @@ func (a *App) global(action keymap.Action) tea.Cmd {
 		return a.listProfiles()
 	case keymap.CopyARN, keymap.Copy, keymap.Console:
 		return a.outward(action)
-	case keymap.EventHistory:
-		a.openEvents()
+	case keymap.EventHistory, keymap.History, keymap.Coverage:
+		return a.openPage(action)
 	case keymap.Undo:
 		return a.undo()
 	case keymap.Details:
-		a.showDetails()
+		return a.showDetails()
 	case keymap.Mouse:
 		a.toggleMouse()
-	case keymap.Coverage:
-		a.cover()
 	case keymap.Palette:
 		a.showPalette()
 	case keymap.Help:
@@ -129,10 +127,25 @@ func (a *App) global(action keymap.Action) tea.Cmd {
 	return nil
 }
 
+// openPage opens what has the screen to itself.
+func (a *App) openPage(action keymap.Action) tea.Cmd {
+	switch action {
+	case keymap.EventHistory:
+		a.openEvents()
+	case keymap.History:
+		return a.showHistory()
+	case keymap.Coverage:
+		a.cover()
+	}
+	return nil
+}
+
 // switchPane moves the focus between the list and the trail pane, opening it
 // where it is closed.
 func (a *App) switchPane() {
 	switch {
+	case a.recalling:
+		a.say(intent.Info, "the history has one pane: esc leaves it")
 	case a.open:
 		a.onDetail = !a.onDetail
 		a.zoomed = a.zoomed && a.onDetail

@@ -41,7 +41,7 @@ func (a *App) openEvents() {
 		return
 	}
 	a.events.Begin(profile, region, arn, a.now)
-	a.looking = true
+	a.looking, a.recalling = true, false
 }
 
 // further begins to read the pages of events that the focused pane wants.

@@ -9,6 +9,7 @@ import (
 
 	"trailboss/keymap"
 	"trailboss/model"
+	"trailboss/model/export"
 	"trailboss/model/selector"
 	"trailboss/ui/intent"
 	"trailboss/ui/overlay"
@@ -55,6 +56,11 @@ func (a *App) copyMenu(t *model.Trail) *overlay.Picker {
 		}
 	}
 	add("console URL", model.ConsoleURL(t))
+	for _, f := range []export.Format{export.Script, export.Terraform} {
+		if content, err := f.Trails([]*model.Trail{t}); err == nil && t.Settings.Known {
+			add(string(f), content)
+		}
+	}
 	return overlay.NewPicker("Copy of "+text.Clean(t.Name), items, false, func(values []string) intent.Intent {
 		return intent.Copy{What: values[0] + " of " + t.Name, Text: texts[values[0]]}
 	})

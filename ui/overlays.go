@@ -15,7 +15,7 @@ import (
 func (a *App) showHelp() { a.push(overlay.NewHelp(a.pane().Scope())) }
 
 // showDetails says more about the last message.
-func (a *App) showDetails() {
+func (a *App) showDetails() tea.Cmd {
 	lines := a.notice.detail
 	if len(lines) == 0 && a.notice.text != "" {
 		lines = []string{a.notice.text}
@@ -24,6 +24,9 @@ func (a *App) showDetails() {
 		lines = []string{"Nothing has been said yet."}
 	}
 	a.push(overlay.NewMessage("Details", lines))
+	ids := a.notice.unknown
+	a.notice.unknown = nil
+	return a.note(ids)
 }
 
 // showPalette offers every action that the focused pane and the root know.

@@ -37,6 +37,9 @@ func (a *App) perform(in intent.Intent) tea.Cmd {
 		return a.lookAt(in)
 	case intent.GiveCode, intent.SignIn, intent.GiveUp, intent.Browse:
 		return a.renew(in)
+	case intent.ReadHistory, intent.UndoRecords, intent.ChooseReplay, intent.GiveValue, intent.SettleRecords, intent.NoteRecords,
+		intent.ExportRecords, intent.ExportTrails, intent.NameText, intent.SaveText:
+		return a.past(in)
 	case intent.Copy:
 		return a.copy(in)
 	case intent.Quit:
@@ -101,7 +104,7 @@ func (a *App) restart(profiles, regions []string, then func() tea.Cmd) tea.Cmd {
 	a.begin(a.parent, profiles, regions)
 	a.list.Reset()
 	a.events = activity.New()
-	a.open, a.zoomed, a.onDetail, a.building, a.looking = false, false, false, false, false
+	a.open, a.zoomed, a.onDetail, a.building, a.looking, a.recalling = false, false, false, false, false, false
 	a.form, a.overlays = nil, nil
 	a.covering = covering{}
 	a.notice = notice{}

@@ -52,6 +52,7 @@ func fold(text []byte) []model.Record {
 			records[i].UndoneBy = r.ID
 		}
 	}
+	slices.Reverse(records) // of the same moment is newer what was written later
 	slices.SortStableFunc(records, func(a, b model.Record) int { return b.At.Compare(a.At) })
 	return records
 }

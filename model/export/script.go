@@ -7,10 +7,8 @@ import (
 	"time"
 
 	"trailboss/model"
+	"trailboss/model/selector"
 )
-
-// createTrail makes a trail.
-const createTrail model.Operation = "CreateTrail"
 
 // preamble begins a script: it ends at the first command that fails.
 const preamble = "#!/usr/bin/env bash\nset -euo pipefail\n"
@@ -36,54 +34,17 @@ func script(trails []*model.Trail) string {
 // rebuild are the calls that lead from no trail to this one; none where its
 // settings are not known.
 func rebuild(t *model.Trail) []model.Call {
-	s, ok := t.Settings.Get()
-	if !ok {
+	if !t.Settings.Known {
 		return nil
 	}
-	id := t.ID()
-	calls := []model.Call{{Operation: createTrail, Region: t.HomeRegion, Input: creation(t.Name, s)}}
-	if set, ok := t.Selectors.Get(); ok && !set.IsDefault() {
-		calls = append(calls, model.EventSelectors{Set: set}.Calls(id, nil)...)
+	s := model.Snapshot{
+		Settings: t.Settings.Value, Logging: t.Status.Value.IsLogging, Selectors: selector.Default(),
+		Insights: t.Insights.Value, Aggregations: t.Aggregations.Value, Tags: t.Tags.Value,
 	}
-	if in, ok := t.Insights.Get(); ok && len(in) > 0 {
-		calls = append(calls, model.Insights(in).Calls(id, nil)...)
+	if set, ok := t.Selectors.Get(); ok {
+		s.Selectors = set
 	}
-	if in, ok := t.Aggregations.Get(); ok && len(in) > 0 {
-		calls = append(calls, model.Aggregations(in).Calls(id, nil)...)
-	}
-	if list, ok := t.Tags.Get(); ok && len(list) > 0 {
-		calls = append(calls, model.Tags(list).Calls(id, nil)...)
-	}
-	if status, ok := t.Status.Get(); ok && status.IsLogging {
-		calls = append(calls, model.Logging(true).Calls(id, model.Logging(false))...)
-	}
-	return calls
-}
-
-// creation is the input of CreateTrail. Booleans that AWS sets by itself are
-// told too: its defaults are not the same everywhere.
-func creation(name string, s model.Settings) []model.Param {
-	in := []model.Param{{Name: "Name", Value: name}, {Name: "S3BucketName", Value: s.S3BucketName}}
-	text := func(member, value string) {
-		if value != "" {
-			in = append(in, model.Param{Name: member, Value: value})
-		}
-	}
-	text("S3KeyPrefix", s.S3KeyPrefix)
-	text("SnsTopicName", s.SnsTopicARN)
-	in = append(
-		in,
-		model.Param{Name: "IncludeGlobalServiceEvents", Value: s.IncludeGlobalServiceEvents},
-		model.Param{Name: "IsMultiRegionTrail", Value: s.IsMultiRegionTrail},
-		model.Param{Name: "EnableLogFileValidation", Value: s.LogFileValidationEnabled},
-	)
-	text("CloudWatchLogsLogGroupArn", s.CloudWatchLogsLogGroupArn)
-	text("CloudWatchLogsRoleArn", s.CloudWatchLogsRoleArn)
-	text("KmsKeyId", s.KmsKeyID)
-	if s.IsOrganizationTrail {
-		in = append(in, model.Param{Name: "IsOrganizationTrail", Value: true})
-	}
-	return in
+	return model.Existence{Trail: &s}.Calls(t.ID(), model.Existence{})
 }
 
 // Records writes changes of the journal as a script of their commands, the

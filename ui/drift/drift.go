@@ -24,6 +24,9 @@ type Overlay struct {
 	// would get when merged is put over theirs.
 	byTheirs, byMine, rest []selector.DiffLine
 	scroll                 page.Scroll
+	// undo is true where mine is what was there before a change that is to be
+	// taken back, and not a draft.
+	undo bool
 }
 
 // New lays before the operator what the draft of a trail began from (base),
@@ -36,11 +39,24 @@ func New(arn, name string, base, mine, theirs selector.Set) *Overlay {
 	}
 }
 
+// NewUndo lays before the operator a change that is to be taken back: what it
+// left, what was there before it, and what AWS has now.
+func NewUndo(arn, name string, left, before, now selector.Set) *Overlay {
+	o := New(arn, name, left, before, now)
+	o.undo = true
+	return o
+}
+
 // Scope is keymap.Drift.
 func (o *Overlay) Scope() keymap.Scope { return keymap.Drift }
 
 // Title names it.
-func (o *Overlay) Title() string { return "Changed meanwhile" }
+func (o *Overlay) Title() string {
+	if o.undo {
+		return "Changed since"
+	}
+	return "Changed meanwhile"
+}
 
 // Typing is always false.
 func (o *Overlay) Typing() bool { return false }
@@ -65,7 +81,14 @@ func (o *Overlay) Do(_ pane.Env, a keymap.Action) (intent.Intent, bool) {
 	}
 }
 
+// resolve goes on from what AWS has now: with the draft, or to a review.
 func (o *Overlay) resolve(s selector.Set) intent.Intent {
+	switch {
+	case o.undo && s.Equal(o.theirs):
+		return intent.Close{}
+	case o.undo:
+		return intent.Batch{intent.Close{}, intent.ReviewSelectors{ARNs: []string{o.arn}, Base: o.theirs.Clone(), Set: s.Clone()}}
+	}
 	return intent.Batch{intent.Close{}, intent.Resolve{ARN: o.arn, Base: o.theirs.Clone(), Set: s.Clone()}}
 }
 

@@ -18,17 +18,16 @@ const least = 64
 // View draws the three versions and the decisions.
 func (o *Overlay) View(env pane.Env, w, h int, _ bool) string {
 	th, wide := env.Theme, box.Inner(w)
-	title := o.Title()
-	head := th.Title.Render(text.CutEnd(title, wide, th.Signs.Ellipsis))
-	if room := wide - text.Width(title) - 2; room > 8 {
-		head += "  " + text.CutMiddle(text.Clean(o.name), room, th.Signs.Ellipsis)
-	}
-	b := box.Box{Border: th.Overlay, Least: least, Head: []string{head, ""}, Foot: o.foot(env, wide)}
+	b := box.Box{Border: th.Overlay, Least: least, Head: head(env, wide, o.Title(), o.name), Foot: o.foot(env, wide)}
 	p := page.New(th, wide)
-	p.Para(th.Text, 0, "The event selectors in AWS are no longer those that the draft was begun from. Nothing was sent. "+o.fit())
+	since, mine := "that the draft was begun from", "What you changed"
+	if o.undo {
+		since, mine = "that the change left", "What taking it back changes"
+	}
+	p.Para(th.Text, 0, "The event selectors in AWS are no longer those "+since+". Nothing was sent. "+o.fit())
 	p.Head("What someone else changed")
 	changes(p, o.byTheirs)
-	p.Head("What you changed")
+	p.Head(mine)
 	changes(p, o.byMine)
 	o.together(p)
 	o.decisions(p)
@@ -89,6 +88,13 @@ func (o *Overlay) decisions(p *page.Page) {
 		merge = "merge: yours is a part of theirs, so this takes theirs."
 	}
 	const column = 4
+	if o.undo {
+		p.Field("m", column, th.Text, "merge: take the change back, and leave what they changed.")
+		p.Field("t", column, th.Text, "leave all as it is in AWS now.")
+		p.Field("o", column, th.Text, "put back what was there before; what they changed is given up.")
+		p.Para(th.Secondary, 0, "Nothing is sent before the review.")
+		return
+	}
 	p.Field("m", column, th.Text, merge)
 	p.Field("t", column, th.Text, "take theirs: the draft becomes what AWS has; your changes are given up.")
 	p.Field("o", column, th.Text, "keep your own: the draft stays as it is; applying it would undo what they changed.")
@@ -98,6 +104,9 @@ func (o *Overlay) decisions(p *page.Page) {
 // foot is the keys, in fewer words where there is less room.
 func (o *Overlay) foot(env pane.Env, w int) []string {
 	th := env.Theme
+	if o.undo {
+		return []string{"", box.Keys(box.Key(th, "m", "merge"), box.Key(th, "o", "put back"), box.Key(th, "t", "leave it"), box.Key(th, "esc", "later"))}
+	}
 	keys := box.Keys(box.Key(th, "m", "merge"), box.Key(th, "t", "take theirs"), box.Key(th, "o", "keep your own"), box.Key(th, "esc", "decide later"))
 	if text.Width(keys) > w {
 		keys = box.Keys(box.Key(th, "m", "merge"), box.Key(th, "t", "theirs"), box.Key(th, "o", "own"), box.Key(th, "esc", "later"))

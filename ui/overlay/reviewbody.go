@@ -77,7 +77,7 @@ func (r *Review) warnings(p *page.Page) {
 	case r.deletes():
 		undo = "z does not bring the trail back, but builds a new one with its settings, selectors, Insights and tags"
 	case len(r.changes) > 1:
-		undo = "z takes them back, one at a time"
+		undo = "z takes them back, all in one go"
 	}
 	if r.danger {
 		p.Item(p.Theme.Danger, 0, p.Theme.Signs.Failing, "Dangerous: what is missed meanwhile is lost for good; "+undo+".")

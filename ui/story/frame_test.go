@@ -19,6 +19,7 @@ func TestFrameFits(t *testing.T) {
 		"tag editor": {"t"}, "tag": {"t", "n", "O"}, "tag changed": {"t", "D", "esc"}, "bulk tags": {"A", "t"}, "bulk edit": {"A", "t", "enter", "O"},
 		"coverage": {"C", "l", "j"}, "coverage filter": {"C", "/", ":"}, "coverage places": {"C", "p"},
 		"activity": {"a"}, "event": {"a", "enter"}, "events": {"V"}, "event filter": {"V", "/"}, "export": {"V", "w"},
+		"history": {"H"},
 	}
 	for name, keys := range places {
 		t.Run(name, func(t *testing.T) {

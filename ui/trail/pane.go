@@ -76,7 +76,7 @@ func (p *Pane) Do(env pane.Env, a keymap.Action) (intent.Intent, bool) {
 		p.turn(-1)
 	case keymap.Activity:
 		p.tab = intent.Activity
-	case keymap.Tags, keymap.Select, keymap.Insights, keymap.Match,
+	case keymap.Tags, keymap.Select, keymap.Insights, keymap.Match, keymap.Export,
 		keymap.NewTrail, keymap.UpdateTrail, keymap.DuplicateTrail, keymap.DeleteTrail:
 		return p.ask(env, a), true
 	case keymap.Open:
@@ -104,6 +104,8 @@ func (p *Pane) ask(env pane.Env, a keymap.Action) intent.Intent {
 	switch a {
 	case keymap.Tags:
 		return intent.EditTags{ARNs: []string{p.arn}}
+	case keymap.Export:
+		return intent.ExportTrails{ARNs: []string{p.arn}}
 	case keymap.Insights:
 		return intent.EditInsights{ARN: p.arn}
 	case keymap.Match:
@@ -146,7 +148,7 @@ func (p *Pane) Why(env pane.Env, a keymap.Action) string {
 	switch a {
 	case keymap.Logging:
 		return whyNotLogging(env, t)
-	case keymap.Tags, keymap.Select, keymap.Insights, keymap.Match:
+	case keymap.Tags, keymap.Select, keymap.Insights, keymap.Match, keymap.Export:
 		if t == nil {
 			return "no trail is shown"
 		}

@@ -77,6 +77,8 @@ func (p *Pane) doTrail(env pane.Env, a keymap.Action) (in intent.Intent, handled
 		return p.setLogging(), true
 	case keymap.Select:
 		return intent.EditSelectors{ARNs: arns(p.targets())}, true
+	case keymap.Export:
+		return intent.ExportTrails{ARNs: arns(p.targets())}, true
 	case keymap.Insights:
 		return intent.EditInsights{ARN: arn}, true
 	case keymap.Match:
@@ -98,7 +100,7 @@ func (p *Pane) doTrail(env pane.Env, a keymap.Action) (in intent.Intent, handled
 
 // aboutTrail are the actions that need a trail under the cursor.
 var aboutTrail = []keymap.Action{
-	keymap.Open, keymap.Mark, keymap.Logging, keymap.Tags, keymap.Select, keymap.Insights, keymap.Match, keymap.Activity,
+	keymap.Open, keymap.Mark, keymap.Logging, keymap.Tags, keymap.Select, keymap.Insights, keymap.Match, keymap.Activity, keymap.Export,
 	keymap.UpdateTrail, keymap.DuplicateTrail, keymap.DeleteTrail,
 }
 

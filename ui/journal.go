@@ -1,0 +1,190 @@
+package ui
+
+import (
+	"errors"
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"trailboss/model"
+	"trailboss/ui/drift"
+	"trailboss/ui/intent"
+	"trailboss/ui/overlay"
+	"trailboss/ui/text"
+)
+
+// past performs the intents that come from the history, and those that write.
+func (a *App) past(in intent.Intent) tea.Cmd {
+	switch in := in.(type) {
+	case intent.ReadHistory:
+		return a.remember((*App).nothing)
+	case intent.UndoRecords:
+		return a.undoRecords(in.Records)
+	case intent.ChooseReplay:
+		a.chooseReplay(in.Record)
+	case intent.GiveValue:
+		return a.giveValue(in)
+	case intent.SettleRecords:
+		return a.settle(in.Records, nil)
+	case intent.NoteRecords:
+		return a.note(in.IDs)
+	default:
+		return a.write(in)
+	}
+	return nil
+}
+
+// showHistory opens the pane of the journal.
+func (a *App) showHistory() tea.Cmd {
+	if a.form != nil {
+		a.say(intent.Caution, "the form is open: esc leaves it, then H opens the history")
+		return nil
+	}
+	a.recalling, a.looking = true, false
+	return a.remember((*App).nothing)
+}
+
+// looked is what AWS has now of what is about to be changed.
+type looked struct {
+	session int
+	queries []model.Query
+	facts   []model.Fact
+	faults  []*model.Fault
+	then    func(a *App, now []model.Value) tea.Cmd
+}
+
+// lookFirst reads what the queries observe, one after another, before anything
+// is planned. What could not be read is nil for then.
+func (a *App) lookFirst(queries []model.Query, then func(a *App, now []model.Value) tea.Cmd) tea.Cmd {
+	a.say(intent.Info, "looking at what AWS has now")
+	client, ctx, session := a.client, a.session.ctx, a.session.number
+	return func() tea.Msg {
+		l := looked{session: session, queries: queries, then: then}
+		for _, q := range queries {
+			fact, fault := client.Read(ctx, q)
+			l.facts, l.faults = append(l.facts, fact), append(l.faults, fault)
+		}
+		return l
+	}
+}
+
+func (l looked) take(a *App) tea.Cmd {
+	if a.overtaken(l.session) {
+		return nil
+	}
+	a.notice = notice{}
+	now := make([]model.Value, len(l.queries))
+	for i, q := range l.queries {
+		a.inventory.Take(q, l.facts[i], l.faults[i])
+		if o, ok := l.facts[i].(model.Observation); ok {
+			now[i] = o.Observed()
+		}
+		if l.faults[i] != nil {
+			a.sayFault(l.faults[i])
+		}
+	}
+	return l.then(a, now)
+}
+
+// undoRecords reviews to take recorded changes back, as one run where there are
+// several. What is no longer as the change left it is laid before the operator.
+func (a *App) undoRecords(records []model.Record) tea.Cmd {
+	queries, arns, seen := make([]model.Query, len(records)), make([]string, len(records)), map[string]bool{}
+	for i, r := range records {
+		t, _ := a.inventory.Reach(r.Change.Target)
+		queries[i], arns[i] = r.Change.After.Read(t), t.ARN
+		slot := queries[i].Slot()
+		if seen[slot] {
+			a.say(intent.Caution, "two of these changed the same thing on "+text.Clean(t.Name)+": take them back one at a time, the later one first")
+			return nil
+		}
+		seen[slot] = true
+	}
+	return a.lookFirst(queries, func(a *App, now []model.Value) tea.Cmd {
+		a.reviewUndo(records, arns, now)
+		return nil
+	})
+}
+
+func (a *App) reviewUndo(records []model.Record, arns []string, now []model.Value) {
+	var changes []model.Change
+	var refused []error
+	for i, r := range records {
+		if now[i] == nil {
+			continue // why is on the screen
+		}
+		c, err := model.PlanUndo(a.inventory, r, arns...)
+		switch moved := movedOn(r, now[i]) && (err != nil || model.Same(c.After, r.Change.Before)); {
+		case errors.Is(err, model.ErrAlready):
+			refused = append(refused, fmt.Errorf("%s: all is as before already", r.Change.Title))
+		case len(records) == 1 && (moved || r.Verdict == model.VerdictPartly):
+			a.showDrift(r, now[i])
+			return
+		case moved:
+			refused = append(refused, fmt.Errorf("%s: changed by somebody since", r.Change.Title))
+		case err != nil:
+			refused = append(refused, err)
+		default:
+			changes = append(changes, c)
+		}
+	}
+	a.sayRefused(refused, len(records))
+	a.review(changes)
+}
+
+// movedOn tells whether somebody has changed what a change left. Of a whole trail
+// the plan to take it away again says so.
+func movedOn(r model.Record, now model.Value) bool {
+	return r.Undoable() && r.Change.After.Aspect() != model.AspectTrail && !model.Shows(r.Change.After, now)
+}
+
+// showDrift lays before the operator what a change left, what is there now, and
+// what was there before.
+func (a *App) showDrift(r model.Record, now model.Value) {
+	before, okBefore := r.Change.Before.(model.EventSelectors)
+	left, okLeft := r.Change.After.(model.EventSelectors)
+	theirs, okNow := now.(model.EventSelectors)
+	if okBefore && okLeft && okNow {
+		a.push(drift.NewUndo(r.Change.ARN, r.Change.Name, left.Set, before.Set, theirs.Set))
+		return
+	}
+	a.push(drift.NewValues(r.Change, now))
+}
+
+// chooseReplay asks for the trails to make a recorded change on.
+func (a *App) chooseReplay(r model.Record) {
+	var items []overlay.Item
+	for _, t := range a.inventory.Trails() {
+		if t.ARN == r.Change.ARN || a.inventory.Foreign(t) {
+			continue
+		}
+		items = append(items, overlay.Item{Value: t.ARN, Label: t.Name, Note: t.HomeRegion + " " + a.theme.Signs.Dot + " " + t.Owner})
+	}
+	if len(items) == 0 {
+		a.say(intent.Caution, "there is no other trail in the accounts and Regions in use")
+		return
+	}
+	a.push(overlay.NewPicker("The same on which trails?", items, true, func(arns []string) intent.Intent {
+		return intent.GiveValue{ARNs: arns, Value: r.Change.After}
+	}))
+}
+
+// giveValue reviews to give trails a value, whatever they have now.
+func (a *App) giveValue(in intent.GiveValue) tea.Cmd {
+	if a.opts.ReadOnly {
+		a.say(intent.Caution, "read-only mode: start trailboss without --read-only to change a trail")
+		return nil
+	}
+	var queries []model.Query
+	for _, arn := range in.ARNs {
+		if t := a.inventory.Trail(arn); t != nil {
+			queries = append(queries, in.Value.Read(t.ID()))
+		}
+	}
+	return a.lookFirst(queries, func(a *App, _ []model.Value) tea.Cmd {
+		a.review(a.plan(in.ARNs, func(arn string) (model.Change, error) {
+			return model.PlanReplay(a.inventory, arn, in.Value, in.ARNs...)
+		}))
+		return nil
+	})
+}
