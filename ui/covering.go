@@ -23,7 +23,7 @@ func (a *App) cover() {
 		a.say(intent.Caution, "the form is open: esc leaves it, then C opens the coverage page")
 		return
 	}
-	a.looking = false
+	a.looking, a.recalling = false, false
 	a.covering = covering{on: true, first: true}
 }
 
