@@ -13,7 +13,8 @@ import (
 	"trailboss/ui/text"
 )
 
-// past performs the intents that come from the history, and those that write.
+// past performs the intents that come from the history, and those that
+// carry something away.
 func (a *App) past(in intent.Intent) tea.Cmd {
 	switch in := in.(type) {
 	case intent.ReadHistory:

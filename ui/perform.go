@@ -38,10 +38,8 @@ func (a *App) perform(in intent.Intent) tea.Cmd {
 	case intent.GiveCode, intent.SignIn, intent.GiveUp, intent.Browse:
 		return a.renew(in)
 	case intent.ReadHistory, intent.UndoRecords, intent.ChooseReplay, intent.GiveValue, intent.SettleRecords, intent.NoteRecords,
-		intent.ExportRecords, intent.ExportTrails, intent.NameText, intent.SaveText:
+		intent.ExportRecords, intent.ExportTrails, intent.NameText, intent.SaveText, intent.Copy:
 		return a.past(in)
-	case intent.Copy:
-		return a.copy(in)
 	case intent.Quit:
 		return a.leave()
 	case intent.UseProfiles, intent.UseRegions:

@@ -12,13 +12,15 @@ import (
 	"trailboss/ui/text"
 )
 
-// write performs the intents that put something into a file.
+// write performs the intents that carry something out of trailboss.
 func (a *App) write(in intent.Intent) tea.Cmd {
 	switch in := in.(type) {
 	case intent.ExportTrails:
 		return a.exportTrails(in.ARNs)
 	case intent.ExportRecords:
 		a.exportRecords(in.Records)
+	case intent.Copy:
+		return a.copy(in)
 	case intent.NameText:
 		a.nameText(in)
 	case intent.SaveText:
