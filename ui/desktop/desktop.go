@@ -46,7 +46,7 @@ func browser() []string {
 
 // open starts the browser, which may run on in the foreground and outlive trailboss.
 func open(ctx context.Context, words []string, url string) error {
-	cmd := exec.CommandContext(context.WithoutCancel(ctx), words[0], append(words[1:], url)...) // #nosec G204 -- a fixed program; the URL is built from a Region and an ARN
+	cmd := exec.CommandContext(context.WithoutCancel(ctx), words[0], append(words[1:], url)...) // #nosec G204 -- a fixed program; the URL is one of AWS's console, or one that was found to be a page's
 	if err := cmd.Start(); err != nil {
 		return err
 	}
