@@ -4,6 +4,7 @@ package ui
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -17,7 +18,6 @@ import (
 	"trailboss/ui/pane"
 	"trailboss/ui/theme"
 	"trailboss/ui/trail"
-	"trailboss/ui/trailform"
 	"trailboss/ui/trails"
 )
 
@@ -48,17 +48,13 @@ type App struct {
 	zoomed   bool // ... alone
 	onDetail bool // ... and has the focus
 	builder  *builder.Pane
-	building bool // the builder is on the screen, over list and trail pane
-	// form is that of a trail's settings, over all else but overlays; nil while
-	// it is not open.
-	form      *trailform.Form
-	coverage  *coverage.Pane
-	covering  covering
-	events    *activity.Pane
-	looking   bool // the event history is on the screen, over all of these
-	history   *history.Pane
-	recalling bool // the history is on the screen, over all of these but the form
-	overlays  []pane.Pane
+	coverage *coverage.Pane
+	events   *activity.Pane
+	history  *history.Pane
+	// screens are the panes that have the whole screen, over list and trail
+	// pane: the last one is seen.
+	screens  []pane.Pane
+	overlays []pane.Pane
 	// aside are the editors of the changes that are being made.
 	aside []pane.Pane
 	// warned is true once ctrl+c was pressed over what would be lost.
@@ -182,17 +178,9 @@ func (a *App) top() pane.Pane {
 }
 
 func (a *App) pane() pane.Pane {
-	switch {
-	case a.form != nil:
-		return a.form
-	case a.recalling:
-		return a.history
-	case a.looking:
-		return a.events
-	case a.covers():
-		return a.coverage
-	case a.building:
-		return a.builder
+	switch n := len(a.screens); {
+	case n > 0:
+		return a.screens[n-1]
 	case a.open && a.onDetail:
 		return a.detail
 	default:
@@ -202,42 +190,26 @@ func (a *App) pane() pane.Pane {
 
 // selected is the trail that an action is about, or nil.
 func (a *App) selected() *model.Trail {
-	switch {
-	case a.form != nil && a.form.ARN() != "":
-		return a.inventory.Trail(a.form.ARN())
-	case a.recalling:
-		if r := a.history.Record(); r != nil {
-			return a.inventory.Trail(r.Change.ARN)
+	for _, p := range slices.Backward(a.screens) {
+		if about, ok := p.(pane.About); ok && about.ARN() != "" {
+			return a.inventory.Trail(about.ARN())
 		}
-		return nil
-	case a.covers():
-		return a.inventory.Trail(a.coverage.Trail())
-	case a.building:
-		return a.inventory.Trail(a.builder.Draft().ARN)
-	case a.open && a.onDetail:
-		return a.inventory.Trail(a.detail.ARN())
-	default:
-		return a.inventory.Trail(a.list.Selected())
 	}
+	if a.open && a.onDetail {
+		return a.inventory.Trail(a.detail.ARN())
+	}
+	return a.inventory.Trail(a.list.Selected())
 }
 
 func (a *App) push(p pane.Pane) { a.overlays = append(a.overlays, p) }
 
-// close takes away the top overlay, or what covers the panes, or the trail pane.
+// close takes away the top overlay, or what has the screen, or the trail pane.
 func (a *App) close() {
 	switch n := len(a.overlays); {
 	case n > 0:
 		a.overlays = a.overlays[:n-1]
-	case a.form != nil:
-		a.form = nil
-	case a.recalling:
-		a.recalling = false
-	case a.looking:
-		a.looking = false
-	case a.covers():
-		a.covering = covering{}
-	case a.building:
-		a.building = false
+	case len(a.screens) > 0:
+		a.lift(a.pane())
 	case a.zoomed && a.wide():
 		a.zoomed = false
 	case a.open:

@@ -76,7 +76,7 @@ func (a *App) beginDraft(d model.Draft) tea.Cmd {
 		return nil
 	}
 	a.builder.Begin(d, model.SelectorContext(a.inventory, t))
-	a.building, a.covering.first = true, false
+	a.lay(a.builder)
 	a.notice = notice{}
 	if a.inventory.Foreign(t) {
 		a.say(intent.Caution, text.Clean(t.Name)+" belongs to account "+text.Clean(t.Owner)+", which alone can apply a draft: here it is for trying")
@@ -99,7 +99,7 @@ type pasteRead struct {
 }
 
 func (r pasteRead) take(a *App) tea.Cmd {
-	if !a.building || a.builder.Draft().ARN != r.arn {
+	if !a.laid(a.builder) || a.builder.Draft().ARN != r.arn {
 		return nil
 	}
 	a.notice = notice{}
@@ -108,7 +108,7 @@ func (r pasteRead) take(a *App) tea.Cmd {
 
 // keepUp lets a draft that holds no change follow what AWS has now.
 func (a *App) keepUp() {
-	if !a.building || a.builder.Dirty() || a.builder.Typing() {
+	if !a.laid(a.builder) || a.builder.Dirty() || a.builder.Typing() {
 		return
 	}
 	t := a.inventory.Trail(a.builder.Draft().ARN)
@@ -192,18 +192,18 @@ func (a *App) concluded(o model.Outcome) tea.Cmd {
 		return nil
 	}
 	drafted, ok := a.drafts.kept[o.Change.ARN]
-	mine := a.building && a.builder.Draft().ARN == o.Change.ARN || ok && drafted.Set.Equal(after.Set)
+	mine := a.laid(a.builder) && a.builder.Draft().ARN == o.Change.ARN || ok && drafted.Set.Equal(after.Set)
 	if !mine {
 		return nil
 	}
 	switch o.Verdict {
 	case model.VerdictDone, model.VerdictAlready:
-		a.building = false
+		a.lift(a.builder)
 		return a.dropDraft(o.Change.ARN)
 	case model.VerdictDrifted:
 		t := a.inventory.Trail(o.Change.ARN)
 		theirs, seen := o.Now.(model.EventSelectors)
-		if t != nil && seen && a.building && len(a.overlays) == 0 {
+		if t != nil && seen && a.laid(a.builder) && len(a.overlays) == 0 {
 			a.settleDrift(t, a.builder.Draft().Base, a.builder.Draft().Set, theirs.Set)
 		}
 	}

@@ -196,7 +196,7 @@ func (o outcome) take(a *App) tea.Cmd {
 
 // retell reads the journal again while the history is on the screen.
 func (a *App) retell() tea.Cmd {
-	if !a.recalling {
+	if !a.laid(a.history) {
 		return nil
 	}
 	return a.remember((*App).nothing)

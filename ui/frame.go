@@ -80,16 +80,8 @@ func (a *App) over(frame, box string) string {
 func (a *App) body(h int) []string {
 	env := a.env()
 	switch {
-	case a.form != nil:
-		return block(a.form.View(env, a.width, h, true), a.width, h)
-	case a.recalling:
-		return block(a.history.View(env, a.width, h, true), a.width, h)
-	case a.looking:
-		return block(a.events.View(env, a.width, h, true), a.width, h)
-	case a.covers():
-		return block(a.coverage.View(env, a.width, h, true), a.width, h)
-	case a.building:
-		return block(a.builder.View(env, a.width, h, true), a.width, h)
+	case len(a.screens) > 0:
+		return block(a.pane().View(env, a.width, h, true), a.width, h)
 	case a.open && (a.zoomed || !a.wide() && a.onDetail):
 		return block(a.detail.View(env, a.width, h, true), a.width, h)
 	case a.open && a.wide():

@@ -37,11 +37,7 @@ func (a *App) past(in intent.Intent) tea.Cmd {
 
 // showHistory opens the pane of the journal.
 func (a *App) showHistory() tea.Cmd {
-	if a.form != nil {
-		a.say(intent.Caution, "the form is open: esc leaves it, then H opens the history")
-		return nil
-	}
-	a.recalling, a.looking = true, false
+	a.lay(a.history)
 	return a.remember((*App).nothing)
 }
 

@@ -135,7 +135,7 @@ func (a *App) openPage(action keymap.Action) tea.Cmd {
 	case keymap.History:
 		return a.showHistory()
 	case keymap.Coverage:
-		a.cover()
+		a.lay(a.coverage)
 	}
 	return nil
 }
@@ -144,8 +144,8 @@ func (a *App) openPage(action keymap.Action) tea.Cmd {
 // where it is closed.
 func (a *App) switchPane() {
 	switch {
-	case a.recalling:
-		a.say(intent.Info, "the history has one pane: esc leaves it")
+	case len(a.screens) > 0:
+		a.say(intent.Info, "there is no other pane here: esc leads back")
 	case a.open:
 		a.onDetail = !a.onDetail
 		a.zoomed = a.zoomed && a.onDetail
@@ -177,11 +177,11 @@ func (a *App) quit() tea.Cmd {
 		a.say(intent.Caution, "quitting as soon as this change is finished; ctrl+c again quits at once, its outcome unknown")
 		return nil
 	}
-	if a.form != nil && a.form.Dirty() && len(a.overlays) == 0 {
+	if f := a.form(); f != nil && f.Dirty() && len(a.overlays) == 0 {
 		a.offerLeave()
 		return nil
 	}
-	if a.building && a.builder.Dirty() && len(a.overlays) == 0 {
+	if a.laid(a.builder) && a.builder.Dirty() && len(a.overlays) == 0 {
 		a.offerQuit()
 		return nil
 	}

@@ -21,7 +21,7 @@ import (
 func (a *App) live(in intent.Intent) tea.Cmd {
 	switch in := in.(type) {
 	case intent.NewTrail:
-		a.form = trailform.New(a.firstPlace())
+		a.lay(trailform.New(a.firstPlace()))
 	case intent.UpdateTrail:
 		a.updateTrail(in.ARN)
 	case intent.DuplicateTrail:
@@ -33,8 +33,8 @@ func (a *App) live(in intent.Intent) tea.Cmd {
 	case intent.ChoosePlaces:
 		a.choosePlaces(in.Chosen)
 	case intent.SetPlaces:
-		if a.form != nil {
-			a.form.SetPlaces(in.Places)
+		if f := a.form(); f != nil {
+			f.SetPlaces(in.Places)
 		}
 	case intent.ReviewNewTrail:
 		a.reviewNew(in)
@@ -76,7 +76,7 @@ func (a *App) updateTrail(arn string) {
 	case !t.Settings.Known:
 		a.say(intent.Caution, "the settings of "+text.Clean(t.Name)+" are not known: wait a moment, or press r")
 	default:
-		a.form = trailform.Update(arn, t.Settings.Value)
+		a.lay(trailform.Update(arn, t.Settings.Value))
 	}
 }
 
@@ -91,7 +91,7 @@ func (a *App) duplicate(arn string) {
 	if a.inventory.Foreign(t) {
 		place.Region = a.inventory.Account(t.Profile).Opened.Value.Region
 	}
-	a.form = trailform.Duplicate(place, t.Name, s)
+	a.lay(trailform.Duplicate(place, t.Name, s))
 }
 
 // choosePlaces offers every Region of every account in use.
@@ -202,24 +202,24 @@ func planned(c model.Change) model.PlannedTrail {
 
 // toForm tells the form that is open of the outcome of its change.
 func (a *App) toForm(o model.Outcome) {
-	c := o.Change
+	c, f := o.Change, a.form()
 	made := o.Verdict == model.VerdictDone || o.Verdict == model.VerdictAlready || o.Verdict == model.VerdictPartly
 	switch {
-	case a.form == nil || a.form.ARN() != "" && a.form.ARN() != c.ARN || a.form.ARN() == "" && c.Before.Aspect() != model.AspectTrail:
-	case made && a.form.ARN() != "":
-		a.form = nil
+	case f == nil || f.ARN() != "" && f.ARN() != c.ARN || f.ARN() == "" && c.Before.Aspect() != model.AspectTrail:
+	case made && f.ARN() != "":
+		a.lift(f)
 	case made:
-		if a.form.Made(intent.Place{Profile: c.Profile, Region: c.Region}) {
-			a.form = nil
+		if f.Made(intent.Place{Profile: c.Profile, Region: c.Region}) {
+			a.lift(f)
 			a.list.Go(a.env(), c.ARN)
 		}
 	case o.Verdict == model.VerdictDrifted:
 		if now, ok := o.Now.(model.Settings); ok {
-			a.form.Rebase(now)
+			f.Rebase(now)
 			a.say(intent.Caution, text.Clean(c.Name)+": changed by someone meanwhile, so nothing was sent; the form goes on from what AWS has now, and what you changed stays")
 		}
 	case o.Fault != nil:
-		a.form.Refused(o.Fault)
+		f.Refused(o.Fault)
 	}
 }
 

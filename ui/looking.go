@@ -27,10 +27,6 @@ func (a *App) lookAt(in intent.Intent) tea.Cmd {
 // openEvents opens the event history of the account, in the Region, that the
 // selected trail is of; without one, of the first account.
 func (a *App) openEvents() {
-	if a.form != nil {
-		a.say(intent.Caution, "the form is open: esc leaves it, then V opens the event history")
-		return
-	}
 	profile, arn := a.session.profiles[0], ""
 	region := a.inventory.Account(profile).Opened.Value.Region
 	if t := a.selected(); t != nil {
@@ -41,7 +37,7 @@ func (a *App) openEvents() {
 		return
 	}
 	a.events.Begin(profile, region, arn, a.now)
-	a.looking, a.recalling = true, false
+	a.lay(a.events)
 }
 
 // further begins to read the pages of events that the focused pane wants.

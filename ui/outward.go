@@ -68,7 +68,7 @@ func (a *App) copyMenu(t *model.Trail) *overlay.Picker {
 
 // selectorsOf is the draft at hand, or what the trail has.
 func (a *App) selectorsOf(t *model.Trail) (selector.Set, bool) {
-	if d := a.builder.Draft(); a.building && d.ARN == t.ARN {
+	if d := a.builder.Draft(); a.laid(a.builder) && d.ARN == t.ARN {
 		return d.Set, true
 	}
 	return t.Selectors.Get()

@@ -102,9 +102,8 @@ func (a *App) restart(profiles, regions []string, then func() tea.Cmd) tea.Cmd {
 	a.begin(a.parent, profiles, regions)
 	a.list.Reset()
 	a.events = activity.New()
-	a.open, a.zoomed, a.onDetail, a.building, a.looking, a.recalling = false, false, false, false, false, false
-	a.form, a.overlays = nil, nil
-	a.covering = covering{}
+	a.open, a.zoomed, a.onDetail = false, false, false
+	a.screens, a.overlays = nil, nil
 	a.notice = notice{}
 	return then()
 }

@@ -78,7 +78,7 @@ func (r wholeRead) take(a *App) tea.Cmd {
 	case w.flying > 0:
 	case w.fault != nil:
 		a.sayFault(w.fault)
-	case a.overtaken(w.session) || a.building || a.form != nil:
+	case a.overtaken(w.session) || len(a.screens) > 0:
 		a.say(intent.Info, "you went on meanwhile: press the key again")
 	default:
 		a.notice = notice{}

@@ -75,6 +75,9 @@ func (p *Pane) Draft() model.Draft {
 // trails is for how many trails the draft is.
 func (p *Pane) trails() int { return 1 + len(p.draft.Also) }
 
+// ARN is the trail of the draft, the first of several.
+func (p *Pane) ARN() string { return p.draft.ARN }
+
 // Dirty tells whether there is something to lose: the draft means something
 // else to AWS than what it began from, or a text from the editor is not read yet.
 func (p *Pane) Dirty() bool { return p.broken != nil || p.differs() }

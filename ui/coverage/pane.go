@@ -67,8 +67,8 @@ func (p *Pane) Type(env pane.Env, msg tea.Msg) intent.Intent {
 	return nil
 }
 
-// Trail is the ARN of the trail under the cursor, "" for all together.
-func (p *Pane) Trail() string { return p.trail }
+// ARN is the trail under the cursor, "" for all together.
+func (p *Pane) ARN() string { return p.trail }
 
 // Go shows the place with that ID, as long as there is one.
 func (p *Pane) Go(env pane.Env, id string) {

@@ -234,11 +234,11 @@ func TestScrollsSideways(t *testing.T) {
 			t.Errorf("%s is out of sight\n%s", name, s)
 		}
 	}
-	if !strings.Contains(s, "← 3  → 0 trails") || p.Trail() != arn("two") {
+	if !strings.Contains(s, "← 3  → 0 trails") || p.ARN() != arn("two") {
 		t.Errorf("at the end\n%s", s)
 	}
 	do(p, env, keymap.Left, keymap.Left, keymap.Left, keymap.Left, keymap.Left, keymap.Left)
-	if s := screen(p, env, 80, 21); p.Trail() != "" || !strings.Contains(s, "← 0  → 3 trails") {
+	if s := screen(p, env, 80, 21); p.ARN() != "" || !strings.Contains(s, "← 0  → 3 trails") {
 		t.Errorf("back at the left\n%s", s)
 	}
 }

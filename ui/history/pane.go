@@ -86,6 +86,14 @@ func (p *Pane) Type(_ pane.Env, msg tea.Msg) intent.Intent {
 	return nil
 }
 
+// ARN is the trail of the entry that is open or under the cursor, or "".
+func (p *Pane) ARN() string {
+	if r := p.Record(); r != nil {
+		return r.Change.ARN
+	}
+	return ""
+}
+
 // Record is the entry that is open or under the cursor, or nil.
 func (p *Pane) Record() *model.Record {
 	id := p.open

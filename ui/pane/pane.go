@@ -50,6 +50,12 @@ type Paster interface {
 	Paste(env Env, content string) intent.Intent
 }
 
+// About is a pane that is about one trail: what is done from it is done to that.
+type About interface {
+	// ARN is the trail, "" while there is none.
+	ARN() string
+}
+
 // Looker is a pane that shows pages of events, which are read as it wants them.
 type Looker interface {
 	// Wants are the pages to read now, none while those are being read. It is
