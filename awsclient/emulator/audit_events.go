@@ -2,6 +2,7 @@ package emulator
 
 import (
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"slices"
 	"strings"
@@ -26,8 +27,6 @@ type record struct {
 	due time.Time
 	// json is the full record.
 	json []byte
-	// at is the time that the event tells of.
-	at string
 }
 
 // WithAuditEvents calls accepted for every audit event that a channel accepts, with the channel's ARN and
@@ -78,7 +77,7 @@ func (c *call) putAuditEvents(in putAuditEventsIn) (*putAuditEventsOut, error) {
 			continue
 		}
 		out.Successful = append(out.Successful, acceptedEvent{e.ID, id})
-		c.deliver(ch, id, e)
+		c.deliver(ch, id, e, c.now)
 		if c.accepted != nil {
 			c.accepted(ch.ARN, e.ID)
 		}
@@ -149,29 +148,38 @@ type recordMetadata struct {
 }
 
 // deliver puts an event that passed all checks into the stores of the channel.
-func (c *call) deliver(ch *channel, id string, e audit.Event) {
-	var told struct {
-		EventTime string `json:"eventTime"`
-	}
-	if err := json.Unmarshal([]byte(e.Data), &told); err != nil {
-		return // what was checked can be read
-	}
-	text, err := json.Marshal(auditRecord{
-		EventVersion: "1.0", EventCategory: selector.CategoryAudit, EventType: "ActivityLog", EventID: id,
-		EventTime: queryTime(told.EventTime), AWSRegion: ch.home, RecipientAccountID: ch.owner,
-		Metadata:  recordMetadata{queryTime(isoText(c.now)), ch.ARN},
-		EventData: json.RawMessage(e.Data),
-	})
+func (e *Emulator) deliver(ch *channel, id string, event audit.Event, at time.Time) {
+	text, err := auditRecordOf(ch, id, event, at)
 	if err != nil {
-		return
+		return // what was checked can be read and written
 	}
-	for _, s := range c.stores {
-		if s.owner != ch.owner || !slices.Contains(c.channelsInto(s), ch) {
+	for _, s := range e.stores {
+		if s.owner != ch.owner || !slices.Contains(e.channelsInto(s), ch) {
 			continue
 		}
-		s.records = append(s.records, record{c.now.Add(arriving), text, told.EventTime})
+		s.records = append(s.records, record{at.Add(arriving), text})
 		if len(s.records) > 2*maxRecords {
 			s.records = slices.Clone(s.records[maxRecords:])
 		}
 	}
+}
+
+// auditRecordOf is the full record of an event that was taken in at a time.
+func auditRecordOf(ch *channel, id string, event audit.Event, at time.Time) ([]byte, error) {
+	var told struct {
+		EventTime string `json:"eventTime"`
+	}
+	if err := json.Unmarshal([]byte(event.Data), &told); err != nil {
+		return nil, fmt.Errorf("eventData: %w", err)
+	}
+	text, err := json.Marshal(auditRecord{
+		EventVersion: "1.0", EventCategory: selector.CategoryAudit, EventType: "ActivityLog", EventID: id,
+		EventTime: queryTime(told.EventTime), AWSRegion: ch.home, RecipientAccountID: ch.owner,
+		Metadata:  recordMetadata{queryTime(isoText(at)), ch.ARN},
+		EventData: json.RawMessage(event.Data),
+	})
+	if err != nil {
+		return nil, fmt.Errorf("the record of event %s: %w", id, err)
+	}
+	return text, nil
 }

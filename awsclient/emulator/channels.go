@@ -75,9 +75,9 @@ func (c *call) checkDestinations(list []lake.Destination) error {
 }
 
 // channelsInto are the channels that lead into the store.
-func (c *call) channelsInto(s *store) []*channel {
+func (e *Emulator) channelsInto(s *store) []*channel {
 	var into []*channel
-	for _, ch := range c.channels {
+	for _, ch := range e.channels {
 		if slices.ContainsFunc(ch.Destinations, func(d lake.Destination) bool {
 			return d.Location == s.ARN || strings.HasSuffix(s.ARN, ":"+storeKind+d.Location)
 		}) {

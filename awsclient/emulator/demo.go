@@ -9,8 +9,8 @@ import (
 	"trailboss/model/selector"
 )
 
-// Demo returns an emulator of the same organization with a dozen trails and a
-// few days of event history. All ages are counted from its clock's time now.
+// Demo returns an emulator of the same organization with a dozen trails, a
+// few days of event history and an integration of CloudTrail Lake. All ages are counted from its clock's time now.
 func Demo(opts ...Option) *Emulator {
 	e := New(opts...)
 	now := e.now()
@@ -18,6 +18,7 @@ func Demo(opts ...Option) *Emulator {
 		e.trails = append(e.trails, s.trail(now))
 	}
 	e.remembered(now)
+	e.seedLake(now)
 	return e
 }
 
@@ -67,13 +68,7 @@ func (s sample) trail(now time.Time) *trail {
 	}
 	fromJSON(s.insights, &t.insights)
 	fromJSON(s.aggregation, &t.aggregation)
-	for i := 0; i < len(s.tags); i += 2 {
-		added := tag{Key: &s.tags[i]}
-		if s.tags[i+1] != "-" {
-			added.Value = &s.tags[i+1]
-		}
-		t.tags = append(t.tags, added)
-	}
+	t.tags = tagsOf(s.tags...)
 	if s.started > 0 {
 		t.logging.start(now.Add(-s.started))
 	}
@@ -84,6 +79,19 @@ func (s sample) trail(now time.Time) *trail {
 		t.logging.stop(now.Add(-s.stopped))
 	}
 	return t
+}
+
+// tagsOf makes tags of keys and values in turn; a "-" stands for no value.
+func tagsOf(texts ...string) []tag {
+	var list []tag
+	for i := 0; i < len(texts); i += 2 {
+		added := tag{Key: &texts[i]}
+		if texts[i+1] != "-" {
+			added.Value = &texts[i+1]
+		}
+		list = append(list, added)
+	}
+	return list
 }
 
 // fromJSON reads a part of a sample. The samples are constants, so that what

@@ -18,10 +18,14 @@ func TestEmulator(t *testing.T) {
 		t.Run(s.name, func(t *testing.T) {
 			t.Parallel()
 			url := startEmulator(t)
+			known := newAnswered()
 			for _, st := range s.steps {
-				if err := st.check(call(t.Context(), t, url, st)); err != nil {
+				st = known.fill(st)
+				got := call(t.Context(), t, url, st)
+				if err := st.check(got); err != nil {
 					t.Errorf("aws %.300s: %v", st.aws, err)
 				}
+				known.learn(got.stdout)
 			}
 		})
 	}

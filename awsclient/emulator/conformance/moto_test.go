@@ -34,7 +34,9 @@ func TestMoto(t *testing.T) {
 				url := <-servers
 				defer func() { servers <- url }()
 				prepareMoto(t, url)
+				known := newAnswered()
 				for _, st := range s.steps {
+					st = known.fill(st)
 					checkMoto(t, st, call(t.Context(), t, url, st))
 				}
 			})

@@ -1,0 +1,119 @@
+//go:build conformance
+
+package conformance
+
+import "strings"
+
+// createFeed makes a channel for custom events into the latest store.
+var createFeed = step{
+	aws: "cloudtrail create-channel --name feed --source Custom --destinations Type=EVENT_DATA_STORE,Location={store} --tags Key=Owner,Value=Mary",
+	want: `{"ChannelArn":"<holds>arn:aws:cloudtrail:us-east-2:123456789012:channel/","Name":"feed","Source":"Custom",
+		"Destinations":[{"Type":"EVENT_DATA_STORE","Location":"{store}"}],"Tags":[{"Key":"Owner","Value":"Mary"}]}`,
+	moto: "not implemented",
+}
+
+// sendersPolicy lets the member account send, with an external id.
+const sendersPolicy = `{"Version":"2012-10-17","Statement":[{"Sid":"ChannelPolicy","Effect":"Allow","Principal":{"AWS":["arn:aws:iam::210987654321:root"]},` +
+	`"Action":"cloudtrail-data:PutAuditEvents","Resource":"{channel}","Condition":{"StringEquals":{"cloudtrail:ExternalId":"partner-42"}}}]}`
+
+func putPolicy(text string) string {
+	return "cloudtrail put-resource-policy --resource-arn {channel} --resource-policy '" + text + "'"
+}
+
+// auditEvent is an event with an id, and one member changed where change holds two texts.
+func auditEvent(id string, change ...string) string {
+	data := `{"version":"1.0","userIdentity":{"type":"User","principalId":"mary"},"eventSource":"crm.acme.example","eventName":"DeleteCustomer",` +
+		`"eventTime":"2026-08-02T09:14:05Z","UID":"` + id + `","recipientAccountId":"123456789012"}`
+	data = strings.NewReplacer(change...).Replace(data)
+	return `{"id":"` + id + `","eventData":"` + strings.ReplaceAll(data, `"`, `\"`) + `"}`
+}
+
+func sendEvents(options string, events ...string) string {
+	return "cloudtrail-data put-audit-events --channel-arn {channel} " + options + " --audit-events '[" + strings.Join(events, ",") + "]'"
+}
+
+var integrationScenarios = []scenario{
+	{name: "channels", steps: []step{
+		createPartners,
+		createFeed,
+		lakeCall("cloudtrail get-channel --channel {channel}", `{"ChannelArn":"{channel}","Name":"feed","IngestionStatus":{},"SourceConfig":null,"Tags":null}`),
+		lakeCall("cloudtrail list-channels", `{"Channels":[{"ChannelArn":"{channel}","Name":"feed","Source":null}]}`),
+		{aws: "cloudtrail list-tags --resource-id-list {channel}", want: `{"ResourceTagList":[{"TagsList":[{"Key":"Owner"}]}]}`, moto: "tags unchecked"},
+		refusedLake("cloudtrail create-channel --name second --source Custom --destinations Type=EVENT_DATA_STORE,Location={store}", "ChannelAlreadyExistsException"),
+		refusedLake("cloudtrail create-channel --name feed --source GitHub --destinations Type=EVENT_DATA_STORE,Location={store}", "ChannelAlreadyExistsException"),
+		refusedLake("cloudtrail create-channel --name second --source okta --destinations Type=EVENT_DATA_STORE,Location={store}", "InvalidSourceException"),
+		refusedLake("cloudtrail create-channel --name second --source GitHub --destinations Type=AWS_SERVICE,Location=config", "InvalidParameterException"),
+		refusedLake("cloudtrail create-channel --name second --source GitHub --destinations Type=EVENT_DATA_STORE,Location="+nowhere, "EventDataStoreNotFoundException"),
+		refusedLake("cloudtrail create-channel --name second --source GitHub --destinations '[{\"Type\":\"EVENT_DATA_STORE\",\"Location\":\"a b c\"}]'", "EventDataStoreARNInvalidException"),
+		refusedLake("cloudtrail get-channel --channel feed", "ChannelARNInvalidException"),
+		refusedLake("cloudtrail get-channel --channel "+nowhere, "ChannelNotFoundException"),
+		refusedLake("cloudtrail delete-event-data-store --event-data-store {store}", "ChannelExistsForEDSException"),
+		refusedLake("cloudtrail update-channel --channel {channel}", "InvalidParameterException"),
+		lakeCall("cloudtrail update-channel --channel {channel} --name feeds", `{"Name":"feeds","Source":"Custom","Destinations":[{"Location":"{store}"}]}`),
+		lakeCall("cloudtrail delete-channel --channel {channel}", ""),
+		refusedLake("cloudtrail delete-channel --channel {channel}", "ChannelNotFoundException"),
+		lakeCall("cloudtrail delete-event-data-store --event-data-store {store}", ""),
+		refusedLake("cloudtrail create-channel --name feed --source Custom --destinations Type=EVENT_DATA_STORE,Location={store}", "InactiveEventDataStoreException"),
+		lakeCall("cloudtrail create-event-data-store --name events --no-multi-region-enabled", `{"Name":"events"}`),
+		refusedLake("cloudtrail create-channel --name feed --source Custom --destinations Type=EVENT_DATA_STORE,Location={store}", "InvalidEventDataStoreCategoryException"),
+	}},
+	{name: "resource policies", steps: []step{
+		createPartners,
+		createFeed,
+		refusedLake("cloudtrail get-resource-policy --resource-arn {channel}", "ResourcePolicyNotFoundException"),
+		refusedLake("cloudtrail delete-resource-policy --resource-arn {channel}", "ResourcePolicyNotFoundException"),
+		lakeCall(putPolicy(sendersPolicy), `{"ResourceArn":"{channel}","ResourcePolicy":"<holds>partner-42"}`),
+		lakeCall("cloudtrail get-resource-policy --resource-arn {channel}", `{"ResourceArn":"{channel}","ResourcePolicy":"<holds>PutAuditEvents"}`),
+		refusedLake(putPolicy("{ Version: 2012-10-17 }"), "ResourcePolicyNotValidException"),
+		refusedLake(putPolicy(strings.Replace(sendersPolicy, "210987654321", "01234567890", 1)), "ResourcePolicyNotValidException"),
+		refusedLake(putPolicy(strings.Replace(sendersPolicy, "PutAuditEvents", "*", 1)), "ResourcePolicyNotValidException"),
+		refusedLake(putPolicy(strings.Replace(sendersPolicy, "{channel}", "*", 1)), "ResourcePolicyNotValidException"),
+		refusedLake(putPolicy(strings.Replace(sendersPolicy, "cloudtrail:ExternalId", "aws:SourceAccount", 1)), "ResourcePolicyNotValidException"),
+		refusedLake(putPolicy(strings.Replace(sendersPolicy, `"partner-42"`, `"p"`, 1)), "ResourcePolicyNotValidException"),
+		refusedLake(putPolicy(`{"Version":"2012-10-17","Statement":[]}`), "ResourcePolicyNotValidException"),
+		refusedLake(putPolicy(strings.Replace(sendersPolicy, "{", strings.Repeat(" ", 8192)+"{", 1)), "ResourcePolicyNotValidException"),
+		refusedLake("cloudtrail put-resource-policy --resource-arn arn:aws:cloudtrail:us-east-2:123456789012:trail/main --resource-policy '{}'", "ResourceTypeNotSupportedException"),
+		refusedLake("cloudtrail get-resource-policy --resource-arn feed", "ResourceARNNotValidException"),
+		refusedLake("cloudtrail get-resource-policy --resource-arn arn:aws:cloudtrail:us-east-2:123456789012:channel/"+nowhere, "ResourceNotFoundException"),
+		lakeCall("cloudtrail delete-resource-policy --resource-arn {channel}", ""),
+	}},
+	{name: "audit events", steps: []step{
+		createPartners,
+		createFeed,
+		lakeCall(sendEvents("", auditEvent("a"), auditEvent("b", "123456789012", "210987654321"), auditEvent("c", "eventName", "eventname"),
+			auditEvent("d", "crm.acme.example", "s3.amazonaws.com"), auditEvent("e", "09:14:05Z", "09:14"), auditEvent("f", "1.0", strings.Repeat("1", 257))),
+			`{"successful":[{"id":"a","eventID":"<any>"}],"failed":[{"id":"b","errorCode":"InvalidRecipient","errorMessage":"<any>"},
+			{"id":"c","errorCode":"FieldNotFound"},{"id":"d","errorCode":"InvalidEventSource"},{"id":"e","errorCode":"InvalidData"},{"id":"f","errorCode":"FieldTooLong"}]}`),
+		lakeCall(`cloudtrail-data put-audit-events --channel-arn {channel} --audit-events '[{"id":"s","eventData":"{\"a\":\"b\"}","eventDataChecksum":"db4a7ecb114bc66c623a06c4ff6fe8daa2f49cc270ebbf7a1f81e22ab061c837"}]'`,
+			`{"successful":[],"failed":[{"id":"s","errorCode":"InvalidChecksum"}]}`),
+		lakeCall("cloudtrail get-channel --channel {channel}", `{"IngestionStatus":{"LatestIngestionSuccessTime":"<any>","LatestIngestionSuccessEventID":"<any>","LatestIngestionErrorCode":"InvalidChecksum"}}`),
+		refusedLake(sendEvents("", auditEvent("a"), auditEvent("a")), "DuplicatedAuditEventId"),
+		refusedLake(sendEvents("", auditEvent("a b")), "ValidationException"),
+		refusedLake(sendEvents("--external-id 'a b'", auditEvent("a")), "ValidationException"),
+		refusedLake(strings.Replace(sendEvents("", auditEvent("a")), "{channel}", "arn:aws:cloudtrail:us-east-2:123456789012:channel/"+nowhere, 1), "ChannelNotFound"),
+		refusedLake(strings.Replace(sendEvents("", auditEvent("a")), "{channel}", "arn:aws:s3:::logs", 1), "InvalidChannelARN"),
+		{aws: sendEvents("", auditEvent("g")), key: member, code: "ChannelInsufficientPermission", moto: "not implemented"},
+		lakeCall(putPolicy(sendersPolicy), `{"ResourceArn":"{channel}"}`),
+		{aws: sendEvents("", auditEvent("g")), key: member, code: "ChannelInsufficientPermission", moto: "not implemented"},
+		{aws: sendEvents("--external-id partner-43", auditEvent("g")), key: member, code: "ChannelInsufficientPermission", moto: "not implemented"},
+		{aws: sendEvents("--external-id partner-42", auditEvent("g")), key: member, want: `{"successful":[{"id":"g"}],"failed":[]}`, moto: "not implemented"},
+	}},
+	{name: "queries", steps: []step{
+		createPartners,
+		createFeed,
+		lakeCall(sendEvents("", auditEvent("a"), auditEvent("b", "DeleteCustomer", "CreateCustomer")), `{"failed":[]}`),
+		lakeCall("cloudtrail list-channels", `{"Channels":[{}]}`),
+		lakeCall(`cloudtrail start-query --query-statement "SELECT eventData.UID, eventTime FROM {store.id} WHERE eventCategory = 'ActivityAuditLog' ORDER BY eventData.UID DESC LIMIT 5"`, `{"QueryId":"<any>"}`),
+		lakeCall("cloudtrail describe-query --query-id {query}", `{"QueryStatus":"RUNNING","QueryString":"<holds>SELECT"}`),
+		lakeCall("cloudtrail get-query-results --query-id {query} --max-query-results 1",
+			`{"QueryStatus":"FINISHED","QueryStatistics":{"ResultsCount":1,"TotalResultsCount":2},"QueryResultRows":[[{"UID":"b"},{"eventTime":"2026-08-02 09:14:05.000"}]],"NextToken":"<any>"}`),
+		refusedLake("cloudtrail get-query-results --query-id {query} --max-query-results 1001", "InvalidMaxResultsException"),
+		refusedLake("cloudtrail get-query-results --query-id {query} --next-token nonsense", "InvalidNextTokenException"),
+		refusedLake("cloudtrail cancel-query --query-id {query}", "InactiveQueryException"),
+		refusedLake("cloudtrail describe-query --query-id "+nowhere, "QueryIdNotFoundException"),
+		refusedLake(`cloudtrail start-query --query-statement "DROP TABLE {store.id}"`, "InvalidQueryStatementException"),
+		refusedLake(`cloudtrail start-query --query-statement "SELECT eventID FROM `+nowhere+`"`, "EventDataStoreNotFoundException"),
+		lakeCall("cloudtrail list-queries --event-data-store {store}", `{"Queries":[{"QueryStatus":"FINISHED"}]}`),
+		refusedLake("cloudtrail list-queries --event-data-store {store} --query-status DONE", "InvalidQueryStatusException"),
+	}},
+}
