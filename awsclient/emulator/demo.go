@@ -3,6 +3,7 @@ package emulator
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"time"
 
 	"trailboss/model"
@@ -84,10 +85,10 @@ func (s sample) trail(now time.Time) *trail {
 // tagsOf makes tags of keys and values in turn; a "-" stands for no value.
 func tagsOf(texts ...string) []tag {
 	var list []tag
-	for i := 0; i < len(texts); i += 2 {
-		added := tag{Key: &texts[i]}
-		if texts[i+1] != "-" {
-			added.Value = &texts[i+1]
+	for pair := range slices.Chunk(texts, 2) {
+		added := tag{Key: &pair[0]}
+		if pair[1] != "-" {
+			added.Value = &pair[1]
 		}
 		list = append(list, added)
 	}
