@@ -118,9 +118,8 @@ func (c *call) sendable() (*channel, error) {
 // attempt notes an event that came, with its error code, "" for none.
 func (ch *channel) attempt(id, code string, now time.Time) {
 	if !now.Before(ch.due) {
-		ch.Ingestion = ch.arriving
+		ch.Ingestion, ch.due = ch.arriving, now.Add(arriving)
 	}
-	ch.due = now.Add(arriving)
 	next := &ch.arriving
 	next.LatestAttempt, next.LatestAttemptID, next.LatestErrorCode = now, id, code
 	if code == "" {
