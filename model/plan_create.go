@@ -87,7 +87,7 @@ func PlanCreate(inv *Inventory, t Target, s Snapshot) (Change, error) {
 		return Change{}, fmt.Errorf("AWS would refuse to create %s: %s", t.Name, p.Why)
 	}
 	planned := &Trail{Name: t.Name, HomeRegion: t.Region, Owner: t.Account}
-	problems := append(s.Selectors.Check(homeOf(planned)), selector.CheckInsights(s.Insights, s.Selectors)...)
+	problems := append(s.Selectors.Lint(selector.Context{Home: homeOf(planned)}), selector.CheckInsights(s.Insights, s.Selectors)...)
 	if err := refusals("event selectors", t.Name, append(problems, selector.CheckAggregations(s.Aggregations)...)); err != nil {
 		return Change{}, err
 	}

@@ -80,7 +80,7 @@ func PlanSelectors(inv *Inventory, arn string, base, set selector.Set, together 
 	if len(set.Basic)+len(set.Advanced) == 0 {
 		return Change{}, fmt.Errorf("%s would have no event selector at all, which AWS refuses: reset it to the default selector, or stop the trail", t.Name)
 	}
-	if err := refusals("event selectors", t.Name, set.Check(homeOf(t))); err != nil {
+	if err := refusals("event selectors", t.Name, set.Lint(SelectorContext(inv, t))); err != nil {
 		return Change{}, err
 	}
 	c := Change{Target: t.ID(), Title: "Change the event selectors of " + t.Name, Before: EventSelectors{base}, After: EventSelectors{set}}

@@ -284,3 +284,20 @@ func TestStaleSelectorsAreSaidToBe(t *testing.T) {
 		t.Errorf("refused since: %s", got)
 	}
 }
+
+// AWS adds fields: one that trailboss does not know is AWS's to refuse.
+func TestAnUnknownFieldIsNotRefused(t *testing.T) {
+	inv := known(t, acmeWorld())
+	local := find(t, inv, "local")
+	set := selector.Set{Advanced: []selector.Advanced{{FieldSelectors: []selector.Field{
+		{Field: selector.FieldEventCategory, Equals: []string{selector.CategoryManagement}},
+		{Field: "sourceIPAddress", Equals: []string{"192.0.2.1"}},
+	}}}}
+	c, err := model.PlanSelectors(inv, local.ARN, local.Selectors.Value, set)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if calls := c.Calls(); len(calls) != 1 || calls[0].Operation != model.PutEventSelectors {
+		t.Errorf("calls %+v", calls)
+	}
+}
