@@ -64,7 +64,7 @@ func killInTheMiddle(t *testing.T, e *emulator.Emulator, state string, carriedOu
 		<-r.Context().Done()
 	}))
 	defer server.Close()
-	child := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestKilledInTheMiddleOfAChange$") // #nosec G204 -- this very test
+	child := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestKilledInTheMiddleOfAChange$") // #nosec G204 G702 -- this very test
 	child.Env = append(os.Environ(), victim+"="+state, victim+"_URL="+server.URL)
 	if err := child.Start(); err != nil {
 		t.Fatal(err)

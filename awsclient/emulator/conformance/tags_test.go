@@ -99,10 +99,10 @@ func TestTagCommandsTakeTextsLiterally(t *testing.T) {
 				t.Errorf("%s: %v\n%s", command, err, out)
 			}
 			sent := s.sent(t)
-			if len(sent) != 2 {
+			if len(sent) != 4 { // each operation with its input
 				t.Fatalf("%s\nsends %v\n%s", command, sent, out)
 			}
-			got, err := json.Marshal(sent[1])
+			got, err := json.Marshal(sent[3])
 			if err != nil {
 				t.Fatal(err)
 			}
