@@ -6,6 +6,7 @@ import (
 
 	"trailboss/keymap"
 	"trailboss/model/selector"
+	"trailboss/ui/page"
 	"trailboss/ui/pane"
 	"trailboss/ui/text"
 )
@@ -15,8 +16,7 @@ type jsonView struct {
 	// wide is set where the JSON has room beside the selectors; hidden takes it
 	// away there, alone shows nothing else where there is no such room.
 	wide, hidden, alone bool
-	// top is the first line drawn, shown and total are as drawn last.
-	top, shown, total int
+	at                  page.Offset
 	// marked is the part that was marked last; follow is set when the part
 	// under the cursor is to be brought in sight again.
 	marked string
@@ -40,48 +40,27 @@ func (v *jsonView) moves(a keymap.Action) bool {
 	if !v.only() {
 		return false
 	}
-	switch a {
-	case keymap.Back:
+	if a == keymap.Back {
 		v.alone = false
-	case keymap.Up:
-		v.top--
-	case keymap.Down:
-		v.top++
-	case keymap.HalfUp:
-		v.top -= max(1, v.shown/2)
-	case keymap.HalfDown:
-		v.top += max(1, v.shown/2)
-	case keymap.PageUp:
-		v.top -= max(1, v.shown)
-	case keymap.PageDown:
-		v.top += max(1, v.shown)
-	case keymap.Top:
-		v.top = 0
-	case keymap.Bottom:
-		v.top = v.total
-	default:
-		return false
+		return true
 	}
-	v.clamp()
-	return true
+	return v.at.Move(a)
 }
-
-func (v *jsonView) clamp() { v.top = max(0, min(v.top, v.total-v.shown)) }
 
 // window settles which lines are drawn in h lines, so that those from first to
 // last are in sight when the part has changed.
 func (v *jsonView) window(total, h, first, last int, part string) {
-	v.total, v.shown = total, h
+	v.at.Total, v.at.Shown = total, h
 	if (v.follow || part != v.marked) && first >= 0 {
-		if last >= v.top+h-1 {
-			v.top = last - h + 2
+		if last >= v.at.Top+h-1 {
+			v.at.Top = last - h + 2
 		}
-		if first <= v.top {
-			v.top = first - 1
+		if first <= v.at.Top {
+			v.at.Top = first - 1
 		}
 	}
 	v.follow, v.marked = false, part
-	v.clamp()
+	v.at.Clamp()
 }
 
 // document draws the JSON with the part under the cursor marked, or the text
@@ -117,7 +96,7 @@ func (p *Pane) document(env pane.Env, w, h int) []string {
 		}
 	}
 	p.json.window(len(p.facts.json), h-1, first, last, partID(place, member))
-	for i := p.json.top; i < min(p.json.top+p.json.shown, len(p.facts.json)); i++ {
+	for i := p.json.at.Top; i < min(p.json.at.Top+p.json.at.Shown, len(p.facts.json)); i++ {
 		l := p.facts.json[i]
 		lines = append(lines, documentLine(env, l.text, i >= first && i <= last, w))
 	}
@@ -166,14 +145,14 @@ func (p *Pane) brokenLines(env pane.Env, w, h int) []string {
 	at := min(p.broken.line, len(all)) - 1
 	p.json.window(len(all), max(1, h-len(wrong)), at, at, "broken")
 	var lines []string
-	for i := p.json.top; i < min(p.json.top+p.json.shown, len(all)); i++ {
+	for i := p.json.at.Top; i < min(p.json.at.Top+p.json.at.Shown, len(all)); i++ {
 		sign, style := " ", th.Secondary
 		if i == at {
 			sign, style = th.Danger.Render(th.Signs.Fault), th.Text
 		}
 		body := text.CutEnd(text.Clean(strings.ReplaceAll(all[i], "\t", "  ")), max(0, w-2), th.Signs.Ellipsis)
 		lines = append(lines, text.CutEnd(sign+" "+style.Render(body), w, th.Signs.Ellipsis))
-		if i == at || at < 0 && i == p.json.top {
+		if i == at || at < 0 && i == p.json.at.Top {
 			for _, l := range wrong {
 				lines = append(lines, text.CutEnd("  "+th.Danger.Render(l), w, th.Signs.Ellipsis))
 			}

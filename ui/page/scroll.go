@@ -16,7 +16,7 @@ const leastHinted = 4
 // Scroll is a place in a page. The zero Scroll is the top. It remembers the
 // size of what was drawn last, so that moves stay on the page.
 type Scroll struct {
-	top, shown, total int
+	at Offset
 	// from and to are the lines to bring in sight, and line the one that must
 	// be; none where from is to.
 	from, to, line int
@@ -28,55 +28,30 @@ type Scroll struct {
 func (s *Scroll) Show(from, to, line int) { s.from, s.to, s.line = from, to, line }
 
 // Move follows an action of keymap.Move; it tells whether it was one.
-func (s *Scroll) Move(a keymap.Action) bool {
-	switch a {
-	case keymap.Up:
-		s.top--
-	case keymap.Down:
-		s.top++
-	case keymap.HalfUp:
-		s.top -= max(1, s.shown/2)
-	case keymap.HalfDown:
-		s.top += max(1, s.shown/2)
-	case keymap.PageUp:
-		s.top -= max(1, s.shown)
-	case keymap.PageDown:
-		s.top += max(1, s.shown)
-	case keymap.Top:
-		s.top = 0
-	case keymap.Bottom:
-		s.top = s.total
-	default:
-		return false
-	}
-	s.clamp()
-	return true
-}
-
-func (s *Scroll) clamp() { s.top = max(0, min(s.top, s.total-s.shown)) }
+func (s *Scroll) Move(a keymap.Action) bool { return s.at.Move(a) }
 
 // Window is the h lines to show now. Where some are out of sight, the last
 // line says how many.
 func (s *Scroll) Window(th *theme.Theme, lines []string, w, h int) []string {
-	s.total, s.shown = len(lines), max(0, h)
+	s.at.Total, s.at.Shown = len(lines), max(0, h)
 	hinted := len(lines) > h && h >= leastHinted
 	if hinted {
-		s.shown--
+		s.at.Shown--
 	}
 	if s.from < s.to {
-		s.top = max(min(max(s.top, s.to-s.shown), s.from), s.line+1-s.shown)
+		s.at.Top = max(min(max(s.at.Top, s.to-s.at.Shown), s.from), s.line+1-s.at.Shown)
 		s.from, s.to = 0, 0
 	}
-	s.clamp()
-	seen := lines[s.top:min(s.top+s.shown, len(lines))]
+	s.at.Clamp()
+	seen := lines[s.at.Top:min(s.at.Top+s.at.Shown, len(lines))]
 	if !hinted {
 		return seen
 	}
 	var parts []string
-	if s.top > 0 {
-		parts = append(parts, fmt.Sprintf("%s %d above", th.Signs.Up, s.top))
+	if s.at.Top > 0 {
+		parts = append(parts, fmt.Sprintf("%s %d above", th.Signs.Up, s.at.Top))
 	}
-	if below := s.total - s.top - s.shown; below > 0 {
+	if below := s.at.Total - s.at.Top - s.at.Shown; below > 0 {
 		parts = append(parts, fmt.Sprintf("%s %d below", th.Signs.Down, below))
 	}
 	hint := th.Disabled.Render(text.Cut(strings.Join(parts, "  "), w))
