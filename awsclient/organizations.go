@@ -9,6 +9,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/cloudtrail"
 
 	"trailboss/model"
+	"trailboss/model/awsname"
 )
 
 // organizations calls AWS Organizations. Its SDK client would make the program
@@ -57,7 +58,7 @@ var globalRegions = map[string]string{
 }
 
 // region is the one that calls are signed for.
-func (o organizations) region() string { return globalRegions[model.PartitionOf(o.services.region)] }
+func (o organizations) region() string { return globalRegions[awsname.PartitionOf(o.services.region)] }
 
 // endpoint is where Organizations is called: as configured, else where the SDK
 // finds CloudTrail in that Region, whose address differs in its first word only.
@@ -116,6 +117,6 @@ func (a memberAccount) organization() string {
 }
 
 func (a memberAccount) isManagement() bool {
-	arn, err := model.ParseARN(a.ARN)
+	arn, err := awsname.ParseARN(a.ARN)
 	return err == nil && arn.Account == a.ID
 }

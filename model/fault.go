@@ -3,6 +3,8 @@ package model
 import (
 	"fmt"
 	"strings"
+
+	"trailboss/model/awsname"
 )
 
 // FaultKind groups the ways in which a call fails by what an operator does next.
@@ -131,7 +133,7 @@ func (f *Fault) Detail() string {
 }
 
 func (f *Fault) subject() string {
-	if a, err := ParseARN(f.Resource); err == nil {
+	if a, err := awsname.ParseARN(f.Resource); err == nil {
 		if name, ok := a.TrailName(); ok {
 			return name
 		}
@@ -252,7 +254,7 @@ func (f *Fault) explainDenied() {
 // principal is the telling part of a caller's ARN: role/ops/mary for an
 // assumed role, user/mary for a user.
 func principal(caller string) string {
-	a, err := ParseARN(caller)
+	a, err := awsname.ParseARN(caller)
 	if err != nil {
 		return caller
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 
+	"trailboss/model/awsname"
 	"trailboss/model/selector"
 )
 
@@ -55,5 +56,5 @@ func refusals(what, name string, problems []selector.Problem) error {
 
 // homeOf is where the trail's selectors are put.
 func homeOf(t *Trail) selector.Home {
-	return selector.Home{Partition: PartitionOf(t.HomeRegion), Region: t.HomeRegion}
+	return selector.Home{Partition: awsname.PartitionOf(t.HomeRegion), Region: t.HomeRegion}
 }

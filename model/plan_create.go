@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"trailboss/model/awsname"
 	"trailboss/model/selector"
 	"trailboss/model/tags"
 	"trailboss/model/trailrule"
@@ -13,7 +14,7 @@ import (
 // profile's account; its ARN follows from these.
 func NewTarget(inv *Inventory, profile, region, name string) Target {
 	account := inv.Account(profile).ID()
-	return Target{Profile: profile, Account: account, Region: region, Name: name, ARN: TrailARN(PartitionOf(region), region, account, name)}
+	return Target{Profile: profile, Account: account, Region: region, Name: name, ARN: TrailARN(awsname.PartitionOf(region), region, account, name)}
 }
 
 // CheckNew tells what is wrong with a trail that is to be made: what AWS would

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"trailboss/model/awsname"
 	"trailboss/model/policy"
 	"trailboss/model/trailrule"
 )
@@ -89,7 +90,7 @@ func sharers(inv *Inventory, planned []PlannedTrail) []policy.Trail {
 func (p PlannedTrail) policyTrail(inv *Inventory) policy.Trail {
 	s := p.Settings.in(p.place())
 	t := policy.Trail{
-		ARN: p.ARN, Account: p.Account, Partition: PartitionOf(p.Region), Region: p.Region, Bucket: s.S3BucketName, Prefix: s.S3KeyPrefix,
+		ARN: p.ARN, Account: p.Account, Partition: awsname.PartitionOf(p.Region), Region: p.Region, Bucket: s.S3BucketName, Prefix: s.S3KeyPrefix,
 		Topic: s.SnsTopicARN, Key: s.KmsKeyID, LogGroup: s.CloudWatchLogsLogGroupArn, LogRole: s.CloudWatchLogsRoleArn,
 	}
 	if s.IsOrganizationTrail {

@@ -3,6 +3,8 @@ package model
 import (
 	"slices"
 	"sort"
+
+	"trailboss/model/awsname"
 )
 
 // The bounds on reads in flight.
@@ -201,7 +203,7 @@ func (r *Reading) opened(f ProfileOpened) {
 	}
 	r.list(f.Profile, []string{f.Session.Region})
 	r.plan(Query{Operation: ListRegions, Profile: f.Profile, Region: f.Session.Region})
-	for _, region := range Regions(PartitionOf(f.Session.Region)) {
+	for _, region := range Regions(awsname.PartitionOf(f.Session.Region)) {
 		if !region.OptIn {
 			r.list(f.Profile, []string{region.Name})
 		}

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"trailboss/model"
+	"trailboss/model/awsname"
 	"trailboss/model/selector"
 )
 
@@ -18,7 +19,7 @@ func notTwice(t *testing.T, queries []model.Query) {
 		}
 		seen[q.Slot()] = true
 		for _, arn := range q.ARNs {
-			if a, err := model.ParseARN(arn); err != nil || a.Region != q.Region {
+			if a, err := awsname.ParseARN(arn); err != nil || a.Region != q.Region {
 				t.Errorf("%s is not asked in the home Region", q.Slot())
 			}
 		}

@@ -1,6 +1,10 @@
 package model
 
-import "strings"
+import (
+	"slices"
+
+	"trailboss/model/awsname"
+)
 
 // Region is one AWS Region that CloudTrail serves.
 type Region struct {
@@ -11,22 +15,21 @@ type Region struct {
 
 // partition is a group of Regions with its own accounts, ARNs and domain names.
 type partition struct {
-	name, prefix, consoleHost string
+	name, consoleHost string
 	// regional tells whether the console's host name begins with the Region.
 	regional bool
 	regions  []Region
 }
 
-// partitions are in the order in which a Region's prefix is tried; the
-// commercial one comes last and takes every Region that no other claims.
+// partitions are all there are, the commercial one last.
 var partitions = []partition{
-	{name: "aws-cn", prefix: "cn-", consoleHost: "console.amazonaws.cn", regional: true, regions: on("cn-north-1", "cn-northwest-1")},
-	{name: "aws-us-gov", prefix: "us-gov-", consoleHost: "console.amazonaws-us-gov.com", regional: false, regions: on("us-gov-east-1", "us-gov-west-1")},
-	{name: "aws-iso", prefix: "us-iso-", consoleHost: "console.c2s.ic.gov", regions: on("us-iso-east-1", "us-iso-west-1")},
-	{name: "aws-iso-b", prefix: "us-isob-", consoleHost: "console.sc2s.sgov.gov", regions: on("us-isob-east-1", "us-isob-west-1")},
-	{name: "aws-iso-e", prefix: "eu-isoe-", consoleHost: "console.csphome.adc-e.uk", regions: on("eu-isoe-west-1")},
-	{name: "aws-iso-f", prefix: "us-isof-", consoleHost: "console.csphome.hci.ic.gov", regions: on("us-isof-east-1", "us-isof-south-1")},
-	{name: "aws-eusc", prefix: "eusc-", consoleHost: "console.amazonaws-eusc.eu", regional: true, regions: on("eusc-de-east-1")},
+	{name: "aws-cn", consoleHost: "console.amazonaws.cn", regional: true, regions: on("cn-north-1", "cn-northwest-1")},
+	{name: "aws-us-gov", consoleHost: "console.amazonaws-us-gov.com", regional: false, regions: on("us-gov-east-1", "us-gov-west-1")},
+	{name: "aws-iso", consoleHost: "console.c2s.ic.gov", regions: on("us-iso-east-1", "us-iso-west-1")},
+	{name: "aws-iso-b", consoleHost: "console.sc2s.sgov.gov", regions: on("us-isob-east-1", "us-isob-west-1")},
+	{name: "aws-iso-e", consoleHost: "console.csphome.adc-e.uk", regions: on("eu-isoe-west-1")},
+	{name: "aws-iso-f", consoleHost: "console.csphome.hci.ic.gov", regions: on("us-isof-east-1", "us-isof-south-1")},
+	{name: "aws-eusc", consoleHost: "console.amazonaws-eusc.eu", regional: true, regions: on("eusc-de-east-1")},
 	{
 		name: "aws", consoleHost: "console.aws.amazon.com", regional: true,
 		regions: append(
@@ -54,17 +57,9 @@ func optIn(names ...string) []Region {
 }
 
 func partitionOf(region string) partition {
-	for _, p := range partitions {
-		if strings.HasPrefix(region, p.prefix) {
-			return p
-		}
-	}
-	return partitions[len(partitions)-1]
+	name := awsname.PartitionOf(region)
+	return partitions[slices.IndexFunc(partitions, func(p partition) bool { return p.name == name })]
 }
-
-// PartitionOf is the ARN partition of a Region: "aws", "aws-cn", "aws-us-gov", ...
-// A Region nobody knows yet counts as commercial.
-func PartitionOf(region string) string { return partitionOf(region).name }
 
 // Regions are the Regions of a partition that are known to this program, those
 // that every account has first. Opt-in Regions exist for an account only when
@@ -91,7 +86,7 @@ func ConsoleURL(t *Trail) string {
 // GlobalRegion is the Region of a Region's partition in which the events of
 // services without a Region are written, such as IAM; "" where that is not known.
 func GlobalRegion(region string) string {
-	switch PartitionOf(region) {
+	switch awsname.PartitionOf(region) {
 	case "aws":
 		return "us-east-1"
 	case "aws-us-gov":

@@ -4,19 +4,8 @@ import (
 	"testing"
 
 	"trailboss/model"
+	"trailboss/model/awsname"
 )
-
-func TestPartitionOf(t *testing.T) {
-	for region, want := range map[string]string{
-		"us-east-1": "aws", "eu-west-1": "aws", "xx-new-9": "aws", "": "aws",
-		"cn-north-1": "aws-cn", "us-gov-west-1": "aws-us-gov", "us-iso-east-1": "aws-iso", "us-isob-east-1": "aws-iso-b",
-		"eu-isoe-west-1": "aws-iso-e", "us-isof-south-1": "aws-iso-f", "eusc-de-east-1": "aws-eusc",
-	} {
-		if got := model.PartitionOf(region); got != want {
-			t.Errorf("%s: %s, want %s", region, got, want)
-		}
-	}
-}
 
 func TestEveryRegionIsInItsPartitionOnce(t *testing.T) {
 	seen := map[string]bool{}
@@ -26,7 +15,7 @@ func TestEveryRegionIsInItsPartitionOnce(t *testing.T) {
 			t.Errorf("%s has no Regions", p)
 		}
 		for _, r := range regions {
-			if got := model.PartitionOf(r.Name); got != p || seen[r.Name] {
+			if got := awsname.PartitionOf(r.Name); got != p || seen[r.Name] {
 				t.Errorf("%s is in %s, listed under %s, twice %v", r.Name, got, p, seen[r.Name])
 			}
 			seen[r.Name] = true
@@ -52,9 +41,15 @@ func TestConsoleURL(t *testing.T) {
 		"cn-north-1":    "https://cn-north-1.console.amazonaws.cn/cloudtrailv2/home?region=cn-north-1#/trails/arn:aws-cn:cloudtrail:cn-north-1:123456789012:trail/x",
 		"us-gov-west-1": "https://console.amazonaws-us-gov.com/cloudtrailv2/home?region=us-gov-west-1#/trails/arn:aws-us-gov:cloudtrail:us-gov-west-1:123456789012:trail/x",
 	} {
-		trail := &model.Trail{HomeRegion: region, ARN: model.TrailARN(model.PartitionOf(region), region, acme, "x")}
+		trail := &model.Trail{HomeRegion: region, ARN: model.TrailARN(awsname.PartitionOf(region), region, acme, "x")}
 		if got := model.ConsoleURL(trail); got != want {
 			t.Errorf("\ngot  %s\nwant %s", got, want)
 		}
+	}
+}
+
+func TestTrailARN(t *testing.T) {
+	if got, want := model.TrailARN("aws-us-gov", "us-gov-west-1", "1", "x"), "arn:aws-us-gov:cloudtrail:us-gov-west-1:1:trail/x"; got != want {
+		t.Errorf("%s, want %s", got, want)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"trailboss/model/awsname"
 	"trailboss/model/trailrule"
 )
 
@@ -21,7 +22,7 @@ func Room(inv *Inventory, profile, region string) (trails int, known bool) {
 func trailsIn(inv *Inventory, account, region string) []string {
 	var names []string
 	for _, t := range inv.Trails() {
-		if t.covers(account, region) && PartitionOf(t.HomeRegion) == PartitionOf(region) {
+		if t.covers(account, region) && awsname.PartitionOf(t.HomeRegion) == awsname.PartitionOf(region) {
 			names = append(names, t.Name)
 		}
 	}
@@ -70,6 +71,6 @@ func roomProblems(inv *Inventory, t Target, wanted Settings, has *Settings) []tr
 func ShadowRegions(inv *Inventory, t Target) []string {
 	a := inv.Account(t.Profile)
 	return slices.DeleteFunc(a.AskedRegions(), func(r string) bool {
-		return r == t.Region || a.RegionOff(r) || PartitionOf(r) != PartitionOf(t.Region)
+		return r == t.Region || a.RegionOff(r) || awsname.PartitionOf(r) != awsname.PartitionOf(t.Region)
 	})
 }

@@ -3,6 +3,7 @@ package model
 import (
 	"strings"
 
+	"trailboss/model/awsname"
 	"trailboss/model/selector"
 	"trailboss/model/trailrule"
 )
@@ -145,5 +146,5 @@ func (s Settings) values() trailrule.Values {
 
 // place is where calls on the target go, as the rule book takes it.
 func (t Target) place() trailrule.Place {
-	return trailrule.Place{Partition: PartitionOf(t.Region), Region: t.Region, Account: t.Account}
+	return trailrule.Place{Partition: awsname.PartitionOf(t.Region), Region: t.Region, Account: t.Account}
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 
+	"trailboss/model/awsname"
 	"trailboss/model/selector"
 	"trailboss/model/tags"
 )
@@ -78,7 +79,7 @@ func (t *Trail) ID() Target {
 
 func newTrail(ref TrailRef, profile string) *Trail {
 	t := &Trail{ARN: ref.ARN, Name: ref.Name, HomeRegion: ref.HomeRegion, Profile: profile}
-	if a, err := ParseARN(ref.ARN); err == nil {
+	if a, err := awsname.ParseARN(ref.ARN); err == nil {
 		t.Owner = a.Account
 		if t.HomeRegion == "" {
 			t.HomeRegion = a.Region
@@ -141,4 +142,10 @@ func (s *Status) FirstError() string {
 		}
 	}
 	return ""
+}
+
+// TrailARN is the ARN of a trail: the Region is always the home Region, the
+// account always the owner, also for shadow and organization trails.
+func TrailARN(partition, homeRegion, account, name string) string {
+	return awsname.ARN{Partition: partition, Service: "cloudtrail", Region: homeRegion, Account: account, Resource: "trail/" + name}.String()
 }

@@ -7,6 +7,7 @@ import (
 
 	"trailboss/keymap"
 	"trailboss/model"
+	"trailboss/model/awsname"
 	"trailboss/ui/intent"
 	"trailboss/ui/overlay"
 	"trailboss/ui/text"
@@ -84,7 +85,7 @@ func (a *App) knownRegions() []string {
 		names = append(names, acct.Regions.Value...)
 		names = append(names, acct.AskedRegions()...)
 		if acct.Opened.Known {
-			for _, r := range model.Regions(model.PartitionOf(acct.Opened.Value.Region)) {
+			for _, r := range model.Regions(awsname.PartitionOf(acct.Opened.Value.Region)) {
 				if !r.OptIn || !acct.Regions.Known {
 					names = append(names, r.Name)
 				}

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"time"
 
-	"trailboss/model"
+	"trailboss/model/awsname"
 )
 
 const (
@@ -73,7 +73,7 @@ func invalidQuery(text string) *refusal {
 // assumedBy is the caller that the form's role and session name make.
 func (c *call) assumedBy(form url.Values) (identity, *refusal) {
 	asked, name := form.Get("RoleArn"), form.Get("RoleSessionName")
-	arn, err := model.ParseARN(asked)
+	arn, err := awsname.ParseARN(asked)
 	role, isRole := strings.CutPrefix(arn.Resource, "role/")
 	switch {
 	case err != nil || !isRole || arn.Service != "iam":

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"time"
 
-	"trailboss/model"
+	"trailboss/model/awsname"
 	"trailboss/model/lake"
 	"trailboss/model/lake/audit"
 	"trailboss/model/lake/policy"
@@ -95,7 +95,7 @@ func (c *call) sendable() (*channel, error) {
 	if text := policy.CheckExternalID(externalID); text != "" && c.query.Has("externalId") {
 		return nil, refuseInFront(http.StatusBadRequest, codeValidation, "%s", text)
 	}
-	parsed, err := model.ParseARN(arn)
+	parsed, err := awsname.ParseARN(arn)
 	if err != nil || parsed.Service != "cloudtrail" || !strings.HasPrefix(parsed.Resource, channelKind) {
 		return nil, refuse("InvalidChannelARN", "Channel ARN %s is not valid.", arn)
 	}

@@ -8,7 +8,7 @@ import (
 	"net/http"
 	"time"
 
-	"trailboss/model"
+	"trailboss/model/awsname"
 )
 
 // call is one request being answered.
@@ -37,7 +37,7 @@ func (e *Emulator) newCall(t target, body []byte, r *http.Request) *call {
 	return &call{
 		Emulator:  e,
 		target:    t,
-		partition: model.PartitionOf(t.region),
+		partition: awsname.PartitionOf(t.region),
 		account:   e.accounts[t.caller.account],
 		now:       e.now(),
 		requestID: e.newID(),

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"trailboss/model"
+	"trailboss/model/awsname"
 	"trailboss/model/selector"
 )
 
@@ -48,7 +49,7 @@ type failing struct {
 // trail makes the trail as if it had been used until now.
 func (s sample) trail(now time.Time) *trail {
 	t := &trail{
-		arn:  model.TrailARN(model.PartitionOf(s.home), s.home, s.owner, s.name),
+		arn:  model.TrailARN(awsname.PartitionOf(s.home), s.home, s.owner, s.name),
 		name: s.name, home: s.home, owner: s.owner,
 		settings: settings{
 			bucket: s.bucket, prefix: s.prefix, kmsKey: s.kmsKey,

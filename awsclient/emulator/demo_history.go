@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"trailboss/model"
+	"trailboss/model/awsname"
 )
 
 // past is one event of the demo's history.
@@ -32,7 +33,7 @@ var (
 func (e *Emulator) remembered(now time.Time) {
 	for _, p := range demoHistory() {
 		r := eventRecord{
-			UserIdentity:      p.who.userIdentity(model.PartitionOf(p.region)),
+			UserIdentity:      p.who.userIdentity(awsname.PartitionOf(p.region)),
 			EventSource:       p.source + ".amazonaws.com",
 			EventName:         p.name,
 			SourceIPAddress:   "203.0.113." + p.who.account[:2],
@@ -46,7 +47,7 @@ func (e *Emulator) remembered(now time.Time) {
 			r.ErrorMessage = "User: " + r.UserIdentity.ARN + " is not authorized to perform: " + p.source + ":" + p.name
 		}
 		for _, resource := range p.resources {
-			if arn, err := model.ParseARN(resource.ResourceName); err == nil {
+			if arn, err := awsname.ParseARN(resource.ResourceName); err == nil {
 				r.Resources = append(r.Resources, recordResource{p.account, resource.ResourceType, arn.String()})
 			}
 		}

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"time"
 
-	"trailboss/model"
+	"trailboss/model/awsname"
 	"trailboss/model/lake"
 	"trailboss/model/lake/audit"
 	"trailboss/model/lake/policy"
@@ -45,7 +45,7 @@ func (e *Emulator) seedLake(now time.Time) {
 }
 
 func demoARN(kind, id string) string {
-	return model.ARN{Partition: "aws", Service: "cloudtrail", Region: lakeHome, Account: ManagementAccount, Resource: kind + id}.String()
+	return awsname.ARN{Partition: "aws", Service: "cloudtrail", Region: lakeHome, Account: ManagementAccount, Resource: kind + id}.String()
 }
 
 func demoStore(id, name string, created time.Time) *store {

@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"trailboss/model"
+	"trailboss/model/awsname"
 )
 
 // Emulator is safe for concurrent use.
@@ -104,7 +105,7 @@ func (e *Emulator) regionEnabled(a *account, region string) bool {
 	if e.regions != nil {
 		return slices.Contains(e.regions, region)
 	}
-	for _, r := range model.Regions(model.PartitionOf(region)) {
+	for _, r := range model.Regions(awsname.PartitionOf(region)) {
 		if r.Name == region {
 			return !r.OptIn || slices.Contains(a.optedIn, region)
 		}

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"time"
 
-	"trailboss/model"
+	"trailboss/model/awsname"
 	"trailboss/model/lake"
 	"trailboss/model/selector"
 )
@@ -202,7 +202,7 @@ func (c *call) lakeARN(id, kind string) (string, error) {
 	if !strings.HasPrefix(id, "arn:") {
 		return c.newARN(kind, id), nil
 	}
-	arn, err := model.ParseARN(id)
+	arn, err := awsname.ParseARN(id)
 	if err != nil {
 		return "", err
 	}
@@ -215,7 +215,7 @@ func (c *call) lakeARN(id, kind string) (string, error) {
 
 // newARN is the ARN of a store or a channel of the caller's in this Region.
 func (c *call) newARN(kind, id string) string {
-	return model.ARN{Partition: c.partition, Service: "cloudtrail", Region: c.region, Account: c.account.id, Resource: kind + id}.String()
+	return awsname.ARN{Partition: c.partition, Service: "cloudtrail", Region: c.region, Account: c.account.id, Resource: kind + id}.String()
 }
 
 // maxLakePage is the most that ListEventDataStores and ListChannels take as MaxResults.

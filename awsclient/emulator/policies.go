@@ -3,7 +3,7 @@ package emulator
 import (
 	"strings"
 
-	"trailboss/model"
+	"trailboss/model/awsname"
 	"trailboss/model/lake/policy"
 )
 
@@ -23,7 +23,7 @@ func (c *call) policyOf(arn string) (*string, error) {
 	if err := refusedBy(policy.CheckResource(arn)); err != nil {
 		return nil, err
 	}
-	parsed, err := model.ParseARN(arn)
+	parsed, err := awsname.ParseARN(arn)
 	if err != nil || parsed.Account != c.account.id || parsed.Partition != c.partition {
 		return nil, refuse("ResourceARNNotValidException", "You must specify an ARN that the caller account can access.")
 	}

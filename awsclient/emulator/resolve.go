@@ -5,11 +5,12 @@ import (
 	"strings"
 
 	"trailboss/model"
+	"trailboss/model/awsname"
 )
 
 // Which trail an argument means, and who may do what with it where.
 
-func samePartition(a, b string) bool { return model.PartitionOf(a) == model.PartitionOf(b) }
+func samePartition(a, b string) bool { return awsname.PartitionOf(a) == awsname.PartitionOf(b) }
 
 // asARN is the ARN that CloudTrail takes an argument for: a bare name is looked
 // for in the asked Region and the caller's account, and nowhere else.
@@ -33,7 +34,7 @@ func (c *call) checkForm(nameOrARN string) error {
 	if !strings.HasPrefix(nameOrARN, "arn:") {
 		return checkName(nameOrARN)
 	}
-	arn, err := model.ParseARN(nameOrARN)
+	arn, err := awsname.ParseARN(nameOrARN)
 	if err != nil {
 		return refuse(codeARNInvalid, "Trail ARN %s is not valid.", nameOrARN)
 	}
@@ -60,7 +61,7 @@ func (c *call) readable(nameOrARN string) (*trail, error) {
 
 // notSeen is why an ARN leads nowhere: it is another account's, or unknown.
 func (c *call) notSeen(arn string) *refusal {
-	parts, err := model.ParseARN(arn)
+	parts, err := awsname.ParseARN(arn)
 	if err == nil && parts.Account != c.account.id {
 		return foreignARN()
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"trailboss/model"
+	"trailboss/model/awsname"
 	"trailboss/model/tags"
 )
 
@@ -132,7 +133,7 @@ type taggable struct {
 // tagged finds the resource whose tags are read or changed: never by name, only
 // of the caller's account, and only in its home Region.
 func (c *call) tagged(id string) (*taggable, error) {
-	arn, err := model.ParseARN(id)
+	arn, err := awsname.ParseARN(id)
 	if err != nil || arn.Service != "cloudtrail" || arn.Partition != c.partition || !accountID.MatchString(arn.Account) {
 		return nil, refuse(codeARNInvalid, "Resource ARN %s is not valid.", id)
 	}

@@ -3,7 +3,7 @@ package lake
 import (
 	"slices"
 
-	"trailboss/model"
+	"trailboss/model/awsname"
 )
 
 // dataRegions are the Regions with an endpoint that takes audit events.
@@ -16,7 +16,7 @@ var dataRegions = []string{
 
 // CheckRegion says why Lake cannot be used in a Region; none when it can.
 func CheckRegion(region string) []Problem {
-	if model.PartitionOf(region) == "aws-cn" {
+	if awsname.PartitionOf(region) == "aws-cn" {
 		return []Problem{Refuse("", CodeUnsupported, "CloudTrail Lake is not available in "+region+".")}
 	}
 	return nil

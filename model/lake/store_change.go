@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"trailboss/model"
+	"trailboss/model/awsname"
 	"trailboss/model/selector"
 )
 
@@ -152,7 +152,7 @@ func (s Store) CheckFederate(role string) []Problem {
 		return []Problem{Refuse("", "EventDataStoreFederationEnabledException",
 			"Federation of event data store "+s.Name+" is "+string(s.Federation)+" already.")}
 	}
-	arn, err := model.ParseARN(role)
+	arn, err := awsname.ParseARN(role)
 	if err != nil || len(role) > maxRole || arn.Service != "iam" || !strings.HasPrefix(arn.Resource, "role/") {
 		return []Problem{Refuse("FederationRoleArn", CodeInvalidParameter,
 			fmt.Sprintf("%q is no ARN of a role, of %d characters at most.", role, maxRole))}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"trailboss/model"
+	"trailboss/model/awsname"
 	"trailboss/model/selector"
 )
 
@@ -41,7 +42,7 @@ func names(name string, t model.Target) bool {
 }
 
 func isStore(arn string) bool {
-	parsed, err := model.ParseARN(arn)
+	parsed, err := awsname.ParseARN(arn)
 	return err == nil && strings.HasPrefix(parsed.Resource, "eventdatastore/")
 }
 

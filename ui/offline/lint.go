@@ -5,7 +5,7 @@ import (
 	"io"
 	"strings"
 
-	"trailboss/model"
+	"trailboss/model/awsname"
 	"trailboss/model/paste"
 	"trailboss/model/selector"
 	"trailboss/ui/text"
@@ -66,7 +66,7 @@ var logsAll = selector.Set{Basic: []selector.Basic{{
 // context is what the text says of the trail or event data store.
 func context(p paste.Pasted) selector.Context {
 	c := selector.Context{Home: selector.Home{Region: p.Region, Store: p.Store}}
-	if arn, err := model.ParseARN(p.Target); err == nil {
+	if arn, err := awsname.ParseARN(p.Target); err == nil {
 		c.Partition, c.Region, c.Account = arn.Partition, arn.Region, arn.Account
 	}
 	return c

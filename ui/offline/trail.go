@@ -7,7 +7,7 @@ import (
 	"fmt"
 	"io"
 
-	"trailboss/model"
+	"trailboss/model/awsname"
 	"trailboss/model/match"
 )
 
@@ -41,7 +41,7 @@ func scope(in Input) (match.Scope, error) {
 	if doc.Trail != nil {
 		t = *doc.Trail
 	}
-	arn, err := model.ParseARN(t.TrailARN)
+	arn, err := awsname.ParseARN(t.TrailARN)
 	if _, ok := arn.TrailName(); err != nil || !ok {
 		return match.Scope{}, in.fail(errors.New(expected + "its TrailARN is not there"))
 	}

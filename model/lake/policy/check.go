@@ -6,7 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"trailboss/model"
+	"trailboss/model/awsname"
 	"trailboss/model/lake"
 )
 
@@ -38,7 +38,7 @@ var kinds = map[string]rules{
 // exists is not looked at.
 func CheckResource(arn string) []lake.Problem {
 	const field = "ResourceArn"
-	parsed, err := model.ParseARN(arn)
+	parsed, err := awsname.ParseARN(arn)
 	if err != nil || parsed.Service != cloudTrail || !isAccount(parsed.Account) {
 		return []lake.Problem{lake.Refuse(field, "ResourceARNNotValidException", arn+" is no ARN of a resource of CloudTrail.")}
 	}
@@ -56,7 +56,7 @@ func CheckResource(arn string) []lake.Problem {
 // Check gives all for which AWS refuses the policy on the resource, statement by statement, and warns of
 // what is hardly meant. The ARN must have passed CheckResource.
 func (p Policy) Check(arn string) []lake.Problem {
-	parsed, err := model.ParseARN(arn)
+	parsed, err := awsname.ParseARN(arn)
 	if err != nil {
 		return CheckResource(arn)
 	}
@@ -161,7 +161,7 @@ func (c *checker) principal(p string) string {
 		}
 		return fmt.Sprintf("A principal is an account id, an ARN or *; %q is none.", p)
 	}
-	arn, err := model.ParseARN(p)
+	arn, err := awsname.ParseARN(p)
 	switch {
 	case err != nil || arn.Service != "iam" && arn.Service != "sts":
 		return fmt.Sprintf("%q is no ARN of an account, a user or a role.", p)

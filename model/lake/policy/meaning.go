@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"trailboss/model"
+	"trailboss/model/awsname"
 )
 
 // Caller is who sends events.
@@ -48,7 +48,7 @@ func isCaller(principal string, c Caller) bool {
 	if principal == "*" || principal == c.Account || principal == c.ARN {
 		return true
 	}
-	arn, err := model.ParseARN(principal)
+	arn, err := awsname.ParseARN(principal)
 	if err != nil || arn.Account != c.Account {
 		return false
 	}
@@ -58,7 +58,7 @@ func isCaller(principal string, c Caller) bool {
 	// A role stands for all its sessions. Its path is not in the session's ARN.
 	path, isRole := strings.CutPrefix(arn.Resource, "role/")
 	name := path[strings.LastIndex(path, "/")+1:]
-	session, err := model.ParseARN(c.ARN)
+	session, err := awsname.ParseARN(c.ARN)
 	return isRole && err == nil && strings.HasPrefix(session.Resource, "assumed-role/"+name+"/")
 }
 
@@ -91,7 +91,7 @@ func people(principals []string) string {
 	}
 	var accounts, others []string
 	for _, p := range principals {
-		arn, err := model.ParseARN(p)
+		arn, err := awsname.ParseARN(p)
 		switch {
 		case err != nil:
 			accounts = append(accounts, p)

@@ -1,7 +1,5 @@
-// Package model holds the values and the rules of trailboss: trails and what is
-// known of them, reads and how they are planned, changes and the calls that make
-// them. It does no I/O and asks no clock.
-package model
+// Package awsname takes apart the names that AWS gives to resources and Regions.
+package awsname
 
 import (
 	"fmt"
@@ -36,10 +34,4 @@ func (a ARN) TrailName() (name string, ok bool) {
 	}
 	name, ok = strings.CutPrefix(a.Resource, "trail/")
 	return name, ok && name != ""
-}
-
-// TrailARN is the ARN of a trail: the Region is always the home Region, the
-// account always the owner, also for shadow and organization trails.
-func TrailARN(partition, homeRegion, account, name string) string {
-	return ARN{Partition: partition, Service: "cloudtrail", Region: homeRegion, Account: account, Resource: "trail/" + name}.String()
 }
