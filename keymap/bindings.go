@@ -145,7 +145,6 @@ var Bindings = []Binding{
 	bind(TagEditor, Redo, "Z", "redo", 0, "Z", "ctrl+r"),
 	bind(TagEditor, Copy, "y", "copy the tags as JSON", 0, "y"),
 	bind(TagEditor, Refresh, "r", "read again", 0, "r"),
-	bind(TagEditor, Details, "x", "details of the last message", 0, "x"),
 	changes(bind(TagEditor, ToReview, "ctrl+s", "review", 4, "ctrl+s")),
 	bind(TagEditor, Back, "esc", "close; asks when something is changed", 5, "esc"),
 

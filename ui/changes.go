@@ -53,7 +53,10 @@ func (a *App) sayRefused(refused []error, of int) {
 	case len(refused) == 1:
 		a.say(intent.Caution, refused[0].Error())
 	case len(refused) > 1:
-		a.say(intent.Caution, fmt.Sprintf("%d of %d trails are left out: %v, ...", len(refused), of, refused[0]))
+		a.say(intent.Caution, fmt.Sprintf("%d of %d trails are left out (x: why)", len(refused), of))
+		for _, err := range refused {
+			a.notice.detail = append(a.notice.detail, err.Error())
+		}
 	}
 }
 

@@ -57,23 +57,20 @@ func (a *App) content() string {
 	if a.tooSmall() {
 		return text.Cut(fmt.Sprintf("trailboss needs %dx%d; this is %dx%d (ctrl+c quits)", minWidth, minHeight, a.width, a.height), a.width)
 	}
-	lines := make([]string, 0, a.height)
-	lines = append(lines, a.header())
-	lines = append(lines, a.body(a.height-around)...)
-	lines = append(lines, a.noticeLine(), a.footer())
-	frame := strings.Join(lines, "\n")
+	h := a.height - around
+	body := strings.Join(a.body(h), "\n")
 	for _, o := range a.overlays {
-		box := o.View(a.env(), a.width-4, a.height-2, true)
-		frame = a.over(frame, box)
+		body = a.over(body, o.View(a.env(), a.width-4, h, true), h)
 	}
-	return frame
+	return strings.Join([]string{a.header(), body, a.noticeLine(), a.footer()}, "\n")
 }
 
-// over lays a box on the middle of a frame.
-func (a *App) over(frame, box string) string {
-	x, y := max(0, (a.width-lipgloss.Width(box))/2), max(0, (a.height-lipgloss.Height(box))/2)
-	layers := lipgloss.NewCompositor(lipgloss.NewLayer(frame), lipgloss.NewLayer(box).X(x).Y(y).Z(1))
-	return lipgloss.NewCanvas(a.width, a.height).Compose(layers).Render()
+// over lays a box on the middle of a body of h lines. The lines around the body
+// stay in sight: a key that cannot act says there why, in overlays as elsewhere.
+func (a *App) over(body, box string, h int) string {
+	x, y := max(0, (a.width-lipgloss.Width(box))/2), max(0, (h-lipgloss.Height(box))/2)
+	layers := lipgloss.NewCompositor(lipgloss.NewLayer(body), lipgloss.NewLayer(box).X(x).Y(y).Z(1))
+	return lipgloss.NewCanvas(a.width, h).Compose(layers).Render()
 }
 
 // body is the panes, exactly h lines of the full width.
@@ -134,8 +131,8 @@ func (a *App) noticeLine() string {
 		sign, style = s.Fault, a.theme.Danger
 	}
 	line := text.Clean(a.notice.text)
-	if room := a.width - 4; text.Width(line) > room {
-		line = text.CutEnd(line, room-13, s.Ellipsis) + " (x: details)"
+	if room, more := a.width-4, " (x: details)"; text.Width(line) > room && !a.top().Typing() {
+		line = text.CutEnd(line, room-text.Width(more), s.Ellipsis) + more
 	}
 	return a.cut(" " + style.Render(sign+" "+line))
 }

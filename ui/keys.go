@@ -11,7 +11,8 @@ import (
 )
 
 // press routes a key: ctrl+c first, then the top overlay or focused pane, then
-// the keys that hold everywhere. Nothing is done that cannot be seen.
+// the keys that hold everywhere, of which overlays leave the one that says more
+// about the notice line. Nothing is done that cannot be seen.
 func (a *App) press(msg tea.KeyPressMsg) tea.Cmd {
 	if b, ok := keymap.Find(msg, keymap.Global); ok && b.Action == keymap.Abort {
 		return a.abort()
@@ -29,13 +30,11 @@ func (a *App) press(msg tea.KeyPressMsg) tea.Cmd {
 			return a.perform(in)
 		}
 	}
-	if len(a.overlays) > 0 {
+	b, ok := keymap.Find(msg, keymap.Global)
+	if !ok || len(a.overlays) > 0 && b.Action != keymap.Details {
 		return nil
 	}
-	if b, ok := keymap.Find(msg, keymap.Global); ok {
-		return a.global(b.Action)
-	}
-	return nil
+	return a.global(b.Action)
 }
 
 // moving are the actions of keymap.Move that a text field leaves to its list.

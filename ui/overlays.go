@@ -15,8 +15,11 @@ import (
 
 func (a *App) showHelp() { a.push(overlay.NewHelp(a.pane().Scope())) }
 
-// showDetails says more about the last message.
+// showDetails says more about the last message, once.
 func (a *App) showDetails() tea.Cmd {
+	if _, shown := a.top().(*overlay.Message); shown {
+		return nil
+	}
 	lines := a.notice.detail
 	if len(lines) == 0 && a.notice.text != "" {
 		lines = []string{a.notice.text}

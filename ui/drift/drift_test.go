@@ -111,7 +111,7 @@ func TestBothSidesAreTold(t *testing.T) {
 
 func TestGoldens(t *testing.T) {
 	for name := range cases {
-		for size, room := range map[string][2]int{"120x36": {116, 34}, "80x24": {76, 22}, "60x15": {56, 13}} {
+		for size, room := range map[string][2]int{"120x36": {116, 33}, "80x24": {76, 21}, "60x15": {56, 12}} {
 			pagetest.Golden(t, strings.ReplaceAll(name, " ", "-")+"-"+size, open(name).View(env(), room[0], room[1], true))
 		}
 	}

@@ -61,7 +61,7 @@ func TestEachDecisionOnAnUndoGoesToAReview(t *testing.T) {
 
 func TestUndoGoldens(t *testing.T) {
 	c := cases["joined"]
-	for size, room := range map[string][2]int{"120x36": {116, 34}, "80x24": {76, 22}, "60x15": {56, 13}} {
+	for size, room := range map[string][2]int{"120x36": {116, 33}, "80x24": {76, 21}, "60x15": {56, 12}} {
 		pagetest.Golden(t, "undo-"+size, drift.NewUndo(arn, "management-events", c.base, c.mine, c.theirs).View(env(), room[0], room[1], true))
 		pagetest.Golden(t, "values-"+size, values().View(env(), room[0], room[1], true))
 	}

@@ -295,7 +295,7 @@ func states(t *testing.T) map[string]func() (pane.Env, pane.Pane) {
 
 func TestGoldens(t *testing.T) {
 	for name, build := range states(t) {
-		for size, room := range map[string][2]int{"120x36": {116, 34}, "80x24": {76, 22}, "60x15": {56, 13}} {
+		for size, room := range map[string][2]int{"120x36": {116, 33}, "80x24": {76, 21}, "60x15": {56, 12}} {
 			e, o := build()
 			pagetest.Golden(t, name+"-"+size, o.View(e, room[0], room[1], true))
 		}

@@ -28,7 +28,7 @@ func asks(tb testing.TB, p pane.Pane, a keymap.Action) intent.Intent {
 
 func seen(tb testing.TB, p pane.Pane) string {
 	tb.Helper()
-	return ansi.Strip(p.View(env(tb), 116, 34, true))
+	return ansi.Strip(p.View(env(tb), 116, 33, true))
 }
 
 // The code is six digits, whatever else is typed; one is on its way at a time.
@@ -92,7 +92,7 @@ func TestSignIn(t *testing.T) {
 			t.Errorf("%s: %#v, want %#v", action, in, want)
 		}
 	}
-	if v := s.View(env(t), 116, 34, true); strings.Contains(v, "\x1b]0") || !strings.Contains(ansi.Strip(v), "AB-CD") {
+	if v := s.View(env(t), 116, 33, true); strings.Contains(v, "\x1b]0") || !strings.Contains(ansi.Strip(v), "AB-CD") {
 		t.Errorf("%q", v)
 	}
 	s.Refused(&model.Fault{Why: "over", Next: "again"})

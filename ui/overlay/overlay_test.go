@@ -127,7 +127,7 @@ func TestDangerousReviewWantsTheName(t *testing.T) {
 			in := do(t, r, e, keymap.Apply)
 			if !c.ok {
 				want(t, in, nil)
-				if !strings.Contains(ansi.Strip(r.View(e, 116, 34, true)), "✗") {
+				if !strings.Contains(ansi.Strip(r.View(e, 116, 33, true)), "✗") {
 					t.Error("the field does not say what is missing")
 				}
 				return
@@ -142,7 +142,7 @@ func TestReviewTypesKeyByKeyAndLeavesTheField(t *testing.T) {
 	typed(r, e, "management-eventz")
 	do(t, r, e, keymap.Apply)
 	r.Type(e, tea.KeyPressMsg{Code: tea.KeyBackspace})
-	if strings.Contains(ansi.Strip(r.View(e, 116, 34, true)), "that is not") {
+	if strings.Contains(ansi.Strip(r.View(e, 116, 33, true)), "that is not") {
 		t.Error("the complaint outlives the text")
 	}
 	do(t, r, e, keymap.Next)
@@ -167,7 +167,7 @@ func TestReadOnlyReviewAppliesNothing(t *testing.T) {
 
 func TestReviewShowsEverythingGraveFirst(t *testing.T) {
 	e := env(t)
-	frame := ansi.Strip(overlay.NewReview(stopOne()).View(e, 116, 34, true))
+	frame := ansi.Strip(overlay.NewReview(stopOne()).View(e, 116, 33, true))
 	for _, s := range []string{
 		"acme-prod 123456789012", "us-east-2", "assumed-role/ops/mary", "- logging: on", "+ logging: off",
 		"aws cloudtrail stop-logging", "--profile prod", "Dangerous", "Type management-events to apply",
@@ -267,7 +267,7 @@ func TestHelpHasEveryKeyAndFilters(t *testing.T) {
 	do(t, h, e, keymap.Filter)
 	typed(h, e, "Insights")
 	do(t, h, e, keymap.Apply)
-	frame = ansi.Strip(h.View(e, 116, 34, true))
+	frame = ansi.Strip(h.View(e, 116, 33, true))
 	if !strings.Contains(frame, "Insights") || strings.Contains(frame, "refresh") {
 		t.Errorf("the filter does not hold:\n%s", frame)
 	}
@@ -324,14 +324,14 @@ func TestRunClosesOnlyWhenDone(t *testing.T) {
 	r.Finished(1, model.Outcome{Change: stopThree()[1], Verdict: model.VerdictDone})
 	r.Ended()
 	want(t, do(t, r, e, keymap.Back), intent.Close{})
-	if frame := ansi.Strip(r.View(e, 116, 34, true)); !strings.Contains(frame, "not made") {
+	if frame := ansi.Strip(r.View(e, 116, 33, true)); !strings.Contains(frame, "not made") {
 		t.Errorf("what was not attempted is not said:\n%s", frame)
 	}
 }
 
 func TestRunTellsWhatCameOfEach(t *testing.T) {
 	e, r := env(t), ended()
-	frame := ansi.Strip(r.View(e, 116, 34, true))
+	frame := ansi.Strip(r.View(e, 116, 33, true))
 	for _, s := range []string{"changed meanwhile", "expected logging: on, found logging: off; nothing was sent", "no identity-based policy", "not made"} {
 		if !strings.Contains(frame, s) {
 			t.Errorf("%q is missing in\n%s", s, frame)
@@ -341,7 +341,7 @@ func TestRunTellsWhatCameOfEach(t *testing.T) {
 		t.Error("request ids come unasked")
 	}
 	do(t, r, e, keymap.Details)
-	if frame = ansi.Strip(r.View(e, 116, 34, true)); !strings.Contains(frame, "7f3a-11") || !strings.Contains(frame, "AccessDeniedException") {
+	if frame = ansi.Strip(r.View(e, 116, 33, true)); !strings.Contains(frame, "7f3a-11") || !strings.Contains(frame, "AccessDeniedException") {
 		t.Errorf("details are missing in\n%s", frame)
 	}
 }
@@ -385,8 +385,8 @@ func every(tb testing.TB) map[string]func() pane.Pane {
 func TestGoldens(t *testing.T) {
 	e := env(t)
 	for name, p := range every(t) {
-		pagetest.Golden(t, name+"-120x36", p().View(e, 116, 34, true))
-		pagetest.Golden(t, name+"-80x24", p().View(e, 76, 22, true))
+		pagetest.Golden(t, name+"-120x36", p().View(e, 116, 33, true))
+		pagetest.Golden(t, name+"-80x24", p().View(e, 76, 21, true))
 	}
 }
 
@@ -417,7 +417,7 @@ func TestNothingForeignReachesTheTerminal(t *testing.T) {
 		overlay.NewPalette([]overlay.Command{{Name: nasty, Does: nasty, Key: nasty, Why: nasty}}),
 	} {
 		o.Type(e, tea.PasteMsg{Content: nasty})
-		for _, size := range [][2]int{{116, 34}, {20, 40}} {
+		for _, size := range [][2]int{{116, 33}, {20, 40}} {
 			frame := ansi.Strip(o.View(e, size[0], size[1], true))
 			if strings.ContainsAny(frame, "\x1b\x07\u202e") || strings.Contains(o.View(e, size[0], size[1], true), "\x1b[31m") {
 				t.Errorf("%s lets it through:\n%q", o.Title(), frame)
@@ -433,9 +433,9 @@ func TestLongListsScroll(t *testing.T) {
 		items = append(items, overlay.Item{Value: fmt.Sprint(i), Label: fmt.Sprintf("profile-%03d", i)})
 	}
 	p := overlay.NewPicker("Profiles", items, true, chosen)
-	p.View(e, 76, 22, true)
+	p.View(e, 76, 21, true)
 	do(t, p, e, keymap.Bottom)
-	if frame := p.View(e, 76, 22, true); !strings.Contains(frame, "profile-299") || strings.Contains(frame, "profile-000") {
+	if frame := p.View(e, 76, 21, true); !strings.Contains(frame, "profile-299") || strings.Contains(frame, "profile-000") {
 		t.Errorf("the last one is not in sight:\n%s", ansi.Strip(frame))
 	}
 }

@@ -48,8 +48,8 @@ func TestReviewOfSelectorsGolden(t *testing.T) {
 		"review-selectors-dangerous": {dangerous},
 		"review-selectors-bulk":      {narrowed("management-events", "us-east-2"), narrowed("data-plane-payments", "eu-west-1")},
 	} {
-		pagetest.Golden(t, name+"-120x36", overlay.NewReview(changes).View(e, 116, 34, true))
-		pagetest.Golden(t, name+"-80x24", overlay.NewReview(changes).View(e, 76, 22, true))
+		pagetest.Golden(t, name+"-120x36", overlay.NewReview(changes).View(e, 116, 33, true))
+		pagetest.Golden(t, name+"-80x24", overlay.NewReview(changes).View(e, 76, 21, true))
 		for _, size := range pagetest.Sizes() {
 			pagetest.Fits(t, name, overlay.NewReview(changes).View(e, size[0], size[1], true), size[0], size[1])
 		}

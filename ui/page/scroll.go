@@ -11,7 +11,7 @@ import (
 
 // leastHinted is the least height at which a line may be given up to say what
 // is out of sight.
-const leastHinted = 4
+const leastHinted = 2
 
 // Scroll is a place in a page. The zero Scroll is the top. It remembers the
 // size of what was drawn last, so that moves stay on the page.

@@ -37,6 +37,18 @@ func TestFrameFits(t *testing.T) {
 	}
 }
 
+// What is said while an overlay lies over the panes is seen at every size, and x
+// says the rest of it.
+func TestTheNoticeIsSeenBesideAnOverlay(t *testing.T) {
+	for _, h := range []int{15, 24, 36} {
+		s := tell(t).resize(80, h)
+		s.press("Y", "ctrl+a").shows("one of these can be chosen").press("esc")
+		s.press("A", "t", "j", "j", "enter").write("Env").press("tab", "tab").write("prod").press("enter").write("production").press("ctrl+s")
+		s.shows("Review", "3 of 8 trails are left out (x: why)")
+		s.press("x", "x").shows("Details", "Environment = dev", "sandbox").press("esc").shows("Replace the value of the tag Environment")
+	}
+}
+
 func fits(frame string, w, h int) error {
 	lines := strings.Split(frame, "\n")
 	if len(lines) > h {

@@ -145,8 +145,6 @@ func (e *Editor) edit(env pane.Env, a keymap.Action) (intent.Intent, bool) {
 		return e.copied(env), true
 	case keymap.Refresh:
 		return intent.ReadTags{ARN: e.arn}, true
-	case keymap.Details:
-		return intent.Do{Action: string(a)}, true
 	case keymap.ToReview:
 		return intent.ReviewTags{ARN: e.arn, Tags: e.after(env)}, true
 	default:

@@ -120,7 +120,7 @@ func (d driver) paste(s string) intent.Intent {
 	return taker.Paste(d.env, s)
 }
 
-func (d driver) screen() string { return ansi.Strip(d.p.View(d.env, 116, 34, true)) }
+func (d driver) screen() string { return ansi.Strip(d.p.View(d.env, 116, 33, true)) }
 
 func (d driver) shows(texts ...string) {
 	d.t.Helper()
@@ -439,8 +439,8 @@ func screens(t *testing.T) map[string]driver {
 
 func TestGoldens(t *testing.T) {
 	for name, d := range screens(t) {
-		pagetest.Golden(t, name, d.p.View(d.env, 116, 34, true))
-		pagetest.Golden(t, name+"-80x24", d.p.View(d.env, 76, 22, true))
+		pagetest.Golden(t, name, d.p.View(d.env, 116, 33, true))
+		pagetest.Golden(t, name+"-80x24", d.p.View(d.env, 76, 21, true))
 	}
 }
 
@@ -451,8 +451,8 @@ func TestFramesStayInTheirRoom(t *testing.T) {
 		}
 		ascii := d.env
 		ascii.Theme = theme.New(false, true)
-		pagetest.Fits(t, name, d.p.View(ascii, 76, 22, true), 76, 22)
-		if s := ansi.Strip(d.p.View(d.env, 116, 34, true)); strings.ContainsAny(s, "\x1b\u202e") {
+		pagetest.Fits(t, name, d.p.View(ascii, 76, 21, true), 76, 21)
+		if s := ansi.Strip(d.p.View(d.env, 116, 33, true)); strings.ContainsAny(s, "\x1b\u202e") {
 			t.Errorf("%s lets through what is not for the terminal", name)
 		}
 	}
