@@ -32,7 +32,7 @@ func (c *Client) Apply(ctx context.Context, ch model.Change, report func(model.S
 	if report == nil {
 		t.report, t.alone = func(model.Step) {}, true
 	}
-	done, err := c.writers.take(ctx, ch.ARN)
+	done, err := c.writers.take(ctx, ch.Key())
 	if err != nil {
 		return t.notMade(t.fault(ctx, t.firstOperation(), err))
 	}
@@ -118,7 +118,7 @@ func (t *trip) look(ctx context.Context) (model.Value, *model.Fault) {
 	if !ok {
 		return nil, t.fault(ctx, q.Operation, fmt.Errorf("its answer does not tell %s", t.change.After.Aspect()))
 	}
-	now := observation.Observed()
+	now := observation.Observed(t.change.After.Aspect())
 	if now == nil {
 		return nil, t.fault(ctx, q.Operation, &model.Fault{Kind: model.FaultNotFound})
 	}

@@ -67,7 +67,7 @@ func (s stage) seen(t *testing.T, ch model.Change) model.Value {
 	if !ok {
 		t.Fatal("no observation")
 	}
-	return fact.Observed()
+	return fact.Observed(ch.After.Aspect())
 }
 
 const plain = "legacy-audit" // has the default selectors, and logs

@@ -24,10 +24,17 @@ var reads = map[model.Operation]reader{
 	model.DescribeTrails:        readSettings,
 	model.GetTrailStatus:        readStatus,
 	model.GetEventSelectors:     readSelectors,
-	model.GetInsightSelectors:   readInsights,
+	model.GetInsightSelectors:   ofStore(readStoreInsights, readInsights),
 	model.ListTags:              readTags,
-	model.GetEventConfiguration: readAggregations,
+	model.GetEventConfiguration: ofStore(readStoreConfiguration, readAggregations),
 	model.LookupEvents:          onward(ask(trailClient, (*cloudtrail.Client).LookupEvents, lookupInput, lookupFact)),
+	model.ListEventDataStores:   readStores,
+	model.GetEventDataStore:     readStoreAlone,
+	model.ReadStore:             readStore,
+	model.ListChannels:          readChannels,
+	model.GetChannel:            readChannelAlone,
+	model.ReadChannel:           readChannel,
+	model.GetResourcePolicy:     without("ResourcePolicyNotFoundException", noPolicy, readPolicy),
 	model.ListAccounts:          pages(organizationsClient, organizations.ListAccounts, membersInput, membersToken, membersFact),
 }
 
@@ -36,7 +43,7 @@ var (
 	readSettings     = ask(trailClient, (*cloudtrail.Client).DescribeTrails, describeInput, describeFact)
 	readStatus       = ask(trailClient, (*cloudtrail.Client).GetTrailStatus, statusInput, statusFact)
 	readSelectors    = ask(trailClient, (*cloudtrail.Client).GetEventSelectors, selectorsInput, selectorsFact)
-	readInsights     = insightsOff(ask(trailClient, (*cloudtrail.Client).GetInsightSelectors, insightsInput, insightsFact))
+	readInsights     = without(insightsOff, noInsights, ask(trailClient, (*cloudtrail.Client).GetInsightSelectors, insightsInput, insightsFact))
 	readTags         = pages(trailClient, (*cloudtrail.Client).ListTags, tagsInput, tagsToken, tagsFact)
 	readAggregations = ask(trailClient, (*cloudtrail.Client).GetEventConfiguration, aggregationsInput, aggregationsFact)
 )
@@ -102,17 +109,24 @@ func pages[C, I, O, P any](
 	}
 }
 
-// insightsOff takes the error by which AWS says that a trail has no Insights
-// for the answer that it is.
-func insightsOff(read reader) reader {
+// insightsOff is how AWS says that a trail or an event data store has no Insights.
+const insightsOff = "InsightNotEnabledException"
+
+// without takes the error code by which AWS says that there is nothing for the
+// answer that it is.
+func without(code string, nothing func(model.Query, time.Time) model.Fact, read reader) reader {
 	return func(ctx context.Context, x exchange) (model.Fact, error) {
 		fact, err := read(ctx, x)
 		var refused smithy.APIError
-		if errors.As(err, &refused) && refused.ErrorCode() == "InsightNotEnabledException" {
-			return model.InsightsRead{ARN: x.query.ARNs[0], At: x.now()}, nil
+		if errors.As(err, &refused) && refused.ErrorCode() == code {
+			return nothing(x.query, x.now()), nil
 		}
 		return fact, err
 	}
+}
+
+func noInsights(q model.Query, at time.Time) model.Fact {
+	return model.InsightsRead{ARN: q.ARNs[0], At: at}
 }
 
 // onward refuses a page of events that leads to itself: who goes on by its token

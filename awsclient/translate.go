@@ -108,9 +108,9 @@ func settingsOf(t types.Trail) model.Settings {
 	}
 }
 
-// trailOf is the trail that a query is about; without one the SDK refuses the
+// resourceOf is the ARN that a query is about; without one the SDK refuses the
 // call before it is sent.
-func trailOf(q model.Query) *string {
+func resourceOf(q model.Query) *string {
 	if len(q.ARNs) == 0 {
 		return nil
 	}
@@ -118,7 +118,7 @@ func trailOf(q model.Query) *string {
 }
 
 func statusInput(q model.Query) *cloudtrail.GetTrailStatusInput {
-	return &cloudtrail.GetTrailStatusInput{Name: trailOf(q)}
+	return &cloudtrail.GetTrailStatusInput{Name: resourceOf(q)}
 }
 
 func statusFact(q model.Query, out *cloudtrail.GetTrailStatusOutput, at time.Time) model.Fact {

@@ -12,7 +12,7 @@ import (
 )
 
 func selectorsInput(q model.Query) *cloudtrail.GetEventSelectorsInput {
-	return &cloudtrail.GetEventSelectorsInput{TrailName: trailOf(q)}
+	return &cloudtrail.GetEventSelectorsInput{TrailName: resourceOf(q)}
 }
 
 func selectorsFact(q model.Query, out *cloudtrail.GetEventSelectorsOutput, at time.Time) model.Fact {
@@ -54,23 +54,27 @@ func advancedOf(s types.AdvancedEventSelector) selector.Advanced {
 }
 
 func insightsInput(q model.Query) *cloudtrail.GetInsightSelectorsInput {
-	return &cloudtrail.GetInsightSelectorsInput{TrailName: trailOf(q)}
+	return &cloudtrail.GetInsightSelectorsInput{TrailName: resourceOf(q)}
 }
 
 func insightsFact(q model.Query, out *cloudtrail.GetInsightSelectorsOutput, at time.Time) model.Fact {
-	f := model.InsightsRead{ARN: q.ARNs[0], At: at}
-	for _, s := range out.InsightSelectors {
+	return model.InsightsRead{ARN: q.ARNs[0], Insights: insightsOf(out.InsightSelectors), At: at}
+}
+
+func insightsOf(list []types.InsightSelector) []selector.Insight {
+	var out []selector.Insight
+	for _, s := range list {
 		in := selector.Insight{InsightType: string(s.InsightType)}
 		for _, c := range s.EventCategories {
 			in.EventCategories = append(in.EventCategories, string(c))
 		}
-		f.Insights = append(f.Insights, in)
+		out = append(out, in)
 	}
-	return f
+	return out
 }
 
 func aggregationsInput(q model.Query) *cloudtrail.GetEventConfigurationInput {
-	return &cloudtrail.GetEventConfigurationInput{TrailName: trailOf(q)}
+	return &cloudtrail.GetEventConfigurationInput{TrailName: resourceOf(q)}
 }
 
 func aggregationsFact(q model.Query, out *cloudtrail.GetEventConfigurationOutput, at time.Time) model.Fact {

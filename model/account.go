@@ -1,3 +1,6 @@
+// Package model holds the values and the rules of trailboss: trails and what is
+// known of them, reads and how they are planned, changes and the calls that make
+// them. It does no I/O and asks no clock.
 package model
 
 import (
@@ -36,6 +39,8 @@ type Account struct {
 	// Listings says for each Region asked how the list of its trails came out;
 	// the value is the number of trails seen there.
 	Listings map[string]*Cell[int]
+	// stores and channels say the same of Lake's lists.
+	stores, channels map[string]*Cell[int]
 	// recent are the events last looked up, by Region.
 	recent map[string]*Cell[[]event.Event]
 	// lookedUp are the pages of events that were looked up otherwise; lookups
@@ -55,13 +60,62 @@ type Session struct {
 // ID is the account's number, or "" while unknown.
 func (a *Account) ID() string { return a.Identity.Value.Account }
 
-func (a *Account) listing(region string) *Cell[int] {
-	c, ok := a.Listings[region]
+// cell is what a query about the account fills, or nil.
+func (a *Account) cell(q Query) asker {
+	switch q.Operation {
+	case OpenProfile:
+		return &a.Opened
+	case GetCallerIdentity:
+		return &a.Identity
+	case ListRegions:
+		return &a.Regions
+	case GetAccountInformation:
+		return &a.Name
+	case ListAccounts:
+		return &a.Members
+	case ListEventDataStores:
+		return a.storesIn(q.Region)
+	case ListChannels:
+		return a.channelsIn(q.Region)
+	case LookupEvents:
+		if q.Lookup == (Lookup{}) {
+			return a.recentIn(q.Region)
+		}
+		return a.lookedUpIn(q.Region, q.Lookup)
+	}
+	if q.Operation == ListTrails || q.Operation == DescribeTrails && len(q.ARNs) == 0 {
+		return a.listing(q.Region)
+	}
+	return nil
+}
+
+func (a *Account) listing(region string) *Cell[int] { return cellOf(a.Listings, region) }
+
+func (a *Account) storesIn(region string) *Cell[int] { return cellOf(a.stores, region) }
+
+func (a *Account) channelsIn(region string) *Cell[int] { return cellOf(a.channels, region) }
+
+// cellOf is the cell of the key, new where there is none.
+func cellOf[T any](cells map[string]*Cell[T], key string) *Cell[T] {
+	c, ok := cells[key]
 	if !ok {
-		c = &Cell[int]{}
-		a.Listings[region] = c
+		c = &Cell[T]{}
+		cells[key] = c
 	}
 	return c
+}
+
+// LakeListings say how the lists of event data stores and of channels of a
+// Region came out; the values are how many there are. They are read on demand
+// only.
+func (a *Account) LakeListings(region string) (stores, channels Cell[int]) {
+	if c := a.stores[region]; c != nil {
+		stores = *c
+	}
+	if c := a.channels[region]; c != nil {
+		channels = *c
+	}
+	return stores, channels
 }
 
 // Recent are the newest management events of a Region, newest first, as far as
@@ -73,14 +127,7 @@ func (a *Account) Recent(region string) *Cell[[]event.Event] {
 	return &Cell[[]event.Event]{}
 }
 
-func (a *Account) recentIn(region string) *Cell[[]event.Event] {
-	c, ok := a.recent[region]
-	if !ok {
-		c = &Cell[[]event.Event]{}
-		a.recent[region] = c
-	}
-	return c
-}
+func (a *Account) recentIn(region string) *Cell[[]event.Event] { return cellOf(a.recent, region) }
 
 // RegionOff tells whether region answered as AWS answers for a Region that is
 // not enabled in the account: the credentials are refused there while they

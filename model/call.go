@@ -36,6 +36,12 @@ func (q Query) Call() Call {
 		c.Input = []Param{{"trailNameList", q.ARNs}}
 	case q.Operation == ListTags:
 		c.Input = []Param{{"ResourceIdList", q.ARNs}}
+	case q.Operation == GetEventDataStore, IsStore(q.ARNs[0]) && (q.Operation == GetInsightSelectors || q.Operation == GetEventConfiguration):
+		c.Input = []Param{{"EventDataStore", q.ARNs[0]}}
+	case q.Operation == GetChannel:
+		c.Input = []Param{{"Channel", q.ARNs[0]}}
+	case q.Operation == GetResourcePolicy:
+		c.Input = []Param{{"ResourceArn", q.ARNs[0]}}
 	case q.Operation == GetEventSelectors, q.Operation == GetInsightSelectors, q.Operation == GetEventConfiguration:
 		c.Input = []Param{{"TrailName", q.ARNs[0]}}
 	default:

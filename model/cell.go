@@ -48,6 +48,9 @@ func (c *Cell[T]) State() CellState {
 	}
 }
 
+// answered tells whether a read of the cell, which may be nil, has ended.
+func (c *Cell[T]) answered() bool { return c != nil && (c.Known || c.Fault != nil) }
+
 // Get gives the value and whether there is one.
 func (c *Cell[T]) Get() (T, bool) { return c.Value, c.Known }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"strings"
 )
 
 // Target is the resource that a change is about, and where calls on it go.
@@ -11,8 +12,18 @@ type Target struct {
 	Profile string `json:"profile,omitempty"`
 	Account string `json:"account"`
 	Region  string `json:"region"`
-	ARN     string `json:"arn"`
-	Name    string `json:"name"`
+	// ARN is "" for an event data store or a channel that is to be created: AWS
+	// makes up the end of it.
+	ARN  string `json:"arn"`
+	Name string `json:"name"`
+}
+
+// Key tells the resource from all others, also one that has no ARN yet.
+func (t Target) Key() string {
+	if t.ARN != "" {
+		return t.ARN
+	}
+	return strings.Join([]string{t.Account, t.Region, t.Name}, "|")
 }
 
 // Aspect is the part of a resource that a change replaces.
@@ -28,7 +39,7 @@ type Value interface {
 	Calls(t Target, before Value) []Call
 	// Read is the query that observes the aspect.
 	Read(t Target) Query
-	// Disturbs are the reads of a trail whose answers may change with the
+	// Disturbs are the reads of the resource whose answers may change with the
 	// aspect, beside the one that observes it.
 	Disturbs() []Operation
 }

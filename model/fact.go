@@ -149,7 +149,7 @@ func (f StatusRead) Apply(inv *Inventory) {
 }
 
 // Observed is the logging aspect of the trail.
-func (f StatusRead) Observed() Value { return Logging(f.Status.IsLogging) }
+func (f StatusRead) Observed(Aspect) Value { return Logging(f.Status.IsLogging) }
 
 // SelectorsRead answers GetEventSelectors.
 type SelectorsRead struct {
@@ -166,7 +166,7 @@ func (f SelectorsRead) Apply(inv *Inventory) {
 }
 
 // Observed is the event selectors of the trail.
-func (f SelectorsRead) Observed() Value { return EventSelectors{f.Selectors} }
+func (f SelectorsRead) Observed(Aspect) Value { return EventSelectors{f.Selectors} }
 
 // InsightsRead answers GetInsightSelectors; none means that Insights are off,
 // which AWS tells by an error of its own.
@@ -184,7 +184,7 @@ func (f InsightsRead) Apply(inv *Inventory) {
 }
 
 // Observed is the Insights selectors of the trail.
-func (f InsightsRead) Observed() Value { return Insights(f.Insights) }
+func (f InsightsRead) Observed(Aspect) Value { return Insights(f.Insights) }
 
 // AggregationsRead answers GetEventConfiguration; none means that events are
 // not aggregated.
@@ -202,26 +202,26 @@ func (f AggregationsRead) Apply(inv *Inventory) {
 }
 
 // Observed is the event aggregation of the trail.
-func (f AggregationsRead) Observed() Value { return Aggregations(f.Aggregations) }
+func (f AggregationsRead) Observed(Aspect) Value { return Aggregations(f.Aggregations) }
 
-// TagsRead answers ListTags for the trails in it.
+// TagsRead answers ListTags for the resources in it.
 type TagsRead struct {
 	Tags map[string][]Tag
 	At   time.Time
 }
 
-// Apply fills in the tags of each trail.
+// Apply fills in the tags of each resource.
 func (f TagsRead) Apply(inv *Inventory) {
 	for arn, tags := range f.Tags {
-		if t := inv.Trail(arn); t != nil {
-			t.Tags.set(tags, f.At)
+		if r, ok := inv.Tagged(arn); ok {
+			r.Tags.set(tags, f.At)
 		}
 	}
 }
 
 // Observed is the tags of the one resource that was asked about; of several, or
 // of one that AWS does not tell of, there are none.
-func (f TagsRead) Observed() Value {
+func (f TagsRead) Observed(Aspect) Value {
 	if len(f.Tags) == 1 {
 		for _, list := range f.Tags {
 			return Tags(list)

@@ -9,11 +9,13 @@ import (
 	"trailboss/model/event"
 )
 
-// Inventory is all that is known: accounts by profile and trails by ARN. It
-// has one owner and no locks, and changes only by facts, faults and Ask.
+// Inventory is all that is known: accounts by profile; trails, event data stores
+// and channels by ARN. It has one owner and no locks, and changes only by facts, faults and Ask.
 type Inventory struct {
 	accounts map[string]*Account
 	trails   map[string]*Trail
+	stores   map[string]*Store
+	channels map[string]*Channel
 	// seen says where each trail is listed.
 	seen map[string]map[sighting]bool
 	// sorted caches Trails; nil after a trail came or went.
@@ -26,7 +28,10 @@ type sighting struct{ profile, region string }
 
 // NewInventory is an inventory that knows nothing.
 func NewInventory() *Inventory {
-	return &Inventory{accounts: map[string]*Account{}, trails: map[string]*Trail{}, seen: map[string]map[sighting]bool{}}
+	return &Inventory{
+		accounts: map[string]*Account{}, trails: map[string]*Trail{}, seen: map[string]map[sighting]bool{},
+		stores: map[string]*Store{}, channels: map[string]*Channel{},
+	}
 }
 
 // Version changes whenever anything in the inventory did.
@@ -37,7 +42,7 @@ func (inv *Inventory) Account(profile string) *Account {
 	a, ok := inv.accounts[profile]
 	if !ok {
 		a = &Account{
-			Profile: profile, Listings: map[string]*Cell[int]{}, recent: map[string]*Cell[[]event.Event]{},
+			Profile: profile, Listings: map[string]*Cell[int]{}, stores: map[string]*Cell[int]{}, channels: map[string]*Cell[int]{}, recent: map[string]*Cell[[]event.Event]{},
 			lookedUp: map[lookupKey]*Cell[activity.Feed]{},
 		}
 		inv.accounts[profile] = a
@@ -52,11 +57,11 @@ func (inv *Inventory) AccountOf(t *Trail) *Account { return inv.Account(t.Profil
 func (inv *Inventory) Trail(arn string) *Trail { return inv.trails[arn] }
 
 // Reach is the target with the profile under which calls on it go out now; ok
-// is false where it is a trail that no profile in use sees, in an account that
+// is false where it is a resource that no profile in use sees, in an account that
 // none of them is of.
 func (inv *Inventory) Reach(t Target) (now Target, ok bool) {
-	if trail := inv.Trail(t.ARN); trail != nil {
-		return trail.ID(), true
+	if known, ok := inv.Target(t.ARN); ok {
+		return known, true
 	}
 	if a := inv.accounts[t.Profile]; a != nil && a.ID() == t.Account {
 		return t, true
@@ -138,36 +143,14 @@ type asker interface {
 
 // eachCell calls f for every cell that q reads.
 func (inv *Inventory) eachCell(q Query, f func(asker)) {
-	a := inv.Account(q.Profile)
-	switch q.Operation {
-	case OpenProfile:
-		f(&a.Opened)
-	case GetCallerIdentity:
-		f(&a.Identity)
-	case ListRegions:
-		f(&a.Regions)
-	case GetAccountInformation:
-		f(&a.Name)
-	case ListAccounts:
-		f(&a.Members)
-	case ListTrails:
-		f(a.listing(q.Region))
-	case DescribeTrails:
-		if len(q.ARNs) == 0 {
-			f(a.listing(q.Region))
-		}
-	case LookupEvents:
-		if q.Lookup == (Lookup{}) {
-			f(a.recentIn(q.Region))
-		} else {
-			f(a.lookedUpIn(q.Region, q.Lookup))
-		}
+	if c := inv.Account(q.Profile).cell(q); c != nil {
+		f(c)
 	}
 	for _, arn := range q.ARNs {
 		// What another profile than the trail's own is refused says nothing
 		// while the owner is being asked.
-		if t := inv.trails[arn]; t != nil && t.Profile == q.Profile {
-			if c := t.cell(q.Operation); c != nil {
+		if r := inv.resource(arn); r != nil && r.ID().Profile == q.Profile {
+			if c := r.cell(q.Operation); c != nil {
 				f(c)
 			}
 		}

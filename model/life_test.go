@@ -155,7 +155,7 @@ func TestDeletionWithoutTheAggregation(t *testing.T) {
 	s := simple()
 	if !model.Shows(model.Existence{Trail: &s}, model.TrailRead{
 		There: true, Settings: s.Settings, Selectors: s.Selectors, Status: model.Status{IsLogging: true}, AggregationsFault: &model.Fault{},
-	}.Observed()) {
+	}.Observed(model.AspectTrail)) {
 		t.Error("a created trail whose aggregation may not be read does not show")
 	}
 }

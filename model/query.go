@@ -3,15 +3,17 @@ package model
 import "strings"
 
 // Operation is the name of an API operation, as AWS spells it, or OpenProfile,
-// or ReadTrail.
+// or one that stands for several (ReadTrail, ReadStore, ReadChannel).
 type Operation string
 
 // The operations that read. OpenProfile is no call: it resolves a profile's
-// configuration on this machine. ReadTrail is all the reads of one trail, one
-// after another, for what concerns the trail as a whole.
+// configuration on this machine. ReadTrail, ReadStore and ReadChannel are all the
+// reads of one resource, one after another, for what concerns it as a whole.
 const (
 	OpenProfile           Operation = "opening the profile"
 	ReadTrail             Operation = "reading the whole trail"
+	ReadStore             Operation = "reading the whole event data store"
+	ReadChannel           Operation = "reading the whole channel"
 	GetCallerIdentity     Operation = "GetCallerIdentity"
 	ListRegions           Operation = "ListRegions"
 	GetAccountInformation Operation = "GetAccountInformation"
@@ -24,6 +26,11 @@ const (
 	GetEventConfiguration Operation = "GetEventConfiguration"
 	LookupEvents          Operation = "LookupEvents"
 	ListAccounts          Operation = "ListAccounts"
+	ListEventDataStores   Operation = "ListEventDataStores"
+	GetEventDataStore     Operation = "GetEventDataStore"
+	ListChannels          Operation = "ListChannels"
+	GetChannel            Operation = "GetChannel"
+	GetResourcePolicy     Operation = "GetResourcePolicy"
 )
 
 // MaxListTags is how many ARNs one ListTags call takes.
@@ -40,6 +47,8 @@ type Query struct {
 	// trail; up to MaxListTags for ListTags; any number for DescribeTrails, and
 	// none there means all that is seen in the Region, shadows included.
 	ARNs []string
+	// Name is for ReadStore and ReadChannel of what has no ARN yet.
+	Name string
 	// Lookup is for LookupEvents only.
 	Lookup Lookup
 }
@@ -47,7 +56,7 @@ type Query struct {
 // Slot names what the query reads: a newer query in the same slot makes an
 // older one pointless.
 func (q Query) Slot() string {
-	return strings.Join([]string{string(q.Operation), q.Profile, q.Region, strings.Join(q.ARNs, " ") + q.Lookup.slot()}, "|")
+	return strings.Join([]string{string(q.Operation), q.Profile, q.Region, strings.Join(q.ARNs, " ") + q.Name + q.Lookup.slot()}, "|")
 }
 
 // Fact is an answer: it knows how to change the inventory. Facts are values;
@@ -56,9 +65,12 @@ type Fact interface {
 	Apply(inv *Inventory)
 }
 
-// Observation is a fact that also tells the present value of one aspect of a
-// trail: what a change is checked against and read back with.
+// Observation is a fact that also tells the present value of an aspect of the
+// one resource that was asked about: what a change is checked against and read
+// back with.
 type Observation interface {
 	Fact
-	Observed() Value
+	// Observed is nil for an aspect that the fact does not tell, and where AWS
+	// knows no such resource.
+	Observed(a Aspect) Value
 }

@@ -33,6 +33,8 @@ type Reading struct {
 	// followed says of which trails the reads are planned, by profile and ARN:
 	// every Region lists a multi-Region trail again.
 	followed map[followedKey]bool
+	// lake is set once event data stores and channels are read too.
+	lake bool
 	// total counts the queries of this round; those that neither wait nor fly
 	// are done.
 	total, waiting, flying int
@@ -120,7 +122,7 @@ func (r *Reading) Next(first []string) []Query {
 // for, then columns from the most to the least telling.
 var urgency = map[Operation]int{
 	OpenProfile: 0, GetCallerIdentity: 0, ListTrails: 0, ListRegions: 1, GetAccountInformation: 6,
-	GetEventConfiguration: 0, LookupEvents: 0,
+	GetEventConfiguration: 0, LookupEvents: 0, ListEventDataStores: 0, ListChannels: 0, GetEventDataStore: 2, GetChannel: 2, GetResourcePolicy: 5,
 	GetTrailStatus: 2, DescribeTrails: 3, GetEventSelectors: 4, ListTags: 5, GetInsightSelectors: 6, ListAccounts: 7,
 }
 
@@ -165,6 +167,7 @@ func (r *Reading) Done(inv *Inventory, q Query, fact Fact, fault *Fault) {
 	if fault != nil {
 		r.failed(q, fault)
 	}
+	r.followLake(inv, q, fact)
 	if q.Operation == ListTrails || q.Operation == DescribeTrails && len(q.ARNs) == 0 {
 		r.listedRegion(inv, q, fault)
 	}
@@ -180,11 +183,11 @@ func (r *Reading) Dropped(q Query) {
 	}
 }
 
-// Again plans reads of one trail anew, after a change to it. One that is in
+// Again plans reads of one resource anew, after a change to it. One that is in
 // flight may have been answered before the change, so it is asked again too.
-func (r *Reading) Again(t *Trail, ops ...Operation) {
+func (r *Reading) Again(t Target, ops ...Operation) {
 	for _, op := range ops {
-		r.Also(Query{Operation: op, Profile: t.Profile, Region: t.HomeRegion, ARNs: []string{t.ARN}})
+		r.Also(t.query(op))
 	}
 }
 

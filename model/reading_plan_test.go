@@ -70,7 +70,7 @@ func TestReadingEndsWithinItsBounds(t *testing.T) {
 			}
 			if all := inv.Trails(); rereads > 0 && len(all) > 0 && rapid.IntRange(0, 9).Draw(t, "again") == 0 {
 				rereads--
-				plan.Again(all[rapid.IntRange(0, len(all)-1).Draw(t, "trail")], model.GetTrailStatus)
+				plan.Again(all[rapid.IntRange(0, len(all)-1).Draw(t, "trail")].ID(), model.GetTrailStatus)
 				continue
 			}
 			i := rapid.IntRange(0, len(flying)-1).Draw(t, "answered")

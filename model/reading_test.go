@@ -142,7 +142,7 @@ func TestAgainReadsOneTrail(t *testing.T) {
 	inv, plan := model.NewInventory(), model.NewReading([]string{"prod"}, nil)
 	readAll(t, w, inv, plan)
 	tr := find(t, inv, "dublin")
-	plan.Again(tr, model.GetTrailStatus)
+	plan.Again(tr.ID(), model.GetTrailStatus)
 	waves := readAll(t, w, inv, plan)
 	if len(waves) != 1 || len(waves[0]) != 1 || waves[0][0].Operation != model.GetTrailStatus || waves[0][0].ARNs[0] != tr.ARN {
 		t.Errorf("%v", waves)
@@ -156,7 +156,7 @@ func TestAlsoReadsOnDemand(t *testing.T) {
 	readAll(t, w, inv, plan)
 	dublin := find(t, inv, "dublin")
 	lookup := model.Query{Operation: model.LookupEvents, Profile: "prod", Region: dublin.HomeRegion}
-	plan.Again(dublin, model.GetInsightSelectors, model.GetTrailStatus)
+	plan.Again(dublin.ID(), model.GetInsightSelectors, model.GetTrailStatus)
 	plan.Also(lookup)
 	next := plan.Next(nil)
 	if len(next) != 3 || next[0].Slot() != lookup.Slot() {

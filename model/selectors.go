@@ -57,9 +57,15 @@ func (EventSelectors) Read(t Target) Query { return t.query(GetEventSelectors) }
 // the Insights, which live on what the selectors let through.
 func (EventSelectors) Disturbs() []Operation { return []Operation{DescribeTrails, GetInsightSelectors} }
 
-// query is a read of the target alone.
+// query is a read of the target alone, by its name where it has no ARN yet.
 func (t Target) query(op Operation) Query {
-	return Query{Operation: op, Profile: t.Profile, Region: t.Region, ARNs: []string{t.ARN}}
+	q := Query{Operation: op, Profile: t.Profile, Region: t.Region}
+	if t.ARN == "" {
+		q.Name = t.Name
+		return q
+	}
+	q.ARNs = []string{t.ARN}
+	return q
 }
 
 // PlanSelectors plans to replace the event selectors of a trail, with what is to

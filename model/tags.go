@@ -118,20 +118,34 @@ type Tagged struct {
 // Tagged is the resource of that ARN with its tags; ok is false for one that is
 // not known.
 func (inv *Inventory) Tagged(arn string) (r Tagged, ok bool) {
-	t := inv.Trail(arn)
-	if t == nil {
-		return Tagged{}, false
+	if t := inv.Trail(arn); t != nil {
+		return Tagged{Target: t.ID(), Tags: &t.Tags, Foreign: inv.Foreign(t)}, true
 	}
-	return Tagged{Target: t.ID(), Tags: &t.Tags, Foreign: inv.Foreign(t)}, true
+	if s := inv.Store(arn); s != nil {
+		return Tagged{Target: s.ID(), Tags: &s.Tags}, true
+	}
+	if c := inv.Channel(arn); c != nil {
+		return Tagged{Target: c.ID(), Tags: &c.Tags}, true
+	}
+	return Tagged{}, false
 }
 
 // TagsInUse are the tags of every resource that is known.
 func (inv *Inventory) TagsInUse() [][]Tag {
 	var lists [][]Tag
-	for _, t := range inv.Trails() {
-		if list, ok := t.Tags.Get(); ok {
+	add := func(c Cell[[]Tag]) {
+		if list, ok := c.Get(); ok {
 			lists = append(lists, list)
 		}
+	}
+	for _, t := range inv.Trails() {
+		add(t.Tags)
+	}
+	for _, s := range inv.Stores() {
+		add(s.Tags)
+	}
+	for _, c := range inv.Channels() {
+		add(c.Tags)
 	}
 	return lists
 }

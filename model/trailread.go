@@ -44,7 +44,7 @@ func (f TrailRead) Apply(inv *Inventory) {
 }
 
 // Observed is the existence of the trail, with all that it has.
-func (f TrailRead) Observed() Value {
+func (f TrailRead) Observed(Aspect) Value {
 	if !f.There {
 		return Existence{}
 	}
@@ -57,7 +57,7 @@ func (f TrailRead) Observed() Value {
 
 // Observed is the settings of the one trail that was asked for; nil where AWS
 // knows no such trail.
-func (f TrailsDescribed) Observed() Value {
+func (f TrailsDescribed) Observed(Aspect) Value {
 	for _, d := range f.Trails {
 		if len(f.Asked) == 1 && d.ARN == f.Asked[0] {
 			return d.Settings

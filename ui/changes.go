@@ -208,8 +208,8 @@ func (a *App) retell() tea.Cmd {
 // reread reads the truth after a change: what it disturbed, and its own aspect
 // where that could not be read back.
 func (a *App) reread(o model.Outcome) tea.Cmd {
-	t := a.inventory.Trail(o.Change.ARN)
-	if t == nil {
+	t, ok := a.inventory.Target(o.Change.ARN)
+	if !ok {
 		return nil
 	}
 	if len(o.Calls) > 0 {

@@ -41,24 +41,33 @@ func (a *App) showHistory() tea.Cmd {
 	return a.remember((*App).nothing)
 }
 
+// sight is an aspect of a resource, and the query that observes it.
+type sight struct {
+	model.Query
+	aspect model.Aspect
+}
+
+// sightOf is the aspect of a value, on the target.
+func sightOf(v model.Value, t model.Target) sight { return sight{v.Read(t), v.Aspect()} }
+
 // looked is what AWS has now of what is about to be changed.
 type looked struct {
 	session int
-	queries []model.Query
+	sights  []sight
 	facts   []model.Fact
 	faults  []*model.Fault
 	then    func(a *App, now []model.Value) tea.Cmd
 }
 
-// lookFirst reads what the queries observe, one after another, before anything
-// is planned. What could not be read is nil for then.
-func (a *App) lookFirst(queries []model.Query, then func(a *App, now []model.Value) tea.Cmd) tea.Cmd {
+// lookFirst reads the sights, one after another, before anything is planned. What
+// could not be read is nil for then.
+func (a *App) lookFirst(sights []sight, then func(a *App, now []model.Value) tea.Cmd) tea.Cmd {
 	a.say(intent.Info, "looking at what AWS has now")
 	client, ctx, session := a.client, a.session.ctx, a.session.number
 	return func() tea.Msg {
-		l := looked{session: session, queries: queries, then: then}
-		for _, q := range queries {
-			fact, fault := client.Read(ctx, q)
+		l := looked{session: session, sights: sights, then: then}
+		for _, s := range sights {
+			fact, fault := client.Read(ctx, s.Query)
 			l.facts, l.faults = append(l.facts, fact), append(l.faults, fault)
 		}
 		return l
@@ -70,11 +79,11 @@ func (l looked) take(a *App) tea.Cmd {
 		return nil
 	}
 	a.notice = notice{}
-	now := make([]model.Value, len(l.queries))
-	for i, q := range l.queries {
-		a.inventory.Take(q, l.facts[i], l.faults[i])
+	now := make([]model.Value, len(l.sights))
+	for i, s := range l.sights {
+		a.inventory.Take(s.Query, l.facts[i], l.faults[i])
 		if o, ok := l.facts[i].(model.Observation); ok {
-			now[i] = o.Observed()
+			now[i] = o.Observed(s.aspect)
 		}
 		if l.faults[i] != nil {
 			a.sayFault(l.faults[i])
@@ -86,18 +95,18 @@ func (l looked) take(a *App) tea.Cmd {
 // undoRecords reviews to take recorded changes back, as one run where there are
 // several. What is no longer as the change left it is laid before the operator.
 func (a *App) undoRecords(records []model.Record) tea.Cmd {
-	queries, arns, seen := make([]model.Query, len(records)), make([]string, len(records)), map[string]bool{}
+	sights, arns, seen := make([]sight, len(records)), make([]string, len(records)), map[string]bool{}
 	for i, r := range records {
 		t, _ := a.inventory.Reach(r.Change.Target)
-		queries[i], arns[i] = r.Change.After.Read(t), t.ARN
-		slot := queries[i].Slot()
+		sights[i], arns[i] = sightOf(r.Change.After, t), t.ARN
+		slot := sights[i].Slot() + string(sights[i].aspect)
 		if seen[slot] {
 			a.say(intent.Caution, "two of these changed the same thing on "+text.Clean(t.Name)+": take them back one at a time, the later one first")
 			return nil
 		}
 		seen[slot] = true
 	}
-	return a.lookFirst(queries, func(a *App, now []model.Value) tea.Cmd {
+	return a.lookFirst(sights, func(a *App, now []model.Value) tea.Cmd {
 		a.reviewUndo(records, arns, now)
 		return nil
 	})
@@ -172,13 +181,13 @@ func (a *App) giveValue(in intent.GiveValue) tea.Cmd {
 		a.say(intent.Caution, "read-only mode: start trailboss without --read-only to change a trail")
 		return nil
 	}
-	var queries []model.Query
+	var sights []sight
 	for _, arn := range in.ARNs {
-		if t := a.inventory.Trail(arn); t != nil {
-			queries = append(queries, in.Value.Read(t.ID()))
+		if t, ok := a.inventory.Target(arn); ok {
+			sights = append(sights, sightOf(in.Value, t))
 		}
 	}
-	return a.lookFirst(queries, func(a *App, _ []model.Value) tea.Cmd {
+	return a.lookFirst(sights, func(a *App, _ []model.Value) tea.Cmd {
 		a.review(a.plan(in.ARNs, func(arn string) (model.Change, error) {
 			return model.PlanReplay(a.inventory, arn, in.Value, in.ARNs...)
 		}))

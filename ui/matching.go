@@ -38,7 +38,7 @@ func (a *App) editInsights(arn string) tea.Cmd {
 		return nil
 	}
 	a.push(insights.New(arn))
-	a.reading.Again(t, model.GetEventConfiguration)
+	a.reading.Again(t.ID(), model.GetEventConfiguration)
 	return a.read()
 }
 
@@ -48,7 +48,7 @@ func (a *App) readInsights(arn string) tea.Cmd {
 	if t == nil {
 		return nil
 	}
-	a.reading.Again(t, model.GetInsightSelectors, model.GetEventConfiguration)
+	a.reading.Again(t.ID(), model.GetInsightSelectors, model.GetEventConfiguration)
 	return a.read()
 }
 

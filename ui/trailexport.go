@@ -19,20 +19,20 @@ func (a *App) exportTrails(arns []string) tea.Cmd {
 		a.say(intent.Caution, "these trails are gone; press r to read the account again")
 		return nil
 	}
-	var queries []model.Query
+	var sights []sight
 	for _, t := range trails {
 		if !t.Aggregations.Known {
-			queries = append(queries, model.Aggregations{}.Read(t.ID()))
+			sights = append(sights, sightOf(model.Aggregations{}, t.ID()))
 		}
 	}
 	offer := func(a *App, _ []model.Value) tea.Cmd {
 		a.offerTrails(a.trailsOf(arns))
 		return nil
 	}
-	if len(queries) == 0 {
+	if len(sights) == 0 {
 		return offer(a, nil)
 	}
-	return a.lookFirst(queries, offer)
+	return a.lookFirst(sights, offer)
 }
 
 // trailsOf are those of the trails that are known.

@@ -1,0 +1,180 @@
+package model
+
+import (
+	"time"
+
+	"trailboss/model/lake"
+)
+
+// LakeRef is what a list tells of an event data store or a channel.
+type LakeRef struct{ ARN, Name string }
+
+// StoresListed answers ListEventDataStores in one Region.
+type StoresListed struct {
+	Profile, Region string
+	Stores          []LakeRef
+	At              time.Time
+}
+
+// Apply adds the stores that are new, and drops those of the Region that are no
+// longer listed.
+func (f StoresListed) Apply(inv *Inventory) {
+	inv.Account(f.Profile).storesIn(f.Region).set(len(f.Stores), f.At)
+	listed := map[string]bool{}
+	for _, ref := range f.Stores {
+		listed[ref.ARN] = true
+		inv.seeStore(ref, f.Profile)
+	}
+	for arn, s := range inv.stores {
+		if s.Profile == f.Profile && s.Region == f.Region && !listed[arn] {
+			delete(inv.stores, arn)
+		}
+	}
+}
+
+// seeStore is the store, new where it is not known yet.
+func (inv *Inventory) seeStore(ref LakeRef, profile string) *Store {
+	s := inv.stores[ref.ARN]
+	if s == nil {
+		s = &Store{ARN: ref.ARN, Profile: profile}
+		s.Owner, s.Region = ownerAndRegion(ref.ARN)
+		inv.stores[ref.ARN] = s
+	}
+	s.Name = ref.Name
+	return s
+}
+
+// StoreRead answers GetEventDataStore, and ReadStore, which adds the tags.
+type StoreRead struct {
+	Profile string
+	// ARN is the one that was asked for; "" where the store was looked for by its
+	// name and there is none.
+	ARN string
+	// There is false where AWS knows no such store; the rest is empty then.
+	There bool
+	Store lake.Store
+	// Tags are those that ReadStore read; nil says that they were not asked for.
+	Tags []Tag
+	At   time.Time
+}
+
+// Apply adds the store with what it has, or takes it out.
+func (f StoreRead) Apply(inv *Inventory) {
+	if !f.There {
+		delete(inv.stores, f.ARN)
+		return
+	}
+	s := inv.seeStore(LakeRef{f.Store.ARN, f.Store.Name}, f.Profile)
+	s.Details.set(f.Store, f.At)
+	if f.Tags != nil {
+		s.Tags.set(f.Tags, f.At)
+	}
+}
+
+// ChannelsListed answers ListChannels in one Region.
+type ChannelsListed struct {
+	Profile, Region string
+	Channels        []LakeRef
+	At              time.Time
+}
+
+// Apply adds the channels that are new, and drops those of the Region that are
+// no longer listed.
+func (f ChannelsListed) Apply(inv *Inventory) {
+	inv.Account(f.Profile).channelsIn(f.Region).set(len(f.Channels), f.At)
+	listed := map[string]bool{}
+	for _, ref := range f.Channels {
+		listed[ref.ARN] = true
+		inv.seeChannel(ref, f.Profile)
+	}
+	for arn, c := range inv.channels {
+		if c.Profile == f.Profile && c.Region == f.Region && !listed[arn] {
+			delete(inv.channels, arn)
+		}
+	}
+}
+
+// seeChannel is the channel, new where it is not known yet.
+func (inv *Inventory) seeChannel(ref LakeRef, profile string) *Channel {
+	c := inv.channels[ref.ARN]
+	if c == nil {
+		c = &Channel{ARN: ref.ARN, Profile: profile}
+		c.Owner, c.Region = ownerAndRegion(ref.ARN)
+		inv.channels[ref.ARN] = c
+	}
+	c.Name = ref.Name
+	return c
+}
+
+// ChannelRead answers GetChannel, and ReadChannel, which adds the tags.
+type ChannelRead struct {
+	Profile string
+	// ARN is the one that was asked for; "" where the channel was looked for by
+	// its name and there is none.
+	ARN string
+	// There is false where AWS knows no such channel; the rest is empty then.
+	There   bool
+	Channel lake.Channel
+	// Tags are those that ReadChannel read; nil says that they were not asked for.
+	Tags []Tag
+	At   time.Time
+}
+
+// Apply adds the channel with what it has, or takes it out.
+func (f ChannelRead) Apply(inv *Inventory) {
+	if !f.There {
+		delete(inv.channels, f.ARN)
+		return
+	}
+	c := inv.seeChannel(LakeRef{f.Channel.ARN, f.Channel.Name}, f.Profile)
+	c.Details.set(f.Channel, f.At)
+	if f.Tags != nil {
+		c.Tags.set(f.Tags, f.At)
+	}
+}
+
+// PolicyRead answers GetResourcePolicy; "" means that there is none, which AWS
+// tells by an error of its own.
+type PolicyRead struct {
+	ARN, Policy string
+	At          time.Time
+}
+
+// Apply fills in the resource policy.
+func (f PolicyRead) Apply(inv *Inventory) {
+	if s := inv.Store(f.ARN); s != nil {
+		s.Policy.set(f.Policy, f.At)
+	}
+	if c := inv.Channel(f.ARN); c != nil {
+		c.Policy.set(f.Policy, f.At)
+	}
+}
+
+// StoreInsightsRead answers GetInsightSelectors of an event data store; none
+// means that Insights are off, which AWS tells by an error of its own.
+type StoreInsightsRead struct {
+	ARN      string
+	Insights StoreInsights
+	At       time.Time
+}
+
+// Apply fills in the Insights selectors.
+func (f StoreInsightsRead) Apply(inv *Inventory) {
+	if s := inv.Store(f.ARN); s != nil {
+		s.Insights.set(f.Insights, f.At)
+	}
+}
+
+// StoreConfigurationRead answers GetEventConfiguration of an event data store.
+type StoreConfigurationRead struct {
+	ARN           string
+	Configuration StoreConfiguration
+	At            time.Time
+}
+
+// Apply fills in the configuration.
+func (f StoreConfigurationRead) Apply(inv *Inventory) {
+	if s := inv.Store(f.ARN); s != nil {
+		s.Configuration.set(f.Configuration, f.At)
+	}
+}
