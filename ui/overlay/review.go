@@ -133,15 +133,24 @@ func title(changes []model.Change) (sentence string, same bool) {
 	return fmt.Sprintf("%s%d trails", does(changes[0]), len(changes)), true
 }
 
-// View draws the review.
+// View draws the review. How many warnings there are stays in sight where they
+// do not all have room.
 func (r *Review) View(env pane.Env, w, h int, _ bool) string {
 	th := env.Theme
-	b := box.Box{Border: th.Overlay, Head: []string{th.Title.Render("Review"), ""}, Body: r.body(env, box.Inner(w)), Foot: r.foot(env, box.Inner(w))}
+	b := box.Box{Border: th.Overlay, Least: 56, Body: r.body(env, box.Inner(w)), Foot: r.foot(env, box.Inner(w))}
+	head := th.Title.Render("Review")
 	if r.danger {
 		b.Border = th.DangerOverlay
-		b.Head[0] = th.DangerBadge.Render(th.Signs.Failing + " Review: a dangerous change")
+		head = th.DangerBadge.Render(th.Signs.Failing + " Review: a dangerous change")
 	}
-	b.Least = 56
+	switch n := len(r.warnings()); n {
+	case 0:
+	case 1:
+		head += th.Caution.Render("  1 warning")
+	default:
+		head += th.Caution.Render(fmt.Sprintf("  %d warnings", n))
+	}
+	b.Head = []string{head, ""}
 	return b.Draw(env.Theme, &r.scroll, w, h)
 }
 

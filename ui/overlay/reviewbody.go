@@ -10,23 +10,16 @@ import (
 	"trailboss/ui/pane"
 )
 
-// body is what is to be known of the changes, before the keys. Of dangerous
-// changes and of several at once the warnings come first, so that they are in
-// sight where the rest is not; else the diff does. The commands come last, as
-// those of event selectors may fill pages.
+// body is what is to be known of the changes, before the keys. The warnings come
+// first, so that they are in sight where the rest is not. The commands come
+// last, as those of event selectors may fill pages.
 func (r *Review) body(env pane.Env, w int) []string {
 	p := page.New(env.Theme, w)
 	sentence, _ := title(r.changes)
 	p.Para(env.Theme.Text.Bold(true), 0, sentence+".")
 	r.callers(p, env)
-	first := r.danger || len(r.changes) > 1
-	if first {
-		r.warnings(p)
-	}
+	r.know(p)
 	r.diffs(p)
-	if !first {
-		r.warnings(p)
-	}
 	r.commandLines(p)
 	return p.Lines()
 }
@@ -57,19 +50,15 @@ func (r *Review) callers(p *page.Page, env pane.Env) {
 	}
 }
 
-// warnings are what every change brings with it, and the risk; what is said of
-// one of several changes stands beside its diff.
-func (r *Review) warnings(p *page.Page) {
-	common := shared(r.changes)
-	switch {
-	case len(common) == 0:
-		p.Head("Risk")
-	case len(r.changes) == 1:
+// know is all that is to be known before, and the risk.
+func (r *Review) know(p *page.Page) {
+	ws := r.warnings()
+	if len(ws) > 0 {
 		p.Head("Know before")
-	default:
-		p.Head("Know before, of each of them")
+	} else {
+		p.Head("Risk")
 	}
-	warn(p, 0, common)
+	warn(p, ws)
 	undo := "z takes the change back"
 	switch {
 	case r.changes[0].Undoes != "":
@@ -99,10 +88,8 @@ func (r *Review) diffs(p *page.Page) {
 		}
 		return
 	}
-	common := shared(r.changes)
 	for _, c := range r.changes {
 		p.Para(p.Theme.Text.Bold(true), 0, c.Name+" "+p.Theme.Signs.Dot+" "+c.Region)
-		warn(p, 2, slices.DeleteFunc(slices.Clone(c.Warnings), func(w model.Warning) bool { return slices.Contains(common, w) }))
 		diff.Draw(p, 2, c.Diff())
 		effects(p, 2, c)
 	}
@@ -123,29 +110,52 @@ func effects(p *page.Page, indent int, c model.Change) {
 	}
 }
 
+// warnings are those of all changes, each once; of several changes it is said
+// which ones a warning is about.
+func (r *Review) warnings() []model.Warning {
+	var ws []model.Warning
+	about := map[model.Warning][]string{}
+	for _, c := range r.changes {
+		for _, w := range c.Warnings {
+			if about[w] == nil {
+				ws = append(ws, w)
+			}
+			about[w] = append(about[w], r.which(c))
+		}
+	}
+	for i, w := range ws {
+		switch of := about[w]; {
+		case len(r.changes) == 1:
+		case len(of) == len(r.changes):
+			ws[i].Text = "each of them: " + w.Text
+		default:
+			ws[i].Text = strings.Join(of, ", ") + ": " + w.Text
+		}
+	}
+	return ws
+}
+
+// which tells a change from the others: trails of several Regions may have one
+// name.
+func (r *Review) which(c model.Change) string {
+	if slices.ContainsFunc(r.changes, func(o model.Change) bool { return o.Name == c.Name && o.ARN != c.ARN }) {
+		return c.Name + " in " + c.Region
+	}
+	return c.Name
+}
+
 // warn adds warnings, grave ones first.
-func warn(p *page.Page, indent int, ws []model.Warning) {
+func warn(p *page.Page, ws []model.Warning) {
 	th := p.Theme
 	for _, grave := range []bool{true, false} {
 		for _, w := range ws {
 			switch {
 			case w.Grave != grave:
 			case grave:
-				p.Item(th.Danger, indent, th.Signs.Failing, w.Text)
+				p.Item(th.Danger, 0, th.Signs.Failing, w.Text)
 			default:
-				p.Item(th.Caution, indent, th.Signs.Dot, w.Text)
+				p.Item(th.Caution, 0, th.Signs.Dot, w.Text)
 			}
 		}
 	}
-}
-
-// shared are the warnings that every one of the changes has.
-func shared(changes []model.Change) []model.Warning {
-	var ws []model.Warning
-	for _, w := range changes[0].Warnings {
-		if !slices.ContainsFunc(changes, func(c model.Change) bool { return !slices.Contains(c.Warnings, w) }) {
-			ws = append(ws, w)
-		}
-	}
-	return ws
 }
