@@ -27,6 +27,10 @@ var errNoJournal = errors.New("there is no journal")
 //
 // When ctx ends, no further call begins, but one that is under way runs out and
 // the outcome is looked at and written down.
+//
+// A change that cannot be written down is not made, and none of its calls after
+// one that could not be; with Change.Unrecorded it is, held by the journal until
+// that can be written, and FaultUnrecorded stands beside the verdict.
 func (c *Client) Apply(ctx context.Context, ch model.Change, report func(model.Step)) model.Outcome {
 	t := &trip{client: c, change: ch, report: report, stop: ctx.Done(), out: model.Outcome{Change: ch}}
 	if report == nil {
@@ -139,8 +143,11 @@ func (t *trip) begin(ctx context.Context) bool {
 		return false
 	}
 	err := errNoJournal
-	if t.client.opts.Journal != nil {
-		t.out.ID, err = t.client.opts.Journal.Begin(t.change, caller.ARN)
+	if j := t.client.opts.Journal; j != nil {
+		t.out.ID, err = j.Begin(t.change, caller.ARN)
+		if err != nil && t.change.Unrecorded {
+			t.out.ID, err = j.Hold(t.change, caller.ARN)
+		}
 	}
 	if err != nil {
 		t.notMade(t.fault(ctx, t.firstOperation(), &model.Fault{Kind: model.FaultJournal, Message: err.Error()}))
@@ -158,7 +165,7 @@ func (t *trip) call(ctx context.Context) *model.Fault {
 			return result.Fault
 		}
 		t.out.Calls = append(t.out.Calls, result)
-		if err := t.client.opts.Journal.Called(t.out.ID, result); err != nil && result.Fault == nil {
+		if err := t.client.opts.Journal.Called(t.out.ID, result); err != nil && result.Fault == nil && !t.change.Unrecorded {
 			return t.unrecorded(err)
 		}
 		if result.Fault != nil {

@@ -481,7 +481,7 @@ func TestTheJournalFailsUnderWay(t *testing.T) {
 			t.Error(err)
 		}
 	})
-	if out.Verdict != model.VerdictDone || out.Fault == nil || !strings.Contains(out.Fault.Error(), "the call was made, but the journal could not be written") {
+	if out.Verdict != model.VerdictDone || out.Fault == nil || !strings.Contains(out.Fault.Error(), "the call was made, but the journal could not be written") || out.Fault.Kind != model.FaultUnrecorded {
 		t.Errorf("%s: %v", out.Verdict, out.Fault)
 	}
 	if s.logging(t, ch) {

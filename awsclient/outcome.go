@@ -91,9 +91,12 @@ func (t *trip) judgeUnseen(ctx context.Context) {
 	})
 }
 
-// conclude writes the outcome down.
+// conclude writes the outcome down, and with it what could not be written before.
 func (t *trip) conclude() {
 	t.report(model.StepConcluding)
+	if t.out.Verdict == model.VerdictDone && t.out.Fault != nil && t.out.Fault.Kind == model.FaultUnrecorded {
+		t.out.Fault = nil
+	}
 	if err := t.client.opts.Journal.Conclude(t.out.ID, t.out.Verdict, t.out.Fault); err != nil && t.out.Fault == nil {
 		t.out.Fault = t.unrecorded(err)
 	}
@@ -102,8 +105,8 @@ func (t *trip) conclude() {
 // unrecorded is the fault of a journal that could not be written after the call.
 func (t *trip) unrecorded(err error) *model.Fault {
 	f := &model.Fault{
-		Kind: model.FaultOther, Operation: string(t.firstOperation()), Region: t.change.Region, Resource: t.change.ARN,
-		Message: "the call was made, but the journal could not be written: " + err.Error(),
+		Kind: model.FaultUnrecorded, Operation: string(t.firstOperation()), Region: t.change.Region, Resource: t.change.ARN,
+		Message: err.Error(),
 	}
 	return f.Explain()
 }

@@ -83,6 +83,7 @@ const (
 	Retry          Action = "try again"
 	GoOn           Action = "go on"
 	GoBack         Action = "go back"
+	Unrecord       Action = "without a record"
 
 	Coverage Action = "coverage"
 	Places   Action = "account and Region"
@@ -134,6 +135,8 @@ const (
 	TrailForm  Scope = "Trail form"
 	PolicyPage Scope = "Policies"
 	Halfway    Scope = "Made partly"
+	// Unrecorded is the overlay about changes that the journal could not take.
+	Unrecorded Scope = "Not recorded"
 	// TrailActivity is the trail pane's tab of who changed the trail.
 	TrailActivity Scope = "Activity"
 	// Events is the page of the account's event history, EventFilter the form

@@ -180,6 +180,10 @@ var Bindings = []Binding{
 	changes(bind(Halfway, GoBack, "t", "go back: take away what was made", 2, "t")),
 	bind(Halfway, Back, "esc", "leave it as it is", 3, "esc"),
 
+	changes(bind(Unrecorded, Retry, "r", "try again", 1, "r")),
+	changes(bind(Unrecorded, Unrecord, "o", "make it without a record", 2, "o")),
+	bind(Unrecorded, Back, "esc", "leave it, change nothing", 3, "esc"),
+
 	bind(Covered, Right, "→/l", "to the trails", 1, "right", "l"),
 	bind(Covered, Left, "←/h", "back towards all together", 0, "left", "h"),
 	bind(Covered, Open, "enter", "what decides", 2, "enter"),

@@ -76,6 +76,9 @@ type Change struct {
 	// Run is the same for all changes that are made in one go, and "" for one
 	// that is made alone.
 	Run string
+	// Unrecorded is true once the operator has said that the change be made though
+	// the journal cannot be written.
+	Unrecorded bool
 }
 
 // Calls are the calls of the change, in order.

@@ -48,6 +48,8 @@ const (
 	FaultCancelled FaultKind = "given up"
 	// FaultJournal: the journal could not be written, so nothing was sent.
 	FaultJournal FaultKind = "journal"
+	// FaultUnrecorded: it was made, and then the journal could not be written.
+	FaultUnrecorded FaultKind = "unrecorded"
 )
 
 // Fault is a failed call in plain words. It is an error.
@@ -126,7 +128,7 @@ func (f *Fault) Detail() string {
 	if f.RequestID != "" {
 		parts = append(parts, "request "+f.RequestID)
 	}
-	if f.Message != "" {
+	if f.Message != "" && f.Kind != FaultJournal && f.Kind != FaultUnrecorded {
 		parts = append(parts, fmt.Sprintf("AWS said: %q", f.Message))
 	}
 	return strings.Join(parts, " · ")
@@ -144,7 +146,7 @@ func (f *Fault) subject() string {
 var shortFaults = map[FaultKind]string{
 	FaultDenied: "denied", FaultExpired: "expired", FaultSpent: "expired", FaultNeedsMFA: "MFA", FaultNeedsSignIn: "sign in", FaultRefusedCredentials: "no access", FaultNoCredentials: "no credentials",
 	FaultProfile: "no profile", FaultThrottled: "throttled", FaultNotFound: "not found", FaultUnreachable: "unreachable",
-	FaultGarbled: "not AWS", FaultService: "AWS error", FaultReadOnly: "read-only", FaultCancelled: "given up", FaultJournal: "not journaled",
+	FaultGarbled: "not AWS", FaultService: "AWS error", FaultReadOnly: "read-only", FaultCancelled: "given up", FaultJournal: "not journaled", FaultUnrecorded: "no record",
 }
 
 // codeKinds says what each error code of AWS's is. Codes that are not here and
@@ -200,7 +202,7 @@ func (f *Fault) Explain() *Fault {
 		if f.Message != "" {
 			f.Why = strings.TrimSuffix(f.Message, ".")
 		}
-	case FaultRefused, FaultOther, FaultNotFound, FaultUnreachable, FaultJournal, FaultNoCredentials:
+	case FaultRefused, FaultOther, FaultNotFound, FaultUnreachable, FaultJournal, FaultUnrecorded, FaultNoCredentials:
 		if f.Message != "" {
 			f.Why = strings.TrimSuffix(w.why+": "+f.Message, ".")
 		}
@@ -288,5 +290,6 @@ var faultWords = map[FaultKind]words{
 	FaultReadOnly:           {"trailboss is in read-only mode", "start it without --read-only to change anything"},
 	FaultCancelled:          {"given up", ""},
 	FaultJournal:            {"the journal cannot be written, so nothing was sent", "make room or set XDG_STATE_HOME to a folder that can be written"},
+	FaultUnrecorded:         {"the call was made, but the journal could not be written", "make room: the record is written with the next one, and lost when trailboss ends before"},
 	FaultOther:              {"failed", ""},
 }

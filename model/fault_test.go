@@ -11,7 +11,7 @@ import (
 var kinds = []model.FaultKind{
 	model.FaultOther, model.FaultDenied, model.FaultExpired, model.FaultRefusedCredentials, model.FaultNoCredentials, model.FaultProfile,
 	model.FaultThrottled, model.FaultNotFound, model.FaultUnreachable, model.FaultGarbled, model.FaultService, model.FaultRefused,
-	model.FaultReadOnly, model.FaultCancelled, model.FaultJournal,
+	model.FaultReadOnly, model.FaultCancelled, model.FaultJournal, model.FaultUnrecorded,
 }
 
 func TestEveryFaultIsOneLineThatSaysWhatAndWhy(t *testing.T) {

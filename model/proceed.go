@@ -24,3 +24,14 @@ func GoBack(o Outcome) (c Change, ok bool) {
 	}
 	return c, len(c.Calls()) > 0
 }
+
+// WithoutRecord is a change that the operator wants made though the journal
+// cannot be written; its review says what that means.
+func WithoutRecord(c Change) Change {
+	if c.Unrecorded {
+		return c
+	}
+	c.Unrecorded = true
+	c.Warnings = append([]Warning{{Grave: true, Text: "the journal cannot be written: once trailboss ends there is no record of this, and nothing to undo it by"}}, c.Warnings...)
+	return c
+}

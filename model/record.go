@@ -1,6 +1,13 @@
 package model
 
-import "time"
+import (
+	"errors"
+	"time"
+)
+
+// ErrPartly says that the journal could be read in part only; it stands beside
+// the records that could be.
+var ErrPartly = errors.New("the journal could be read in part only")
 
 // Verdict is how a change came out.
 type Verdict string
@@ -57,6 +64,9 @@ type Record struct {
 	// Settled is true where the outcome was not known at first, and Verdict is
 	// what a later look at AWS came to.
 	Settled bool
+	// Unwritten is true where the journal could not take all of it yet: it is lost
+	// when the program ends before it can.
+	Unwritten bool
 }
 
 // Undoable tells whether the record can be taken back: it was made and has

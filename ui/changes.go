@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"fmt"
@@ -105,7 +106,7 @@ func (a *App) start(changes []model.Change) tea.Cmd {
 		name := rand.Text()
 		changes = slices.Clone(changes)
 		for i := range changes {
-			changes[i].Run = name
+			changes[i].Run = cmp.Or(changes[i].Run, name) // the rest of a run belongs to it
 		}
 	}
 	a.run = &run{changes: changes}
@@ -181,6 +182,10 @@ func (o outcome) take(a *App) tea.Cmd {
 	}
 	reread := tea.Batch(a.reread(o.Outcome), a.concluded(o.Outcome), a.retell())
 	a.settled(o.Outcome, r.table == nil)
+	if o.Verdict == model.VerdictNotMade && o.Fault != nil && o.Fault.Kind == model.FaultJournal && !r.leaving {
+		a.push(overlay.NewUnrecorded(r.changes[r.at:], o.Fault))
+		r.stopping = true // one answer holds for all that is left
+	}
 	r.at++
 	if r.at < len(r.changes) && !r.stopping {
 		return tea.Batch(reread, a.advance())
@@ -226,6 +231,8 @@ func (a *App) reread(o model.Outcome) tea.Cmd {
 // read back, or not be written down.
 func done(o model.Outcome) notice {
 	switch title := o.Change.Title; {
+	case o.Fault != nil && o.Fault.Kind == model.FaultUnrecorded:
+		return notice{level: intent.Caution, text: title + ": done, without a record; z takes it back until trailboss ends (x: details)", detail: made(o.Fault)}
 	case o.Fault != nil:
 		return notice{level: intent.Caution, text: title + ": done, but " + o.Fault.Why, detail: made(o.Fault)}
 	case o.Change.Undoes != "":

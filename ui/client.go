@@ -17,7 +17,8 @@ type Client interface {
 	// Apply walks the one road for changes and reports each step of it. After
 	// StepRenewing it waits for GiveCode, SignIn or GiveUp.
 	Apply(ctx context.Context, c model.Change, report func(model.Step)) model.Outcome
-	// History is the journal, newest change first.
+	// History is the journal, newest change first; beside model.ErrPartly it is
+	// what could be read.
 	History(ctx context.Context) ([]model.Record, error)
 	// Settle finds out how a change came out whose outcome is not known, and
 	// writes that into the journal. It changes nothing in AWS.

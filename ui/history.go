@@ -22,12 +22,17 @@ type remembered struct {
 
 func (r remembered) take(a *App) tea.Cmd {
 	trouble := ""
-	if r.err != nil {
+	partly := errors.Is(r.err, model.ErrPartly)
+	switch {
+	case partly:
+		trouble = text.Clean(r.err.Error())
+		a.notice = notice{level: intent.Caution, text: model.ErrPartly.Error() + " (x: details)", detail: []string{trouble}}
+	case r.err != nil:
 		trouble = "the journal cannot be read: " + text.Clean(r.err.Error())
 		a.notice = notice{level: intent.Danger, text: trouble, detail: []string{r.err.Error()}}
 	}
 	a.history.Take(r.records, trouble)
-	if r.err != nil || r.session != a.session.number {
+	if r.err != nil && !partly || r.session != a.session.number {
 		return nil
 	}
 	return r.then(a, r.records)

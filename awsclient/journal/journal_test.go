@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -329,5 +330,84 @@ func TestChangesOfOneRunAreKnown(t *testing.T) {
 	begin(t, j, ch)
 	if r := records(t, j)[0]; r.Change.Run != ch.Run {
 		t.Errorf("%+v", r.Change)
+	}
+}
+
+// What the disk does not take is held, told with the records, and written whole
+// and once as soon as the disk takes anything, whatever it took before.
+func TestWhatTheDiskDoesNotTakeIsHeld(t *testing.T) {
+	full := errors.New("no space left on device")
+	for name, take := range map[string]func(path string, lines []byte) error{
+		"nothing": func(string, []byte) error { return full },
+		"half": func(path string, lines []byte) error {
+			return errors.Join(journal.Append(path, lines[:len(lines)/2]), full)
+		},
+		"all": func(path string, lines []byte) error { return errors.Join(journal.Append(path, lines), full) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			path, disk := file(t), journal.Disk(take)
+			j := journal.NewOn(func(path string, lines []byte) error { return disk(path, lines) }, path, ticking())
+			if id, err := j.Begin(stop("one"), caller); !errors.Is(err, full) || id != "" {
+				t.Fatalf("%q, %v", id, err)
+			}
+			id, err := j.Hold(stop("one"), caller)
+			must(t, err)
+			if err := j.Called(id, model.CallResult{RequestID: "r-1"}); !errors.Is(err, full) {
+				t.Error(err)
+			}
+			if err := j.Conclude(id, model.VerdictDone, nil); !errors.Is(err, full) {
+				t.Error(err)
+			}
+			held := func(j *journal.Journal) []model.Record {
+				rs, err := j.Records()
+				if err != nil && !errors.Is(err, model.ErrPartly) {
+					t.Fatal(err)
+				}
+				return slices.DeleteFunc(rs, func(r model.Record) bool { return r.ID != id })
+			}
+			if rs := held(j); len(rs) != 1 || rs[0].Verdict != model.VerdictDone || name != "all" && !rs[0].Unwritten {
+				t.Errorf("%+v", rs)
+			}
+			disk = journal.Append
+			must(t, j.Note("nobody"))
+			for _, from := range []*journal.Journal{j, journal.New(path, ticking())} {
+				if rs := held(from); len(rs) != 1 || rs[0].Verdict != model.VerdictDone || rs[0].Unwritten || len(rs[0].Calls) != 1 {
+					t.Errorf("%+v", rs)
+				}
+			}
+		})
+	}
+}
+
+// What is held is told where the file itself cannot be read.
+func TestHeldWhereTheFileCannotBeRead(t *testing.T) {
+	j := journal.New(t.TempDir(), ticking())
+	if _, err := j.Hold(stop("one"), caller); err != nil {
+		t.Fatal(err)
+	}
+	if rs, err := j.Records(); !errors.Is(err, model.ErrPartly) || len(rs) != 1 {
+		t.Errorf("%v, %v", rs, err)
+	}
+}
+
+// A last line that is torn is told until a whole one follows.
+func TestATornLastLineIsTold(t *testing.T) {
+	path := file(t)
+	j := journal.New(path, ticking())
+	id := begin(t, j, stop("one"))
+	must(t, j.Conclude(id, model.VerdictDone, nil))
+	whole, err := os.ReadFile(path)
+	must(t, err)
+	first := strings.IndexByte(string(whole), '\n')
+	for cut := range len(whole) {
+		must(t, os.WriteFile(path, whole[:cut], 0o600))
+		torn := cut > 0 && cut != first && cut != first+1 && cut != len(whole)-1
+		if _, err := j.Records(); errors.Is(err, model.ErrPartly) != torn || !torn && err != nil {
+			t.Fatalf("cut at %d: %v", cut, err)
+		}
+	}
+	begin(t, j, stop("two"))
+	if _, err := j.Records(); err != nil {
+		t.Error(err)
 	}
 }

@@ -90,6 +90,9 @@ func (c *Choice) View(env pane.Env, w, h int, _ bool) string {
 			p.Item(th.Danger, 0, th.Signs.Fault, c.outcome.Calls[i].Fault.Error())
 		}
 	}
+	if f := c.outcome.Fault; f != nil && f.Kind == model.FaultUnrecorded {
+		p.Item(th.Danger, 0, th.Signs.Fault, f.Why)
+	}
 	p.Head("From here")
 	c.way(p, keymap.GoOn, env, "o goes on: ", c.on)
 	c.way(p, keymap.GoBack, env, "t goes back: ", c.back)

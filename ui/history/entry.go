@@ -49,6 +49,8 @@ func (p *Pane) facts(env pane.Env, pg *page.Page, r *model.Record) {
 // aside is what the word of an outcome leaves open.
 func aside(r *model.Record) string {
 	switch {
+	case r.Unwritten:
+		return ": not in the journal yet, and lost when trailboss ends before"
 	case r.UndoneBy != "":
 		return ""
 	case r.Verdict == model.VerdictUnknown:

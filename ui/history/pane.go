@@ -20,7 +20,8 @@ import (
 // Make one with New.
 type Pane struct {
 	records []model.Record
-	// known is true once the journal has been read; trouble is why it could not be.
+	// known is true once the journal has been read; trouble is why it could not be,
+	// or not wholly.
 	known   bool
 	trouble string
 
@@ -42,10 +43,11 @@ func New() *Pane {
 	return p
 }
 
-// Take shows the journal as it was read, newest first, or why it could not be.
+// Take shows the journal as it was read, newest first, or why it could not be; a
+// trouble beside records is why there may be more.
 func (p *Pane) Take(records []model.Record, trouble string) {
 	p.trouble = trouble
-	if trouble == "" {
+	if trouble == "" || len(records) > 0 {
 		p.records, p.known = records, true
 	}
 	p.find()

@@ -65,7 +65,11 @@ func (p *Pane) table(env pane.Env, w, h int) []string {
 	if said := p.said(env, w); said != nil {
 		return said
 	}
-	lines := []string{th.Head.Render("    " + line(widths(w-4), func(i, _ int) string { return columns[i].head }))}
+	var lines []string
+	if p.trouble != "" {
+		lines = append(lines, text.Spaces(margin)+th.Caution.Render(th.Signs.Failing+" "+text.Cut(p.trouble, max(0, w-margin-2))))
+	}
+	lines = append(lines, th.Head.Render("    "+line(widths(w-4), func(i, _ int) string { return columns[i].head })))
 	first, end := p.list.Window(p, h-len(lines))
 	for i := first; i < end; i++ {
 		r := &p.records[p.shown[i]]
@@ -80,7 +84,7 @@ func (p *Pane) said(env pane.Env, w int) []string {
 	pg.Styled("")
 	th := env.Theme
 	switch {
-	case p.trouble != "":
+	case p.trouble != "" && len(p.records) == 0:
 		pg.Item(th.Danger, 0, th.Signs.Fault, p.trouble)
 	case !p.known:
 		pg.Item(th.Secondary, 0, th.Signs.Loading, "Reading the journal")

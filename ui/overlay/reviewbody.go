@@ -65,6 +65,8 @@ func (r *Review) know(p *page.Page) {
 		undo = "it takes an earlier change back"
 	case r.deletes():
 		undo = "z does not bring the trail back, but builds a new one with its settings, selectors, Insights and tags"
+	case r.changes[0].Unrecorded:
+		undo = "z takes it back until trailboss ends"
 	case len(r.changes) > 1:
 		undo = "z takes them back, all in one go"
 	}

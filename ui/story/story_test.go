@@ -61,6 +61,8 @@ type plot struct {
 	client        awsclient.Options
 	// save writes files, where the story has a disk.
 	save func(path string, content []byte, over bool) (at string, err error)
+	// disk is what the journal lies on.
+	disk journal.Disk
 }
 
 // at80x24 tells the story in a small terminal.
@@ -105,7 +107,7 @@ func stage(t *testing.T, settings ...setting) (*story, tea.WindowSizeMsg) {
 	t.Helper()
 	opts := ui.Options{Theme: "dark", Demo: true}
 	p := &plot{
-		emulator: emulator.Demo(emulator.WithClock(now), emulator.WithIDs(numbered())), state: t.TempDir(), width: 120, height: 36,
+		emulator: emulator.Demo(emulator.WithClock(now), emulator.WithIDs(numbered())), state: t.TempDir(), width: 120, height: 36, disk: journal.Append,
 		client: awsclient.Options{
 			Region: "us-east-2", Now: now, Profiles: []string{"acme-data", "acme-prod"},
 			Credentials: map[string]aws.CredentialsProvider{
@@ -119,7 +121,7 @@ func stage(t *testing.T, settings ...setting) (*story, tea.WindowSizeMsg) {
 		set(&opts, p)
 	}
 	p.client.Transport = p.emulator.RoundTripper()
-	p.client.Journal = journal.New(filepath.Join(p.state, "journal.jsonl"), now)
+	p.client.Journal = journal.NewOn(p.disk, filepath.Join(p.state, "journal.jsonl"), now)
 	ctx, cancel := context.WithCancel(context.Background())
 	t.Cleanup(cancel)
 	s := &story{t: t, emulator: p.emulator, client: awsclient.New(p.client), cancel: cancel}
