@@ -1,155 +1,125 @@
 package ui
 
 import (
-	"errors"
-	"io/fs"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
+	"trailboss/model"
 	"trailboss/model/activity"
-	"trailboss/model/event"
+	"trailboss/model/export"
 	"trailboss/ui/intent"
-	"trailboss/ui/overlay"
 	"trailboss/ui/text"
 )
 
-// export performs the intents that carry events out of trailboss.
-func (a *App) export(in intent.Intent) tea.Cmd {
-	switch in := in.(type) {
-	case intent.ExportEvents:
-		a.offerExport(in)
-	case intent.NameExport:
-		a.nameExport(in)
-	case intent.CopyEvents:
-		return render(intent.SaveEvents{Events: in.Events, Format: in.Format}, func(content []byte) tea.Msg {
-			return exported{what: eventsWord(in.Events) + " as " + string(in.Format), content: string(content)}
-		})
-	case intent.SaveEvents:
-		return a.saveEvents(in)
+// exportTrails offers the forms of trails, once all of them that is exported has
+// been asked for: their aggregation is not read with the account.
+func (a *App) exportTrails(arns []string) tea.Cmd {
+	trails := a.trailsOf(arns)
+	if len(trails) == 0 {
+		a.say(intent.Caution, "these trails are gone; press r to read the account again")
+		return nil
 	}
-	return nil
+	var sights []sight
+	for _, t := range trails {
+		if !t.Aggregations.Known {
+			sights = append(sights, sightOf(model.Aggregations{}, t.ID()))
+		}
+	}
+	offer := func(a *App, _ []model.Value) tea.Cmd {
+		a.offerTrails(a.trailsOf(arns))
+		return nil
+	}
+	if len(sights) == 0 {
+		return offer(a, nil)
+	}
+	return a.lookFirst(sights, offer)
 }
 
-// offerExport asks for the format and where to.
-func (a *App) offerExport(in intent.ExportEvents) {
-	title := "Export " + eventsWord(in.Events)
+// trailsOf are those of the trails that are known.
+func (a *App) trailsOf(arns []string) []*model.Trail {
+	var trails []*model.Trail
+	for _, arn := range arns {
+		if t := a.inventory.Trail(arn); t != nil {
+			trails = append(trails, t)
+		}
+	}
+	return trails
+}
+
+func (a *App) offerTrails(trails []*model.Trail) {
+	if len(trails) == 0 {
+		return
+	}
+	what, file := text.Clean(trails[0].Name), fileName(trails[0].Name)
+	if len(trails) > 1 {
+		what, file = counted(len(trails), len(trails), "trail"), "trails-"+a.stamp()
+	}
+	a.sayMissing(trails)
+	// The text is made beside the event loop, where the inventory goes on changing.
+	still := make([]*model.Trail, len(trails))
+	for i, t := range trails {
+		one := *t
+		still[i] = &one
+	}
+	ways := make([]way, len(export.Formats))
+	for i, f := range export.Formats {
+		ways[i] = way{
+			label: string(f), about: f.About(), file: file + f.Suffix(),
+			text: intent.Text{What: string(f) + " of " + what, Make: func() (string, error) { return f.Trails(still) }},
+		}
+	}
+	a.offerWays("Export "+what, ways)
+}
+
+// sayMissing says what is not known of trails and so cannot be exported.
+func (a *App) sayMissing(trails []*model.Trail) {
+	var lines []string
+	for _, t := range trails {
+		if missing := export.Missing(t); len(missing) > 0 {
+			lines = append(lines, text.Clean(t.Name)+": "+strings.Join(missing, ", "))
+		}
+	}
+	if len(lines) > 0 {
+		a.notice = notice{level: intent.Caution, text: "not known, and so left out: " + strings.Join(lines, "; "), detail: lines}
+	}
+}
+
+// offerRecords offers the commands of recorded changes as a script.
+func (a *App) offerRecords(records []model.Record) {
+	what := counted(len(records), len(records), "change")
+	records = slices.Clone(records)
+	a.offerWays("Export "+what, []way{{
+		label: "script", about: "the aws commands, the oldest first; what was not made is commented out",
+		file: "changes-" + a.stamp() + ".sh",
+		text: intent.Text{What: "script of " + what, Make: func() (string, error) { return export.Records(records), nil }},
+	}})
+}
+
+// offerEvents offers the formats of events.
+func (a *App) offerEvents(in intent.ExportEvents) {
+	what := counted(len(in.Events), len(in.Events), "event")
+	title := "Export " + what
 	if !in.Whole {
 		title += " (what is loaded; + loads all first)"
 	}
-	var items []overlay.Item
-	ways := map[string]intent.Intent{}
-	add := func(label, note string, way intent.Intent) {
-		items = append(items, overlay.Item{Value: label, Label: label, Note: note})
-		ways[label] = way
-	}
-	notes := map[activity.Format]string{
+	about := map[activity.Format]string{
 		activity.JSONLines: "whole records, one a line: jq, trailboss match",
 		activity.CSV:       "a table for spreadsheets; no text becomes a formula",
 	}
+	var ways []way
 	for _, f := range []activity.Format{activity.JSONLines, activity.CSV} {
-		if a.outside.Save != nil {
-			add(string(f)+" to a file", notes[f], intent.NameExport{Events: in.Events, Format: f, Path: a.exportName(in.From, f)})
-		}
-		add(string(f)+" to the clipboard", notes[f], intent.CopyEvents{Events: in.Events, Format: f})
+		ways = append(ways, way{
+			label: string(f), about: about[f], file: "events-" + fileName(in.From) + "-" + a.stamp() + f.Suffix(),
+			text: intent.Text{What: what + " as " + string(f), Make: func() (string, error) {
+				content, err := f.Export(in.Events)
+				return string(content), err
+			}},
+		})
 	}
-	a.push(overlay.NewPicker(title, items, false, func(values []string) intent.Intent { return ways[values[0]] }))
+	a.offerWays(title, ways)
 }
 
-// exportName is a name that says what is in the file, and that sorts by time.
-func (a *App) exportName(from string, f activity.Format) string {
-	from = strings.Map(func(r rune) rune {
-		if strings.ContainsRune(`/\:*?"<>|`, r) {
-			return '-'
-		}
-		return r
-	}, text.Clean(from))
-	return "events-" + from + "-" + a.now.Format("20060102-150405") + f.Suffix()
-}
-
-// render writes events away from the event loop, and goes on with the text.
-func render(in intent.SaveEvents, then func(content []byte) tea.Msg) tea.Cmd {
-	return func() tea.Msg {
-		content, err := in.Format.Export(in.Events)
-		if err != nil {
-			return notSaved{saving: in, err: err}
-		}
-		return then(content)
-	}
-}
-
-func (a *App) saveEvents(in intent.SaveEvents) tea.Cmd {
-	if a.outside.Save == nil {
-		a.say(intent.Caution, "no file can be written here")
-		return nil
-	}
-	save := a.outside.Save
-	return render(in, func(content []byte) tea.Msg {
-		at, err := save(in.Path, content, in.Over)
-		switch {
-		case errors.Is(err, fs.ErrExist) && !in.Over:
-			return inTheWay{at: at, saving: in}
-		case err != nil:
-			return notSaved{saving: in, err: err}
-		default:
-			return saved{what: eventsWord(in.Events), at: at}
-		}
-	})
-}
-
-// exported is a text for the clipboard.
-type exported struct{ what, content string }
-
-func (e exported) take(a *App) tea.Cmd { return a.copy(intent.Copy{What: e.what, Text: e.content}) }
-
-// saved says where a file was written.
-type saved struct{ what, at string }
-
-func (s saved) note(a *App) { a.say(intent.Good, s.what+": written to "+s.at) }
-
-// notSaved says why a file was not written, and asks for another.
-type notSaved struct {
-	saving intent.SaveEvents
-	err    error
-}
-
-func (n notSaved) note(a *App) {
-	why := text.Clean(n.err.Error())
-	a.notice = notice{level: intent.Danger, text: eventsWord(n.saving.Events) + ": not written: " + why, detail: []string{why}}
-	if len(a.overlays) == 0 && n.saving.Path != "" {
-		a.nameExport(intent.NameExport{Events: n.saving.Events, Format: n.saving.Format, Path: n.saving.Path, Wrong: why})
-	}
-}
-
-// inTheWay says that a file of that name is there already.
-type inTheWay struct {
-	at     string
-	saving intent.SaveEvents
-}
-
-func (w inTheWay) note(a *App) {
-	if len(a.overlays) > 0 {
-		a.say(intent.Caution, "not written: "+w.at+" is there already")
-		return
-	}
-	const other, over = "Choose another name", "Replace the file"
-	a.push(overlay.NewPicker(text.Clean(w.at)+" is there already", []overlay.Item{{Value: other, Label: other}, {Value: over, Label: over}}, false,
-		func(values []string) intent.Intent {
-			if values[0] == over {
-				again := w.saving
-				again.Over = true
-				return again
-			}
-			return intent.NameExport{Events: w.saving.Events, Format: w.saving.Format, Path: w.saving.Path}
-		}))
-}
-
-// nameExport asks for the file.
-func (a *App) nameExport(in intent.NameExport) {
-	const note = "Only you can read the file. None is replaced unasked. ~/ is your home."
-	a.push(overlay.NewSave("Export "+eventsWord(in.Events)+" as "+string(in.Format), note, in.Path, in.Wrong, func(path string) intent.Intent {
-		return intent.SaveEvents{Events: in.Events, Format: in.Format, Path: path}
-	}))
-}
-
-func eventsWord(events []*event.Event) string { return counted(len(events), len(events), "event") }
+// stamp is the time in the names of files, which sort by it.
+func (a *App) stamp() string { return a.now.Format("20060102-150405") }

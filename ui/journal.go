@@ -13,8 +13,7 @@ import (
 	"trailboss/ui/text"
 )
 
-// past performs the intents that come from the history, and those that
-// carry something away.
+// past performs the intents that come from the history.
 func (a *App) past(in intent.Intent) tea.Cmd {
 	switch in := in.(type) {
 	case intent.ReadHistory:
@@ -29,8 +28,6 @@ func (a *App) past(in intent.Intent) tea.Cmd {
 		return a.settle(in.Records, nil)
 	case intent.NoteRecords:
 		return a.note(in.IDs)
-	default:
-		return a.write(in)
 	}
 	return nil
 }

@@ -18,8 +18,6 @@ func (a *App) lookAt(in intent.Intent) tea.Cmd {
 		a.chooseHistoryRegion()
 	case intent.UseHistoryRegion:
 		a.events.Begin(in.Profile, in.Region, a.events.ARN(), a.now)
-	default:
-		return a.export(in)
 	}
 	return nil
 }

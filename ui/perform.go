@@ -32,14 +32,14 @@ func (a *App) perform(in intent.Intent) tea.Cmd {
 	case intent.NewTrail, intent.UpdateTrail, intent.DuplicateTrail, intent.DeleteTrails, intent.ChoosePlaces, intent.SetPlaces,
 		intent.ReviewNewTrail, intent.ReviewSettings, intent.ShowPolicies, intent.ReviewChanges, intent.Retry:
 		return a.live(in)
-	case intent.ReadEvents, intent.ChooseHistoryRegion, intent.UseHistoryRegion,
-		intent.ExportEvents, intent.NameExport, intent.CopyEvents, intent.SaveEvents:
+	case intent.ReadEvents, intent.ChooseHistoryRegion, intent.UseHistoryRegion:
 		return a.lookAt(in)
 	case intent.GiveCode, intent.SignIn, intent.GiveUp, intent.Browse:
 		return a.renew(in)
-	case intent.ReadHistory, intent.UndoRecords, intent.ChooseReplay, intent.GiveValue, intent.SettleRecords, intent.NoteRecords,
-		intent.ExportRecords, intent.ExportTrails, intent.NameText, intent.SaveText, intent.Copy:
+	case intent.ReadHistory, intent.UndoRecords, intent.ChooseReplay, intent.GiveValue, intent.SettleRecords, intent.NoteRecords:
 		return a.past(in)
+	case intent.ExportTrails, intent.ExportRecords, intent.ExportEvents, intent.Copy, intent.CopyText, intent.NameText, intent.SaveText:
+		return a.write(in)
 	case intent.Quit:
 		return a.leave()
 	case intent.UseProfiles, intent.UseRegions:

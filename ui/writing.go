@@ -18,9 +18,13 @@ func (a *App) write(in intent.Intent) tea.Cmd {
 	case intent.ExportTrails:
 		return a.exportTrails(in.ARNs)
 	case intent.ExportRecords:
-		a.exportRecords(in.Records)
+		a.offerRecords(in.Records)
+	case intent.ExportEvents:
+		a.offerEvents(in)
 	case intent.Copy:
 		return a.copy(in)
+	case intent.CopyText:
+		return copyText(in.Text)
 	case intent.NameText:
 		a.nameText(in)
 	case intent.SaveText:
@@ -29,36 +33,27 @@ func (a *App) write(in intent.Intent) tea.Cmd {
 	return nil
 }
 
-// way is a form of what is exported.
+// way is a form of what is exported, and a name for its file.
 type way struct {
-	label, about string
-	// file is a name for the file; text makes what is in it, once it is chosen.
-	file string
-	text func() (string, error)
+	label, about, file string
+	text               intent.Text
 }
 
 // offerWays asks in which form to export, and where to: a file or the clipboard.
-// What names what is exported.
-func (a *App) offerWays(what string, ways []way) {
+func (a *App) offerWays(title string, ways []way) {
 	var items []overlay.Item
 	chosen := map[string]intent.Intent{}
 	for _, w := range ways {
-		content, err := w.text()
-		if err != nil {
-			items = append(items, overlay.Item{Value: w.label, Label: w.label, Note: err.Error(), Disabled: true})
-			continue
-		}
-		named := w.label + " of " + what
 		add := func(label string, in intent.Intent) {
 			items = append(items, overlay.Item{Value: label, Label: label, Note: w.about})
 			chosen[label] = in
 		}
 		if a.outside.Save != nil {
-			add(w.label+" to a file", intent.NameText{What: named, Text: content, Path: w.file})
+			add(w.label+" to a file", intent.NameText{Text: w.text, Path: w.file})
 		}
-		add(w.label+" to the clipboard", intent.Copy{What: named, Text: content})
+		add(w.label+" to the clipboard", intent.CopyText{Text: w.text})
 	}
-	a.push(overlay.NewPicker("Export "+text.Clean(what), items, false, func(values []string) intent.Intent { return chosen[values[0]] }))
+	a.push(overlay.NewPicker(title, items, false, func(values []string) intent.Intent { return chosen[values[0]] }))
 }
 
 // fileName is a text as a name that every file system takes.
@@ -74,9 +69,31 @@ func fileName(s string) string {
 // nameText asks for the file.
 func (a *App) nameText(in intent.NameText) {
 	const note = "Only you can read the file. None is replaced unasked. ~/ is your home."
-	a.push(overlay.NewSave("Write "+in.What, note, in.Path, in.Wrong, func(path string) intent.Intent {
-		return intent.SaveText{What: in.What, Text: in.Text, Path: path}
+	a.push(overlay.NewSave("Write "+in.Text.What, note, in.Path, in.Wrong, func(path string) intent.Intent {
+		return intent.SaveText{Text: in.Text, Path: path}
 	}))
+}
+
+// copyText makes a text for the clipboard.
+func copyText(t intent.Text) tea.Cmd {
+	return func() tea.Msg {
+		content, err := t.Make()
+		return textMade{Copy: intent.Copy{What: t.What, Text: content}, err: err}
+	}
+}
+
+// textMade is a text for the clipboard, or why there is none.
+type textMade struct {
+	intent.Copy
+	err error
+}
+
+func (m textMade) take(a *App) tea.Cmd {
+	if m.err != nil {
+		a.sayFailed(m.What+": not copied: ", m.err.Error())
+		return nil
+	}
+	return a.copy(m.Copy)
 }
 
 func (a *App) saveText(in intent.SaveText) tea.Cmd {
@@ -87,7 +104,11 @@ func (a *App) saveText(in intent.SaveText) tea.Cmd {
 	}
 	session := a.session.number
 	return func() tea.Msg {
-		at, err := save(in.Path, []byte(in.Text), in.Over)
+		content, err := in.Text.Make()
+		if err != nil {
+			return textSaved{session: session, saving: in, err: err}
+		}
+		at, err := save(in.Path, []byte(content), in.Over)
 		return textSaved{session: session, saving: in, at: at, err: err}
 	}
 }
@@ -102,7 +123,7 @@ type textSaved struct {
 }
 
 func (s textSaved) note(a *App) {
-	what := text.Clean(s.saving.What)
+	what := text.Clean(s.saving.Text.What)
 	if s.err == nil {
 		a.say(intent.Good, what+": written to "+text.Clean(s.at))
 		return
@@ -112,8 +133,8 @@ func (s textSaved) note(a *App) {
 	if there {
 		why = text.Clean(s.at) + " is there already"
 	}
-	a.notice = notice{level: intent.Danger, text: what + ": not written: " + why, detail: []string{why}}
-	again := intent.NameText{What: s.saving.What, Text: s.saving.Text, Path: s.saving.Path, Wrong: why}
+	a.sayFailed(what+": not written: ", why)
+	again := intent.NameText{Text: s.saving.Text, Path: s.saving.Path, Wrong: why}
 	switch {
 	case a.overtaken(s.session):
 	case there:
@@ -121,6 +142,11 @@ func (s textSaved) note(a *App) {
 	default:
 		a.nameText(again)
 	}
+}
+
+// sayFailed says what could not be done, and why.
+func (a *App) sayFailed(what, why string) {
+	a.notice = notice{level: intent.Danger, text: what + why, detail: []string{why}}
 }
 
 // askOver asks what to do where a file of that name is there already.

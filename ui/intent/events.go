@@ -2,7 +2,6 @@ package intent
 
 import (
 	"trailboss/model"
-	"trailboss/model/activity"
 	"trailboss/model/event"
 )
 
@@ -20,26 +19,5 @@ type (
 		Events []*event.Event
 		From   string
 		Whole  bool
-	}
-	// CopyEvents puts events on the clipboard.
-	CopyEvents struct {
-		Events []*event.Event
-		Format activity.Format
-	}
-	// NameExport asks for the file to write events to. Wrong is why the path
-	// that is there will not do, or "".
-	NameExport struct {
-		Events []*event.Event
-		Format activity.Format
-		Path   string
-		Wrong  string
-	}
-	// SaveEvents writes events to a file. Over takes the place of a file that is
-	// there already.
-	SaveEvents struct {
-		Events []*event.Event
-		Format activity.Format
-		Path   string
-		Over   bool
 	}
 )

@@ -205,7 +205,7 @@ func TestExportEvents(t *testing.T) {
 		s := tell(t, savingTo(d)).onTrail("lambda-invocations").press("a", "w")
 		s.shows("Export 3 events", "CSV to a file").golden("export")
 		s.press("enter").shows("events-lambda-invocations-20261121-093000.jsonl").golden("export-file")
-		s.press("enter").shows("3 events: written to /home/mary/events-lambda-invocations")
+		s.press("enter").shows("3 events as JSON Lines: written to /home/mary/events-lambda-invocations")
 		const path = "/home/mary/events-lambda-invocations-20261121-093000.jsonl"
 		if n := strings.Count(d[path], "\n"); n != 3 || !strings.Contains(d[path], `"eventName":"StopLogging"`) {
 			t.Errorf("%d lines in\n%s", n, d[path])
