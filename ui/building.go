@@ -14,28 +14,30 @@ import (
 )
 
 // build performs the intents that lead into the selector builder and out of it.
-func (a *App) build(in intent.Intent) tea.Cmd {
+func (a *App) build(in intent.Intent) (tea.Cmd, bool) {
 	switch in := in.(type) {
 	case intent.EditSelectors:
-		return a.editSelectors(in.ARNs, in.At)
+		return a.editSelectors(in.ARNs, in.At), true
 	case intent.BeginDraft:
-		return a.beginDraft(in.Draft)
+		return a.beginDraft(in.Draft), true
 	case intent.KeepDraft:
-		return a.keepDraft(in.Draft)
+		return a.keepDraft(in.Draft), true
 	case intent.DropDraft:
-		return a.dropDraft(in.ARN)
+		return a.dropDraft(in.ARN), true
 	case intent.Resolve:
-		return a.resolve(in)
+		return a.resolve(in), true
 	case intent.ReviewSelectors:
 		a.reviewSelectors(in)
 	case intent.ReviewInsights:
 		a.reviewInsights(in)
 	case intent.EditText:
-		return a.edit(in)
+		return a.edit(in), true
 	case intent.ReadSelectors:
-		return readSelectors(in)
+		return readSelectors(in), true
+	default:
+		return nil, false
 	}
-	return nil
+	return nil, true
 }
 
 // editSelectors opens the builder on what the first of the trails has, for all

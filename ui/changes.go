@@ -15,7 +15,7 @@ import (
 )
 
 // change performs the intents that lead to AWS being changed.
-func (a *App) change(in intent.Intent) tea.Cmd {
+func (a *App) change(in intent.Intent) (tea.Cmd, bool) {
 	switch in := in.(type) {
 	case intent.SetLogging:
 		a.review(a.plan(in.ARNs, func(arn string) (model.Change, error) {
@@ -23,13 +23,15 @@ func (a *App) change(in intent.Intent) tea.Cmd {
 		}))
 	case intent.Confirm:
 		a.setAside()
-		return a.start(in.Changes)
+		return a.start(in.Changes), true
 	case intent.StopRun:
 		if a.run != nil {
 			a.run.stop()
 		}
+	default:
+		return nil, false
 	}
-	return nil
+	return nil, true
 }
 
 // plan plans for each trail, and says which cannot be planned.

@@ -14,22 +14,24 @@ import (
 )
 
 // past performs the intents that come from the history.
-func (a *App) past(in intent.Intent) tea.Cmd {
+func (a *App) past(in intent.Intent) (tea.Cmd, bool) {
 	switch in := in.(type) {
 	case intent.ReadHistory:
-		return a.remember((*App).nothing)
+		return a.remember((*App).nothing), true
 	case intent.UndoRecords:
-		return a.undoRecords(in.Records)
+		return a.undoRecords(in.Records), true
 	case intent.ChooseReplay:
 		a.chooseReplay(in.Record)
 	case intent.GiveValue:
-		return a.giveValue(in)
+		return a.giveValue(in), true
 	case intent.SettleRecords:
-		return a.settle(in.Records, nil)
+		return a.settle(in.Records, nil), true
 	case intent.NoteRecords:
-		return a.note(in.IDs)
+		return a.note(in.IDs), true
+	default:
+		return nil, false
 	}
-	return nil
+	return nil, true
 }
 
 // showHistory opens the pane of the journal.

@@ -18,18 +18,18 @@ import (
 
 // live performs the intents about the life of a trail: making, updating and
 // deleting it.
-func (a *App) live(in intent.Intent) tea.Cmd {
+func (a *App) live(in intent.Intent) (tea.Cmd, bool) {
 	switch in := in.(type) {
 	case intent.NewTrail:
 		a.lay(trailform.New(a.firstPlace()))
 	case intent.UpdateTrail:
 		a.updateTrail(in.ARN)
 	case intent.DuplicateTrail:
-		return a.wholly([]string{in.ARN}, func(a *App) { a.duplicate(in.ARN) })
+		return a.wholly([]string{in.ARN}, func(a *App) { a.duplicate(in.ARN) }), true
 	case intent.DeleteTrails:
 		return a.wholly(in.ARNs, func(a *App) {
 			a.review(a.plan(in.ARNs, func(arn string) (model.Change, error) { return model.PlanDelete(a.inventory, arn, in.ARNs...) }))
-		})
+		}), true
 	case intent.ChoosePlaces:
 		a.choosePlaces(in.Chosen)
 	case intent.SetPlaces:
@@ -47,9 +47,11 @@ func (a *App) live(in intent.Intent) tea.Cmd {
 		a.review(in.Changes)
 	case intent.Retry:
 		a.retried = in.Change.ARN
-		return a.start([]model.Change{in.Change})
+		return a.start([]model.Change{in.Change}), true
+	default:
+		return nil, false
 	}
-	return nil
+	return nil, true
 }
 
 // firstPlace is where a new trail is made unless somewhere else is chosen: the

@@ -10,16 +10,18 @@ import (
 )
 
 // lookAt performs the intents that are about events.
-func (a *App) lookAt(in intent.Intent) tea.Cmd {
+func (a *App) lookAt(in intent.Intent) (tea.Cmd, bool) {
 	switch in := in.(type) {
 	case intent.ReadEvents:
-		return a.readEvents(in.Queries)
+		return a.readEvents(in.Queries), true
 	case intent.ChooseHistoryRegion:
 		a.chooseHistoryRegion()
 	case intent.UseHistoryRegion:
 		a.events.Begin(in.Profile, in.Region, a.events.ARN(), a.now)
+	default:
+		return nil, false
 	}
-	return nil
+	return nil, true
 }
 
 // openEvents opens the event history of the account, in the Region, that the

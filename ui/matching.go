@@ -11,22 +11,24 @@ import (
 )
 
 // look performs the intents that look closer at a trail's selectors.
-func (a *App) look(in intent.Intent) tea.Cmd {
+func (a *App) look(in intent.Intent) (tea.Cmd, bool) {
 	switch in := in.(type) {
 	case intent.MatchEvent:
-		return a.matchEvent(in)
+		return a.matchEvent(in), true
 	case intent.LookUp:
 		if t := a.inventory.Trail(in.ARN); t != nil {
-			return a.lookUp(t, true)
+			return a.lookUp(t, true), true
 		}
 	case intent.ReadRecords:
-		return a.readRecords(in.Text)
+		return a.readRecords(in.Text), true
 	case intent.EditInsights:
-		return a.editInsights(in.ARN)
+		return a.editInsights(in.ARN), true
 	case intent.ReadInsights:
-		return a.readInsights(in.ARN)
+		return a.readInsights(in.ARN), true
+	default:
+		return nil, false
 	}
-	return nil
+	return nil, true
 }
 
 // editInsights opens the Insights selectors of a trail, and its aggregation,

@@ -9,45 +9,38 @@ import (
 )
 
 // perform does what a pane asked for. It is the only way from a pane to the
-// world.
+// world. Each family of intents knows its own; one more family is one more here.
 func (a *App) perform(in intent.Intent) tea.Cmd {
+	for _, family := range []func(intent.Intent) (cmd tea.Cmd, known bool){
+		a.steer, a.arrange, a.change, a.build, a.look, a.tag, a.live, a.lookAt, a.renew, a.past, a.write,
+	} {
+		if cmd, known := family(in); known {
+			return cmd
+		}
+	}
+	return nil
+}
+
+// steer performs the intents that lead to others, to another session, or out.
+func (a *App) steer(in intent.Intent) (tea.Cmd, bool) {
 	switch in := in.(type) {
-	case nil:
-		return nil
 	case intent.Batch:
-		return a.performAll(in)
+		return a.performAll(in), true
 	case intent.Notice:
 		a.say(in.Level, in.Text)
 	case intent.Do:
-		return a.act(keymap.Action(in.Action))
-	case intent.SetLogging, intent.Confirm, intent.StopRun:
-		return a.change(in)
-	case intent.EditSelectors, intent.BeginDraft, intent.KeepDraft, intent.DropDraft,
-		intent.Resolve, intent.ReviewSelectors, intent.ReviewInsights, intent.EditText, intent.ReadSelectors:
-		return a.build(in)
-	case intent.MatchEvent, intent.LookUp, intent.ReadRecords, intent.EditInsights, intent.ReadInsights:
-		return a.look(in)
-	case intent.EditTags, intent.ReadTags, intent.ReviewTags, intent.ReviewTagEdit:
-		return a.tag(in)
-	case intent.NewTrail, intent.UpdateTrail, intent.DuplicateTrail, intent.DeleteTrails, intent.ChoosePlaces, intent.SetPlaces,
-		intent.ReviewNewTrail, intent.ReviewSettings, intent.ShowPolicies, intent.ReviewChanges, intent.Retry:
-		return a.live(in)
-	case intent.ReadEvents, intent.ChooseHistoryRegion, intent.UseHistoryRegion:
-		return a.lookAt(in)
-	case intent.GiveCode, intent.SignIn, intent.GiveUp, intent.Browse:
-		return a.renew(in)
-	case intent.ReadHistory, intent.UndoRecords, intent.ChooseReplay, intent.GiveValue, intent.SettleRecords, intent.NoteRecords:
-		return a.past(in)
-	case intent.ExportTrails, intent.ExportRecords, intent.ExportEvents, intent.Copy, intent.CopyText, intent.NameText, intent.SaveText:
-		return a.write(in)
+		return a.act(keymap.Action(in.Action)), true
+	case intent.UseProfiles:
+		return a.restart(in.Profiles, a.session.regions, a.forget), true
+	case intent.UseRegions:
+		// The credentials stay, and with them the MFA code that was typed.
+		return a.restart(a.session.profiles, in.Regions, a.read), true
 	case intent.Quit:
-		return a.leave()
-	case intent.UseProfiles, intent.UseRegions:
-		return a.switchTo(in)
+		return a.leave(), true
 	default:
-		a.arrange(in)
+		return nil, false
 	}
-	return nil
+	return nil, true
 }
 
 func (a *App) performAll(batch intent.Batch) tea.Cmd {
@@ -59,7 +52,7 @@ func (a *App) performAll(batch intent.Batch) tea.Cmd {
 }
 
 // arrange performs the intents that only move things on the screen.
-func (a *App) arrange(in intent.Intent) {
+func (a *App) arrange(in intent.Intent) (tea.Cmd, bool) {
 	switch in := in.(type) {
 	case intent.Select:
 		if a.open {
@@ -75,20 +68,10 @@ func (a *App) arrange(in intent.Intent) {
 		a.offerPlaces(in.Places)
 	case intent.GoToPlace:
 		a.coverage.Go(a.env(), in.ID)
-	}
-}
-
-// switchTo begins anew with other profiles or Regions. Other Regions keep the
-// credentials, and with them the MFA code that was typed.
-func (a *App) switchTo(in intent.Intent) tea.Cmd {
-	switch in := in.(type) {
-	case intent.UseProfiles:
-		return a.restart(in.Profiles, a.session.regions, a.forget)
-	case intent.UseRegions:
-		return a.restart(a.session.profiles, in.Regions, a.read)
 	default:
-		return nil
+		return nil, false
 	}
+	return nil, true
 }
 
 // restart begins a new session: every read in flight is cancelled and

@@ -91,19 +91,20 @@ func (a *App) wantCredentials(c model.Change) tea.Cmd {
 }
 
 // renew performs the intents that answer a question about credentials.
-func (a *App) renew(in intent.Intent) tea.Cmd {
+func (a *App) renew(in intent.Intent) (tea.Cmd, bool) {
 	switch in := in.(type) {
 	case intent.GiveCode:
 		client := a.client
-		return a.attempt(in.Profile, func(ctx context.Context) *model.Fault { return client.GiveCode(ctx, in.Profile, in.Code) })
+		return a.attempt(in.Profile, func(ctx context.Context) *model.Fault { return client.GiveCode(ctx, in.Profile, in.Code) }), true
 	case intent.SignIn:
-		return a.signIn(in.Profile)
+		return a.signIn(in.Profile), true
 	case intent.GiveUp:
-		return a.goWithout(in.Profile)
+		return a.goWithout(in.Profile), true
 	case intent.Browse:
-		return a.browse(in.URL)
+		return a.browse(in.URL), true
+	default:
+		return nil, false
 	}
-	return nil
 }
 
 // attempt tries to renew the credentials of a profile.

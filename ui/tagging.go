@@ -11,12 +11,12 @@ import (
 )
 
 // tag performs the intents that lead to the tags of resources.
-func (a *App) tag(in intent.Intent) tea.Cmd {
+func (a *App) tag(in intent.Intent) (tea.Cmd, bool) {
 	switch in := in.(type) {
 	case intent.EditTags:
-		return a.editTags(in.ARNs)
+		return a.editTags(in.ARNs), true
 	case intent.ReadTags:
-		return a.readTags(in.ARN)
+		return a.readTags(in.ARN), true
 	case intent.ReviewTags:
 		a.review(a.plan([]string{in.ARN}, func(arn string) (model.Change, error) {
 			return model.PlanTags(a.inventory, arn, in.Tags)
@@ -25,8 +25,10 @@ func (a *App) tag(in intent.Intent) tea.Cmd {
 		a.review(a.plan(in.ARNs, func(arn string) (model.Change, error) {
 			return model.PlanTagEdit(a.inventory, arn, in.Edit)
 		}))
+	default:
+		return nil, false
 	}
-	return nil
+	return nil, true
 }
 
 // editTags opens the tags of one resource, which are read anew, or one edit for

@@ -13,24 +13,26 @@ import (
 )
 
 // write performs the intents that carry something out of trailboss.
-func (a *App) write(in intent.Intent) tea.Cmd {
+func (a *App) write(in intent.Intent) (tea.Cmd, bool) {
 	switch in := in.(type) {
 	case intent.ExportTrails:
-		return a.exportTrails(in.ARNs)
+		return a.exportTrails(in.ARNs), true
 	case intent.ExportRecords:
 		a.offerRecords(in.Records)
 	case intent.ExportEvents:
 		a.offerEvents(in)
 	case intent.Copy:
-		return a.copy(in)
+		return a.copy(in), true
 	case intent.CopyText:
-		return copyText(in.Text)
+		return copyText(in.Text), true
 	case intent.NameText:
 		a.nameText(in)
 	case intent.SaveText:
-		return a.saveText(in)
+		return a.saveText(in), true
+	default:
+		return nil, false
 	}
-	return nil
+	return nil, true
 }
 
 // way is a form of what is exported, and a name for its file.
