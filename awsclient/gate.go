@@ -29,7 +29,8 @@ func (gate) ID() string { return "trailboss gate" }
 func (g gate) HandleInitialize(ctx context.Context, in middleware.InitializeInput, next middleware.InitializeHandler) (
 	middleware.InitializeOutput, middleware.Metadata, error,
 ) {
-	if _, ok := reads[model.Operation(awsmiddleware.GetOperationName(ctx))]; g.readOnly && !ok {
+	op := model.Operation(awsmiddleware.GetOperationName(ctx))
+	if _, ok := reads[op]; g.readOnly && !ok && !onTheWay[op] {
 		return middleware.InitializeOutput{}, middleware.Metadata{}, &model.Fault{Kind: model.FaultReadOnly}
 	}
 	out, metadata, err := next.HandleInitialize(ctx, in)

@@ -35,8 +35,12 @@ var reads = map[model.Operation]reader{
 	model.GetChannel:            readChannelAlone,
 	model.ReadChannel:           readChannel,
 	model.GetResourcePolicy:     without("ResourcePolicyNotFoundException", noPolicy, readPolicy),
+	model.StartQuery:            readArrivals,
 	model.ListAccounts:          pages(organizationsClient, organizations.ListAccounts, membersInput, membersToken, membersFact),
 }
+
+// onTheWay are operations that reads make beside the one that they are known by.
+var onTheWay = map[model.Operation]bool{queryResults: true, cancelQuery: true}
 
 // The reads of one trail, of which readTrail is made.
 var (

@@ -43,10 +43,8 @@ type Account struct {
 	stores, channels map[string]*Cell[int]
 	// recent are the events last looked up, by Region.
 	recent map[string]*Cell[[]event.Event]
-	// lookedUp are the pages of events that were looked up otherwise; lookups
-	// are the same from the oldest to the latest.
-	lookedUp map[lookupKey]*Cell[activity.Feed]
-	lookups  []lookupKey
+	// lookedUp are the pages of events that were looked up otherwise.
+	lookedUp shelf[lookupKey, Cell[activity.Feed]]
 }
 
 // Session is what a profile's configuration resolved to.
@@ -81,7 +79,7 @@ func (a *Account) cell(q Query) asker {
 		if q.Lookup == (Lookup{}) {
 			return a.recentIn(q.Region)
 		}
-		return a.lookedUpIn(q.Region, q.Lookup)
+		return a.lookedUp.at(lookupKey{q.Region, q.Lookup.First()})
 	}
 	if q.Operation == ListTrails || q.Operation == DescribeTrails && len(q.ARNs) == 0 {
 		return a.listing(q.Region)

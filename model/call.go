@@ -38,6 +38,8 @@ func (q Query) Call() Call {
 		c.Input = []Param{{"ResourceIdList", q.ARNs}}
 	case q.Operation == GetEventDataStore, IsStore(q.ARNs[0]) && (q.Operation == GetInsightSelectors || q.Operation == GetEventConfiguration):
 		c.Input = []Param{{"EventDataStore", q.ARNs[0]}}
+	case q.Operation == StartQuery:
+		c.Input = []Param{{"QueryStatement", q.Search.Statement(q.ARNs[0])}}
 	case q.Operation == GetChannel:
 		c.Input = []Param{{"Channel", q.ARNs[0]}}
 	case q.Operation == GetResourcePolicy:

@@ -28,8 +28,8 @@ func (c *Channel) ID() Target {
 	return Target{Profile: c.Profile, Account: c.Owner, Region: c.Region, ARN: c.ARN, Name: c.Name}
 }
 
-func (c *Channel) cell(op Operation) asker {
-	switch op {
+func (c *Channel) cell(q Query) asker {
+	switch q.Operation {
 	case GetChannel, ReadChannel:
 		return &c.Details
 	case ListTags:

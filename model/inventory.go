@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"trailboss/model/activity"
 	"trailboss/model/event"
 )
 
@@ -42,8 +41,8 @@ func (inv *Inventory) Account(profile string) *Account {
 	a, ok := inv.accounts[profile]
 	if !ok {
 		a = &Account{
-			Profile: profile, Listings: map[string]*Cell[int]{}, stores: map[string]*Cell[int]{}, channels: map[string]*Cell[int]{}, recent: map[string]*Cell[[]event.Event]{},
-			lookedUp: map[lookupKey]*Cell[activity.Feed]{},
+			Profile: profile, Listings: map[string]*Cell[int]{}, stores: map[string]*Cell[int]{}, channels: map[string]*Cell[int]{},
+			recent: map[string]*Cell[[]event.Event]{},
 		}
 		inv.accounts[profile] = a
 	}
@@ -150,16 +149,16 @@ func (inv *Inventory) eachCell(q Query, f func(asker)) {
 		// What another profile than the trail's own is refused says nothing
 		// while the owner is being asked.
 		if r := inv.resource(arn); r != nil && r.ID().Profile == q.Profile {
-			if c := r.cell(q.Operation); c != nil {
+			if c := r.cell(q); c != nil {
 				f(c)
 			}
 		}
 	}
 }
 
-// cell is the cell of the trail that an operation fills, or nil.
-func (t *Trail) cell(op Operation) asker {
-	switch op {
+// cell is the cell of the trail that a query fills, or nil.
+func (t *Trail) cell(q Query) asker {
+	switch q.Operation {
 	case DescribeTrails:
 		return &t.Settings
 	case GetTrailStatus:

@@ -1,7 +1,6 @@
 package model
 
 import (
-	"slices"
 	"strconv"
 	"time"
 
@@ -75,12 +74,9 @@ func (f EventsRead) Apply(inv *Inventory) {
 		a.recentIn(f.Region).set(f.Events, f.At)
 		return
 	}
-	c := a.lookedUpIn(f.Region, f.Lookup)
+	c := a.lookedUp.at(lookupKey{f.Region, f.Lookup.First()})
 	c.set(c.Value.With(f.Lookup.Next, f.Events, f.Next), f.At)
 }
-
-// maxLookups is how many lookups of an account are kept: the latest ones.
-const maxLookups = 8
 
 // lookupKey is a lookup in a Region, without its place.
 type lookupKey struct {
@@ -91,25 +87,8 @@ type lookupKey struct {
 // LookedUp is what was loaded of a lookup in a Region: it is read on demand
 // only, page by page.
 func (a *Account) LookedUp(region string, l Lookup) *Cell[activity.Feed] {
-	if c, ok := a.lookedUp[lookupKey{region, l.First()}]; ok {
+	if c := a.lookedUp.find(lookupKey{region, l.First()}); c != nil {
 		return c
 	}
 	return &Cell[activity.Feed]{}
-}
-
-// lookedUpIn is the cell of a lookup. A new one takes the place of the one that
-// was asked for first.
-func (a *Account) lookedUpIn(region string, l Lookup) *Cell[activity.Feed] {
-	k := lookupKey{region, l.First()}
-	c, ok := a.lookedUp[k]
-	if !ok {
-		c = &Cell[activity.Feed]{}
-		a.lookedUp[k] = c
-		a.lookups = append(a.lookups, k)
-	}
-	if len(a.lookups) > maxLookups {
-		delete(a.lookedUp, a.lookups[0])
-		a.lookups = slices.Delete(a.lookups, 0, 1)
-	}
-	return c
 }

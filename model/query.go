@@ -1,6 +1,10 @@
 package model
 
-import "strings"
+import (
+	"strings"
+
+	"trailboss/model/lake/search"
+)
 
 // Operation is the name of an API operation, as AWS spells it, or OpenProfile,
 // or one that stands for several (ReadTrail, ReadStore, ReadChannel).
@@ -31,6 +35,7 @@ const (
 	ListChannels          Operation = "ListChannels"
 	GetChannel            Operation = "GetChannel"
 	GetResourcePolicy     Operation = "GetResourcePolicy"
+	StartQuery            Operation = "StartQuery"
 )
 
 // MaxListTags is how many ARNs one ListTags call takes.
@@ -49,14 +54,16 @@ type Query struct {
 	ARNs []string
 	// Name is for ReadStore and ReadChannel of what has no ARN yet.
 	Name string
-	// Lookup is for LookupEvents only.
+	// Lookup is for LookupEvents only, and Search for StartQuery, which waits for
+	// the query and fetches a page of what it finds.
 	Lookup Lookup
+	Search search.Search
 }
 
 // Slot names what the query reads: a newer query in the same slot makes an
 // older one pointless.
 func (q Query) Slot() string {
-	return strings.Join([]string{string(q.Operation), q.Profile, q.Region, strings.Join(q.ARNs, " ") + q.Name + q.Lookup.slot()}, "|")
+	return strings.Join([]string{string(q.Operation), q.Profile, q.Region, strings.Join(q.ARNs, " ") + q.Name + q.Lookup.slot() + searchSlot(q.Search)}, "|")
 }
 
 // Fact is an answer: it knows how to change the inventory. Facts are values;

@@ -11,8 +11,8 @@ import (
 type resource interface {
 	// ID is where calls on it go.
 	ID() Target
-	// cell is what an operation fills, or nil.
-	cell(op Operation) asker
+	// cell is what a query fills, or nil.
+	cell(q Query) asker
 }
 
 // resource is the one of that ARN, or nil.

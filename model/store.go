@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"trailboss/model/lake"
+	"trailboss/model/lake/search"
 	"trailboss/model/selector"
 )
 
@@ -24,6 +25,8 @@ type Store struct {
 	Configuration Cell[StoreConfiguration]
 	// Policy is the resource policy as AWS has it, "" where there is none.
 	Policy Cell[string]
+	// arrivals are read on demand only, too: see Inventory.Feed.
+	arrivals shelf[search.Search, arrivals]
 }
 
 // StoreInsights are the Insights selectors of an event data store, and the ARN
@@ -45,8 +48,8 @@ func (s *Store) ID() Target {
 	return Target{Profile: s.Profile, Account: s.Owner, Region: s.Region, ARN: s.ARN, Name: s.Name}
 }
 
-func (s *Store) cell(op Operation) asker {
-	switch op {
+func (s *Store) cell(q Query) asker {
+	switch q.Operation {
 	case GetEventDataStore, ReadStore:
 		return &s.Details
 	case ListTags:
@@ -57,6 +60,8 @@ func (s *Store) cell(op Operation) asker {
 		return &s.Configuration
 	case GetResourcePolicy:
 		return &s.Policy
+	case StartQuery:
+		return &s.arrivals.at(q.Search.First()).feed
 	default:
 		return nil
 	}

@@ -55,7 +55,7 @@ func (a *App) readEvents(queries []model.Query) tea.Cmd {
 		return nil
 	}
 	for _, q := range queries {
-		if a.inventory.Account(q.Profile).LookedUp(q.Region, q.Lookup).Asking {
+		if a.inventory.Feed(q).Asking {
 			continue
 		}
 		a.inventory.Ask(q)

@@ -192,7 +192,7 @@ func (c *call) getQueryResults(in getQueryResultsIn) (*getQueryResultsOut, error
 		if *in.MaxQueryResults < 1 || *in.MaxQueryResults > maxResults {
 			return nil, refuse("InvalidMaxResultsException", "MaxQueryResults is 1 to %d, not %d.", maxResults, *in.MaxQueryResults)
 		}
-		size = *in.MaxQueryResults
+		size = min(size, *in.MaxQueryResults)
 	}
 	status := q.status(c.now)
 	if status != "FINISHED" {

@@ -142,6 +142,9 @@ func (s selection) result(r row) []map[string]string {
 	return out
 }
 
+// recordPath is the column that has the whole record, of AWS's own events alone.
+const recordPath = "eventjson"
+
 // timePath is the member whose times are printed in their own way.
 const timePath = "eventtime"
 
@@ -151,6 +154,9 @@ func rowOf(record []byte) row {
 	var members map[string]json.RawMessage
 	if json.Unmarshal(record, &members) == nil {
 		r.add("", members)
+	}
+	if _, external := members["eventData"]; !external {
+		r[recordPath] = string(record)
 	}
 	if at, ok := r[timePath]; ok {
 		r[timePath] = queryTime(at)

@@ -37,7 +37,7 @@ type View struct {
 func (v View) cells(env pane.Env) []*model.Cell[activity.Feed] {
 	cells := make([]*model.Cell[activity.Feed], len(v.Queries))
 	for i, q := range v.Queries {
-		cells[i] = env.Inventory.Account(q.Profile).LookedUp(q.Region, q.Lookup)
+		cells[i] = env.Inventory.Feed(q)
 	}
 	return cells
 }
@@ -138,8 +138,7 @@ func (t *Table) Wants(env pane.Env, v View) []model.Query {
 		if c.Asking || c.Fault != nil && !t.retry {
 			continue
 		}
-		q.Lookup.Next = c.Value.Next
-		wants = append(wants, q)
+		wants = append(wants, q.At(c.Value.Next))
 	}
 	if len(wants) > 0 {
 		t.retry = false
