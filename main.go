@@ -2,7 +2,6 @@
 package main
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"errors"
@@ -34,30 +33,14 @@ import (
 // version is set when a release is built.
 var version string
 
-// errUnwell is the end of `trails --check` where a trail does not log or
-// deliver; unwellStatus is its exit status.
-var errUnwell = errors.New("not every trail is logging and delivering")
-
-const unwellStatus = 3
-
-// unreadableError is the end of `lint` and `match` where they have no answer, which
-// status 1 is; unreadableStatus is its exit status.
-type unreadableError struct{ error }
-
-// Unwrap is what could not be read.
-func (u unreadableError) Unwrap() error { return u.error }
-
-const unreadableStatus = 2
-
 func main() {
 	err := fang.Execute(context.Background(), command(), fang.WithVersion(release()),
 		fang.WithNotifySignal(os.Interrupt), fang.WithErrorHandler(complain))
+	var known interface{ Status() int }
 	switch {
 	case err == nil:
-	case errors.Is(err, errUnwell):
-		os.Exit(unwellStatus)
-	case errors.As(err, new(unreadableError)):
-		os.Exit(unreadableStatus)
+	case errors.As(err, &known):
+		os.Exit(known.Status())
 	default:
 		os.Exit(1)
 	}
@@ -109,29 +92,8 @@ func command() *cobra.Command {
 	l.DurationVar(&f.refresh, "refresh", 0, "read the account again this often, e.g. 30s (default: only on r)")
 	l.StringVar(&f.theme, "theme", "auto", "auto, dark or light")
 	l.BoolVar(&f.ascii, "ascii", false, "no signs and lines beyond ASCII")
-	root.AddCommand(f.trailsCommand(), f.emulatorCommand(), lintCommand(), matchCommand(), versionCommand())
+	root.AddCommand(report.Command(f.collect), f.emulatorCommand(), offline.LintCommand(), offline.MatchCommand(), versionCommand())
 	return root
-}
-
-func (f *flags) trailsCommand() *cobra.Command {
-	var output string
-	var check, covered bool
-	c := &cobra.Command{
-		Use:     "trails",
-		Short:   "Print the inventory once, without the screens",
-		Example: "trailboss trails -o json\ntrailboss trails --check || echo 'a trail is stopped or failing'",
-		Args:    cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			if output != "table" && output != "json" {
-				return fmt.Errorf("-o %q: choose table or json", output)
-			}
-			return f.trails(cmd, report.Form(output, covered), check)
-		},
-	}
-	c.Flags().StringVarP(&output, "output", "o", "table", "table or json")
-	c.Flags().BoolVar(&covered, "coverage", false, "print which trails log which kinds of events, and what none or several do")
-	c.Flags().BoolVar(&check, "check", false, "exit with status 3 when a trail is stopped, fails to deliver or cannot be read")
-	return c
 }
 
 func (f *flags) emulatorCommand() *cobra.Command {
@@ -166,96 +128,6 @@ func (f *flags) emulatorCommand() *cobra.Command {
 	c.Flags().StringVar(&listen, "listen", "127.0.0.1:4599", "address and port")
 	c.Flags().BoolVar(&empty, "empty", false, "begin without the sample trails")
 	return c
-}
-
-func lintCommand() *cobra.Command {
-	return offlineCommand(&cobra.Command{
-		Use:   "lint FILE|-",
-		Short: "Say what is wrong with event selectors or Insights selectors",
-		Long: "lint reads selectors, as JSON or as a whole aws command, and prints what AWS would refuse, what AWS would accept and you " +
-			"would regret, and what had to be put right to read them. Status 0: nothing; 1: problems; 2: it cannot be read. It needs no AWS.",
-		Example: "trailboss lint selectors.json\naws cloudtrail get-event-selectors --trail-name main | trailboss lint -o json -",
-	}, func(cmd *cobra.Command, in offline.Input, asJSON bool) error {
-		return offline.Lint(cmd.OutOrStdout(), in, asJSON)
-	})
-}
-
-func matchCommand() *cobra.Command {
-	var selectors, trail string
-	c := offlineCommand(&cobra.Command{
-		Use:   "match --selectors FILE EVENTS|-",
-		Short: "Say which events a trail with these selectors logs, and why",
-		Long: "match reads event records as CloudTrail delivers them, as JSON Lines or from aws cloudtrail lookup-events, packed by gzip or not. " +
-			"Status 0: all are logged; 1: some are not; 2: something cannot be read. It needs no AWS.",
-		Example: "trailboss match --selectors selectors.json events.json.gz\n" +
-			"aws cloudtrail lookup-events | trailboss match --selectors selectors.json --trail trail.json -o json -",
-	}, func(cmd *cobra.Command, events offline.Input, asJSON bool) error {
-		q := offline.Question{Events: events}
-		var err error
-		if q.Selectors, err = small(cmd, "--selectors", selectors); err != nil {
-			return err
-		}
-		if trail != "" {
-			if q.Trail, err = small(cmd, "--trail", trail); err != nil {
-				return err
-			}
-		}
-		return offline.Match(cmd.OutOrStdout(), cmd.ErrOrStderr(), q, asJSON)
-	})
-	c.Flags().StringVar(&selectors, "selectors", "", "file with the event selectors, in any form that lint reads")
-	c.Flags().StringVar(&trail, "trail", "", "file with the trail as aws cloudtrail get-trail prints it (default: a trail in every Region)")
-	return c
-}
-
-// offlineCommand gives a command its format and its statuses, and what it reads:
-// the file that its one argument names, or standard input. Settings are none of its
-// business, as it answers the same everywhere.
-func offlineCommand(c *cobra.Command, answer func(cmd *cobra.Command, in offline.Input, asJSON bool) error) *cobra.Command {
-	var output string
-	c.Flags().StringVarP(&output, "output", "o", "text", "text or json")
-	c.PersistentPreRun = func(*cobra.Command, []string) {}
-	c.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return unreadableError{err} })
-	c.Args = func(_ *cobra.Command, args []string) error {
-		if len(args) != 1 {
-			return unreadableError{fmt.Errorf("%s takes one file, or - for standard input", c.Name())}
-		}
-		return nil
-	}
-	c.RunE = func(cmd *cobra.Command, args []string) error {
-		if output != "text" && output != "json" {
-			return unreadableError{fmt.Errorf("-o %q: choose text or json", output)}
-		}
-		in := offline.Input{Name: "standard input", From: cmd.InOrStdin()}
-		if args[0] != "-" {
-			file, err := os.Open(args[0])
-			if err != nil {
-				return unreadableError{err}
-			}
-			defer func() { _ = file.Close() }()
-			in = offline.Input{Name: args[0], From: file}
-		}
-		err := answer(cmd, in, output == "json")
-		if err == nil || errors.Is(err, offline.ErrProblems) || errors.Is(err, offline.ErrNotLogged) {
-			return err
-		}
-		return unreadableError{err}
-	}
-	return c
-}
-
-// small reads a file that an option names.
-func small(cmd *cobra.Command, option, path string) (offline.Input, error) {
-	switch path {
-	case "":
-		return offline.Input{}, fmt.Errorf("%s is missing: name a file", option)
-	case "-":
-		if cmd.Flags().Arg(0) == "-" {
-			return offline.Input{}, fmt.Errorf("%s: standard input holds the events already", option)
-		}
-		return offline.Input{Name: "standard input", From: cmd.InOrStdin()}, nil
-	}
-	content, err := os.ReadFile(path) // #nosec G304 -- the operator names the file
-	return offline.Input{Name: path, From: bytes.NewReader(content)}, err
 }
 
 func versionCommand() *cobra.Command {
@@ -309,37 +181,15 @@ func (f *flags) screens(ctx context.Context) error {
 // leastRefresh keeps a slip of the keyboard from flooding an account with reads.
 const leastRefresh = 5 * time.Second
 
-// trails prints the inventory.
-func (f *flags) trails(cmd *cobra.Command, write report.Writer, check bool) error {
+// collect reads the accounts once.
+func (f *flags) collect(ctx context.Context) (report.Reading, error) {
 	client, done, err := f.client()
 	if err != nil {
-		return err
+		return report.Reading{}, err
 	}
 	defer done()
-	inv, wanted := client.Collect(cmd.Context(), f.inUse(), f.regions)
-	if wanted != nil && (len(inv.Trails()) == 0 || cmd.Context().Err() != nil) {
-		return wanted
-	}
-	if err := write(cmd.OutOrStdout(), inv, f.inUse(), time.Now()); err != nil {
-		return err
-	}
-	faults := report.Faults(inv, f.inUse())
-	for _, fault := range faults {
-		cmd.PrintErrln(fault)
-	}
-	unseen := report.Unseen(inv, f.inUse(), f.regions)
-	for _, line := range unseen {
-		cmd.PrintErrln(line)
-	}
-	switch {
-	case wanted != nil:
-		return wanted
-	case check && (len(unseen) > 0 || !report.Well(inv, f.inUse())):
-		return errUnwell
-	case len(faults) > 0 && len(inv.Trails()) == 0:
-		return errors.New("no trail could be read")
-	}
-	return nil
+	inv, err := client.Collect(ctx, f.inUse(), f.regions)
+	return report.Reading{Inventory: inv, Profiles: f.inUse(), Regions: f.regions, At: time.Now(), Missed: err}, nil
 }
 
 func (f *flags) inUse() []string {
