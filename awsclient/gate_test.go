@@ -59,6 +59,7 @@ func TestReadOnlyRefusesEachMutation(t *testing.T) {
 		model.PutInsightSelectors: `{"TrailName":"x","InsightSelectors":[]}`,
 		model.AddTags:             `{"ResourceId":"x","TagsList":[]}`, model.RemoveTags: `{"ResourceId":"x","TagsList":[]}`,
 		model.CreateTrail: `{"Name":"x","S3BucketName":"y"}`, model.UpdateTrail: `{"Name":"x"}`, model.DeleteTrail: `{"Name":"x"}`,
+		model.PutResourcePolicy: `{"ResourceArn":"x","ResourcePolicy":"{}"}`, model.DeleteResourcePolicy: `{"ResourceArn":"x"}`,
 	}
 	for op, write := range writes {
 		attempts[string(op)] = func() error { return write(t.Context(), at, []byte(inputs[op])) }

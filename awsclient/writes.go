@@ -23,6 +23,8 @@ var writes = map[model.Operation]writer{
 	model.CreateTrail:           change((*cloudtrail.Client).CreateTrail),
 	model.UpdateTrail:           change((*cloudtrail.Client).UpdateTrail),
 	model.DeleteTrail:           change((*cloudtrail.Client).DeleteTrail),
+	model.PutResourcePolicy:     change((*cloudtrail.Client).PutResourcePolicy),
+	model.DeleteResourcePolicy:  change((*cloudtrail.Client).DeleteResourcePolicy),
 }
 
 // writer makes a call with the JSON object of its input.

@@ -94,10 +94,19 @@ func (c Change) Commands() []string {
 	return cmds
 }
 
+// worded is a value that can be said in several ways.
+type worded interface {
+	Value
+	means(other Value) bool
+}
+
 // Same tells whether two values of an aspect are the same.
 func Same(a, b Value) bool {
 	if a == nil || b == nil || a.Aspect() != b.Aspect() {
 		return a == nil && b == nil
+	}
+	if v, ok := a.(worded); ok {
+		return v.means(b)
 	}
 	ja, errA := json.Marshal(a)
 	jb, errB := json.Marshal(b)

@@ -150,6 +150,14 @@ func (f PolicyRead) Apply(inv *Inventory) {
 	}
 }
 
+// Observed tells the resource policy.
+func (f PolicyRead) Observed(a Aspect) Value {
+	if a == AspectPolicy {
+		return ResourcePolicy(f.Policy)
+	}
+	return nil
+}
+
 // StoreInsightsRead answers GetInsightSelectors of an event data store; none
 // means that Insights are off, which AWS tells by an error of its own.
 type StoreInsightsRead struct {

@@ -53,5 +53,9 @@ var codeWords = map[string]words{
 	"InvalidParameterCombinationException":       {"these settings do not go together", "correct them"},
 	"InvalidLookupAttributesException":           {"AWS cannot look events up by that", "use one attribute that the event history knows"},
 	"InvalidTimeRangeException":                  {"the event history does not reach there", "choose a range within the last 90 days"},
+	"ResourcePolicyNotValidException":            {"AWS refused the resource policy", "correct it and apply again"},
+	"ResourcePolicyNotFoundException":            {"it has no resource policy", "read it again"},
+	"ResourceARNNotValidException":               {"AWS does not take this for the ARN of a resource", "read the account again"},
+	"ResourceTypeNotSupportedException":          {"such a resource has no resource policy", "choose a channel or an event data store"},
 	"InvalidNextTokenException":                  {"the page is no longer there", "look the events up again from the beginning"},
 }

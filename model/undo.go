@@ -23,6 +23,7 @@ var aspects = map[Aspect]aspectRule{
 	AspectTags:         {decode[Tags], undoTags},
 	AspectSettings:     {decode[Settings], undoSettings},
 	AspectTrail:        {decode[Existence], undoTrail},
+	AspectPolicy:       {decode[ResourcePolicy], undoPolicy},
 }
 
 // errForeignValue is why a change cannot be taken back whose values are of

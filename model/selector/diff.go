@@ -9,7 +9,8 @@ import (
 // not sanitized.
 type DiffLine struct {
 	// Sign is '+' for what comes, '-' for what goes, '~' for the heading of a selector of which the
-	// following lines tell the changes, ' ' for a selector that stays as it is.
+	// following lines tell the changes, ' ' for a selector that stays as it is, '=' for a line of another
+	// text that stays.
 	Sign rune
 	Text string
 }

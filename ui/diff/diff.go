@@ -55,5 +55,5 @@ func same(lines []selector.DiffLine) int {
 
 // Changes tells whether anything is not as it was, be it the order only.
 func Changes(lines []selector.DiffLine) bool {
-	return slices.ContainsFunc(lines, func(l selector.DiffLine) bool { return l.Sign != ' ' })
+	return slices.ContainsFunc(lines, func(l selector.DiffLine) bool { return l.Sign != ' ' && l.Sign != '=' })
 }

@@ -77,7 +77,7 @@ func (p Policy) Check(arn string) []lake.Problem {
 		sids[s.Sid] = true
 		c.statement(at, s)
 	}
-	if n := utf8.RuneCountInString(p.String()); n > MaxLength {
+	if n := utf8.RuneCountInString(p.Compact()); n > MaxLength {
 		c.refuse("", fmt.Sprintf("A policy has %d characters at most; this one has %d.", MaxLength, n))
 	}
 	return c.problems

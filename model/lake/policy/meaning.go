@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
 
 	"trailboss/model/awsname"
 )
@@ -65,29 +66,61 @@ func isCaller(principal string, c Caller) bool {
 // Sentence says what a channel's policy means: "Accounts 111122223333 and 444455556666 may send events
 // here, with external id partner-42."
 func (p Policy) Sentence() string {
+	return p.told(func(Statement) string { return "send events" }, "Only the channel's own account may send events here.")
+}
+
+// Meaning says what the policy of the resource means: for a channel who may send events, for an event
+// data store who may do what in it.
+func (p Policy) Meaning(arn string) string {
+	actions := Actions(arn)
+	if slices.Contains(actions, PutAuditEvents) {
+		return p.Sentence()
+	}
+	return p.told(func(s Statement) string { return doing(s.Actions, len(actions)) }, "Only the event data store's own account may query it.")
+}
+
+// doing says what the actions are good for; all is how many there are.
+func doing(actions []string, all int) string {
+	if len(actions) == all {
+		return "query"
+	}
+	return "call " + and(Short(actions))
+}
+
+// Short are the actions without the service's name.
+func Short(actions []string) []string {
+	out := make([]string, len(actions))
+	for i, a := range actions {
+		out[i] = a[strings.Index(a, ":")+1:]
+	}
+	return out
+}
+
+// told says who may do what, statement by statement; alone is said where nobody is let in.
+func (p Policy) told(do func(Statement) string, alone string) string {
 	var allows, denies []string
 	for _, s := range p.Statements {
-		who := people(s.Principals)
-		with := ""
+		who, here := []rune(Who(s.Principals)), " here"
+		who[0] = unicode.ToUpper(who[0])
 		if ids := s.ExternalIDs(); len(ids) > 0 {
-			with = ", with external id " + strings.Join(ids, " or ")
+			here += ", with external id " + strings.Join(ids, " or ")
 		}
 		if s.Effect == Deny {
-			denies = append(denies, who+" may not send events here"+with+".")
+			denies = append(denies, string(who)+" may not "+do(s)+here+".")
 		} else {
-			allows = append(allows, who+" may send events here"+with+".")
+			allows = append(allows, string(who)+" may "+do(s)+here+".")
 		}
 	}
 	if len(allows) == 0 {
-		allows = append(allows, "Only the channel's own account may send events here.")
+		allows = append(allows, alone)
 	}
 	return strings.Join(append(allows, denies...), " ")
 }
 
-// people names principals: accounts by their ids, the others by what they are.
-func people(principals []string) string {
+// Who names principals in the midst of a sentence: accounts by their ids, the others by what they are.
+func Who(principals []string) string {
 	if slices.Contains(principals, "*") {
-		return "Anybody"
+		return "anybody"
 	}
 	var accounts, others []string
 	for _, p := range principals {
@@ -114,11 +147,10 @@ func people(principals []string) string {
 	default:
 		parts = append(parts, "accounts "+and(accounts))
 	}
-	text := and(append(parts, others...))
-	if text == "" {
-		return "Nobody"
+	if text := and(append(parts, others...)); text != "" {
+		return text
 	}
-	return strings.ToUpper(text[:1]) + text[1:]
+	return "nobody"
 }
 
 func and(list []string) string {

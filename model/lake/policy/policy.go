@@ -88,7 +88,12 @@ func (p Policy) ExternalIDs() []string {
 }
 
 // String is the policy as indented JSON, its members in AWS's order. Reading it gives the policy again.
-func (p Policy) String() string {
+func (p Policy) String() string { return p.json("  ") }
+
+// Compact is the policy as JSON in one line.
+func (p Policy) Compact() string { return p.json("") }
+
+func (p Policy) json(indent string) string {
 	doc := document{Version: p.Version, ID: p.ID, Statement: make([]statement, len(p.Statements))}
 	for i, s := range p.Statements {
 		doc.Statement[i] = s.printed()
@@ -96,7 +101,7 @@ func (p Policy) String() string {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
+	e.SetIndent("", indent)
 	if err := e.Encode(doc); err != nil {
 		return "" // strings and lists of strings are always JSON
 	}

@@ -97,7 +97,7 @@ func TestWhatAWSTakes(t *testing.T) {
 			t.Errorf("%.200s: %+v", text, got)
 		}
 	}
-	store := "arn:aws:cloudtrail:us-east-2:123456789012:eventdatastore/11112222-3333-4444-5555-666677778888"
+	store := eventStore
 	query := strings.ReplaceAll(strings.Replace(sends(`{"AWS":"111122223333"}`), "cloudtrail-data:PutAuditEvents", "cloudtrail:StartQuery", 1), channel, store)
 	if got := refusals(query, store); len(got) > 0 {
 		t.Errorf("%+v", got)
