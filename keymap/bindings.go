@@ -6,7 +6,8 @@ import "charm.land/bubbles/v2/key"
 
 // Binding ties keys to an action in a scope.
 type Binding struct {
-	key.Binding
+	keys   []string
+	help   key.Help
 	Action Action
 	Scope  Scope
 	// Changes is true where the action leads to a change in AWS.
@@ -14,6 +15,12 @@ type Binding struct {
 	// Footer is the place among the footer's keys, 1 first; 0 keeps it out.
 	Footer int
 }
+
+// Keys are the names of the keys, as Bubble Tea spells them.
+func (b Binding) Keys() []string { return b.keys }
+
+// Help is how the keys are shown, and what they do.
+func (b Binding) Help() key.Help { return b.help }
 
 // Bindings are all keys, in the order in which help shows them.
 var Bindings = []Binding{
@@ -26,7 +33,7 @@ var Bindings = []Binding{
 	bind(Move, PageDown, "pgdn", "a page down", 0, "pgdown", "ctrl+f"),
 	bind(Move, PageUp, "pgup", "a page up", 0, "pgup", "ctrl+b"),
 
-	changes(bind(Trails, Logging, "s", "start/stop logging", 1, "s")),
+	change(Trails, Logging, "s", "start/stop logging", 1, "s"),
 	bind(Trails, Open, "enter", "open", 2, "enter"),
 	bind(Trails, Mark, "space", "mark", 3, "space"),
 	bind(Trails, MarkAll, "A", "mark all shown, or none", 0, "A"),
@@ -39,24 +46,24 @@ var Bindings = []Binding{
 	bind(Trails, Select, "e", "event selectors", 5, "e"),
 	bind(Trails, Insights, "i", "Insights and aggregation", 0, "i"),
 	bind(Trails, Match, "m", "match an event", 6, "m"),
-	changes(bind(Trails, NewTrail, "n", "new trail", 0, "n")),
-	changes(bind(Trails, UpdateTrail, "u", "update settings", 0, "u")),
+	change(Trails, NewTrail, "n", "new trail", 0, "n"),
+	change(Trails, UpdateTrail, "u", "update settings", 0, "u"),
 	bind(Trails, DuplicateTrail, "d", "duplicate this trail", 0, "d"),
-	changes(bind(Trails, DeleteTrail, "D", "delete", 0, "D")),
+	change(Trails, DeleteTrail, "D", "delete", 0, "D"),
 	bind(Trails, Activity, "a", "activity: who changed the trail", 0, "a"),
 	bind(Trails, Export, "w", "export: JSON, script, Terraform", 0, "w"),
 
-	changes(bind(Trail, Logging, "s", "start/stop logging", 1, "s")),
+	change(Trail, Logging, "s", "start/stop logging", 1, "s"),
 	bind(Trail, Right, "→/l", "next tab", 2, "right", "l", "]"),
 	bind(Trail, Left, "←/h", "previous tab", 0, "left", "h", "["),
 	bind(Trail, Tags, "t", "tags", 0, "t"),
 	bind(Trail, Select, "e", "event selectors", 4, "e"),
 	bind(Trail, Insights, "i", "Insights and aggregation", 0, "i"),
 	bind(Trail, Match, "m", "match an event", 5, "m"),
-	changes(bind(Trail, NewTrail, "n", "new trail", 0, "n")),
-	changes(bind(Trail, UpdateTrail, "u", "update settings", 0, "u")),
+	change(Trail, NewTrail, "n", "new trail", 0, "n"),
+	change(Trail, UpdateTrail, "u", "update settings", 0, "u"),
 	bind(Trail, DuplicateTrail, "d", "duplicate this trail", 0, "d"),
-	changes(bind(Trail, DeleteTrail, "D", "delete", 0, "D")),
+	change(Trail, DeleteTrail, "D", "delete", 0, "D"),
 	bind(Trail, Activity, "a", "activity: who changed the trail", 0, "a"),
 	bind(Trail, Export, "w", "export: JSON, script, Terraform", 0, "w"),
 	bind(Trail, Open, "enter", "full width and back", 0, "enter"),
@@ -73,7 +80,7 @@ var Bindings = []Binding{
 	bind(TrailActivity, Zoom, "f", "full width and back", 0, "f"),
 	bind(TrailActivity, Right, "→/l", "next tab", 5, "right", "l", "]"),
 	bind(TrailActivity, Left, "←/h", "previous tab", 0, "left", "h", "["),
-	changes(bind(TrailActivity, Logging, "s", "start/stop logging", 0, "s")),
+	change(TrailActivity, Logging, "s", "start/stop logging", 0, "s"),
 	bind(TrailActivity, Tags, "t", "tags", 0, "t"),
 	bind(TrailActivity, Select, "e", "event selectors", 0, "e"),
 	bind(TrailActivity, Insights, "i", "Insights and aggregation", 0, "i"),
@@ -134,7 +141,7 @@ var Bindings = []Binding{
 	bind(Fields, Back, "esc", "back", 7, "esc"),
 
 	bind(InsightsEditor, Toggle, "space", "switch on / off", 1, "space", "enter"),
-	changes(bind(InsightsEditor, ToReview, "ctrl+s", "review", 2, "ctrl+s")),
+	change(InsightsEditor, ToReview, "ctrl+s", "review", 2, "ctrl+s"),
 	bind(InsightsEditor, Refresh, "r", "read again", 3, "r"),
 	bind(InsightsEditor, Back, "esc", "close; asks when something is changed", 4, "esc"),
 
@@ -145,12 +152,12 @@ var Bindings = []Binding{
 	bind(TagEditor, Redo, "Z", "redo", 0, "Z", "ctrl+r"),
 	bind(TagEditor, Copy, "y", "copy the tags as JSON", 0, "y"),
 	bind(TagEditor, Refresh, "r", "read again", 0, "r"),
-	changes(bind(TagEditor, ToReview, "ctrl+s", "review", 4, "ctrl+s")),
+	change(TagEditor, ToReview, "ctrl+s", "review", 4, "ctrl+s"),
 	bind(TagEditor, Back, "esc", "close; asks when something is changed", 5, "esc"),
 
 	bind(TagForm, Next, "tab", "complete; to the next field", 1, "tab"),
 	bind(TagForm, Previous, "shift+tab", "to the field before", 0, "shift+tab"),
-	changes(bind(TagForm, ToReview, "ctrl+s", "accept and review", 2, "ctrl+s")),
+	change(TagForm, ToReview, "ctrl+s", "accept and review", 2, "ctrl+s"),
 
 	bind(Matcher, Open, "enter", "why; accept the line", 1, "enter"),
 	bind(Matcher, Next, "tab", "to the line and back", 2, "tab"),
@@ -167,21 +174,21 @@ var Bindings = []Binding{
 	bind(TrailForm, Complete, "ctrl+n", "complete", 0, "ctrl+n"),
 	bind(TrailForm, Reset, "ctrl+r", "as it was", 0, "ctrl+r"),
 	bind(TrailForm, Policies, "ctrl+p", "policies", 5, "ctrl+p"),
-	changes(bind(TrailForm, ToReview, "ctrl+s", "review", 4, "ctrl+s")),
+	change(TrailForm, ToReview, "ctrl+s", "review", 4, "ctrl+s"),
 	bind(TrailForm, Back, "esc", "leave; asks when something is typed", 6, "esc"),
 
 	bind(PolicyPage, Right, "→/tab", "next policy", 1, "right", "tab", "l"),
 	bind(PolicyPage, Left, "←", "previous policy", 0, "left", "shift+tab", "h"),
 	bind(PolicyPage, Copy, "y", "copy the policy", 2, "y"),
-	changes(bind(PolicyPage, Retry, "r", "try the change once again", 3, "r")),
+	change(PolicyPage, Retry, "r", "try the change once again", 3, "r"),
 	bind(PolicyPage, Back, "esc", "close", 4, "esc"),
 
-	changes(bind(Halfway, GoOn, "o", "go on: make what is left", 1, "o")),
-	changes(bind(Halfway, GoBack, "t", "go back: take away what was made", 2, "t")),
+	change(Halfway, GoOn, "o", "go on: make what is left", 1, "o"),
+	change(Halfway, GoBack, "t", "go back: take away what was made", 2, "t"),
 	bind(Halfway, Back, "esc", "leave it as it is", 3, "esc"),
 
-	changes(bind(Unrecorded, Retry, "r", "try again", 1, "r")),
-	changes(bind(Unrecorded, Unrecord, "o", "make it without a record", 2, "o")),
+	change(Unrecorded, Retry, "r", "try again", 1, "r"),
+	change(Unrecorded, Unrecord, "o", "make it without a record", 2, "o"),
 	bind(Unrecorded, Back, "esc", "leave it, change nothing", 3, "esc"),
 
 	bind(Covered, Right, "→/l", "to the trails", 1, "right", "l"),
@@ -193,8 +200,8 @@ var Bindings = []Binding{
 	bind(Covered, Filter, "/", "filter", 5, "/"),
 	bind(Covered, Back, "esc", "clear the filter, close", 6, "esc"),
 	bind(HistoryPane, Open, "enter", "open", 1, "enter"),
-	changes(bind(HistoryPane, Undo, "z", "take back", 2, "z")),
-	changes(bind(HistoryPane, Replay, "p", "replay on other trails", 3, "p")),
+	change(HistoryPane, Undo, "z", "take back", 2, "z"),
+	change(HistoryPane, Replay, "p", "replay on other trails", 3, "p"),
 	bind(HistoryPane, Settle, "c", "find out", 4, "c"),
 	bind(HistoryPane, Filter, "/", "filter", 5, "/"),
 	bind(HistoryPane, Mark, "space", "mark", 6, "space"),
@@ -255,14 +262,14 @@ var Bindings = []Binding{
 	bind(Global, Abort, "ctrl+c", "quit; twice during a change", 0, "ctrl+c"),
 }
 
+// Bindings are data of the program and not code that runs at its start for as long
+// as these two are expressions that the compiler can evaluate; a test sees to it.
+
 func bind(scope Scope, action Action, shown, does string, footer int, keys ...string) Binding {
-	return Binding{
-		Binding: key.NewBinding(key.WithKeys(keys...), key.WithHelp(shown, does)),
-		Action:  action, Scope: scope, Footer: footer,
-	}
+	return Binding{keys: keys, help: key.Help{Key: shown, Desc: does}, Action: action, Scope: scope, Footer: footer}
 }
 
-func changes(b Binding) Binding {
-	b.Changes = true
-	return b
+// change binds keys to an action that leads to a change in AWS.
+func change(scope Scope, action Action, shown, does string, footer int, keys ...string) Binding {
+	return Binding{keys: keys, help: key.Help{Key: shown, Desc: does}, Action: action, Scope: scope, Footer: footer, Changes: true}
 }

@@ -4,16 +4,15 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-
-	"charm.land/bubbles/v2/key"
 )
 
 // Find gives the binding of a key press in the first of the scopes that binds
 // it; ok is false when none does.
 func Find(press fmt.Stringer, scopes ...Scope) (b Binding, ok bool) {
+	pressed := press.String()
 	for _, s := range scopes {
 		for _, b := range Bindings {
-			if b.Scope == s && key.Matches(press, b.Binding) {
+			if b.Scope == s && slices.Contains(b.keys, pressed) {
 				return b, true
 			}
 		}
