@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"trailboss/model/selector"
+	"trailboss/model/sorting"
 )
 
 // PutInsightSelectors replaces the Insights selectors of a trail.
@@ -35,7 +36,7 @@ func (v Insights) normalized() []selector.Insight {
 		}
 		in = append(in, selector.Insight{InsightType: i.InsightType, EventCategories: categories})
 	}
-	slices.SortStableFunc(in, func(a, b selector.Insight) int { return strings.Compare(a.InsightType, b.InsightType) })
+	sorting.Stable(in, func(a, b selector.Insight) int { return strings.Compare(a.InsightType, b.InsightType) })
 	return in
 }
 

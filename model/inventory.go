@@ -38,14 +38,22 @@ func (inv *Inventory) Version() uint64 { return inv.version }
 
 // Account gives what is known of a profile's account, creating an empty entry.
 func (inv *Inventory) Account(profile string) *Account {
-	a, ok := inv.accounts[profile]
-	if !ok {
-		a = &Account{
-			Profile: profile, Listings: map[string]*Cell[int]{}, stores: map[string]*Cell[int]{}, channels: map[string]*Cell[int]{},
-			recent: map[string]*Cell[[]event.Event]{},
-		}
-		inv.accounts[profile] = a
+	if a := inv.accounts[profile]; a != nil {
+		return a
 	}
+	return inv.open(profile)
+}
+
+// open begins a profile's account, of which nothing is known yet. It is rarely
+// called, and a copy in each caller of Account would cost 35 kB of the program.
+//
+//go:noinline
+func (inv *Inventory) open(profile string) *Account {
+	a := &Account{
+		Profile: profile, Listings: map[string]*Cell[int]{}, stores: map[string]*Cell[int]{}, channels: map[string]*Cell[int]{},
+		recent: map[string]*Cell[[]event.Event]{},
+	}
+	inv.accounts[profile] = a
 	return a
 }
 

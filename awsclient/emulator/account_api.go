@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"trailboss/model"
+	"trailboss/model/sorting"
 )
 
 // accountPaths are the paths of the Account API's operations.
@@ -48,7 +49,7 @@ func (c *call) listRegions(in listRegionsIn) (*listRegionsOut, error) {
 			regions = append(regions, regionOut{r.Name, status})
 		}
 	}
-	slices.SortFunc(regions, func(a, b regionOut) int { return strings.Compare(a.RegionName, b.RegionName) })
+	sorting.Stable(regions, func(a, b regionOut) int { return strings.Compare(a.RegionName, b.RegionName) })
 	page, next, err := pageOf(regions, value(in.NextToken), size)
 	if err != nil {
 		return nil, refuse(codeValidation, "The token is not valid.")

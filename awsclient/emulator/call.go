@@ -192,8 +192,8 @@ func (o operation) of(s service) operation {
 
 func read[In, Out any](handler func(*call, In) (Out, error)) operation {
 	return operation{service: serviceCloudTrail, run: func(c *call) (any, error) {
-		in, err := decode[In](c.body)
-		if err != nil {
+		var in In
+		if err := decode(c.body, &in); err != nil {
 			return nil, err
 		}
 		return handler(c, in)

@@ -2,7 +2,8 @@ package emulator
 
 import (
 	"cmp"
-	"slices"
+
+	"trailboss/model/sorting"
 )
 
 // maxAccounts is how many accounts one ListAccounts answer holds.
@@ -45,7 +46,7 @@ func (c *call) listAccounts(in listAccountsIn) (*listAccountsOut, error) {
 	for _, a := range c.accounts {
 		members = append(members, c.memberOut(a))
 	}
-	slices.SortFunc(members, func(a, b memberOut) int { return cmp.Compare(a.ID, b.ID) })
+	sorting.Stable(members, func(a, b memberOut) int { return cmp.Compare(a.ID, b.ID) })
 	page, next, err := pageOf(members, value(in.NextToken), size)
 	if err != nil {
 		return nil, refuse("InvalidInputException", "You specified an invalid NextToken.")

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"trailboss/model/sorting"
 )
 
 // sqlWords splits a statement into names, signs, numbers and texts.
@@ -103,7 +105,7 @@ func (s selection) run(records [][]byte) [][]map[string]string {
 	if s.count {
 		return [][]map[string]string{{{"_col0": strconv.Itoa(len(rows))}}}
 	}
-	slices.SortStableFunc(rows, func(a, b row) int {
+	sorting.Stable(rows, func(a, b row) int {
 		for _, o := range s.order {
 			n := compared(a[o.path], b[o.path])
 			if o.down {

@@ -68,28 +68,27 @@ func refused(s service, r *refusal, requestID string) reply {
 	return a
 }
 
-// decode reads a JSON body into In and sees to it that all members tagged
-// `required:"true"` are there.
-func decode[In any](body []byte) (In, error) {
-	var in In
-	if err := json.Unmarshal(body, &in); err != nil {
+// decode reads a JSON body into a struct, to which in points, and sees to it that
+// all members tagged `required:"true"` are there.
+func decode(body []byte, in any) error {
+	if err := json.Unmarshal(body, in); err != nil {
 		var wrong *json.UnmarshalTypeError
 		if errors.As(err, &wrong) {
-			return in, refuseInFront(http.StatusBadRequest, codeValidation,
+			return refuseInFront(http.StatusBadRequest, codeValidation,
 				"1 validation error detected: Value at '%s' failed to satisfy constraint: Member must be of another type than %s",
 				lowerFirst(wrong.Field), wrong.Value)
 		}
-		return in, refuseInFront(http.StatusBadRequest, "SerializationException", "The request body could not be read: %s", err)
+		return refuseInFront(http.StatusBadRequest, "SerializationException", "The request body could not be read: %s", err)
 	}
 	if missing := missingMembers(in); len(missing) > 0 {
-		return in, refuseInFront(http.StatusBadRequest, codeValidation, "%s", nullMembers(missing))
+		return refuseInFront(http.StatusBadRequest, codeValidation, "%s", nullMembers(missing))
 	}
-	return in, nil
+	return nil
 }
 
-// missingMembers names the required members of a request that are nil.
+// missingMembers names the required members that are nil of the request that in points to.
 func missingMembers(in any) []string {
-	v := reflect.ValueOf(in)
+	v := reflect.ValueOf(in).Elem()
 	var missing []string
 	for i := range v.NumField() {
 		field := v.Type().Field(i)

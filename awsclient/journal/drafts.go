@@ -10,9 +10,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 
 	"trailboss/model"
+	"trailboss/model/sorting"
 )
 
 // draftVersion is that of the files' form. Files of a later one are left alone.
@@ -50,7 +50,7 @@ func (j *Journal) Drafts() ([]model.Draft, error) {
 			drafts = append(drafts, d)
 		}
 	}
-	slices.SortStableFunc(drafts, func(a, b model.Draft) int { return b.At.Compare(a.At) })
+	sorting.Stable(drafts, func(a, b model.Draft) int { return b.At.Compare(a.At) })
 	return drafts, nil
 }
 

@@ -10,6 +10,7 @@ import (
 	"slices"
 
 	"trailboss/model"
+	"trailboss/model/sorting"
 )
 
 // Records are the changes in the journal, newest first, with those that it could
@@ -63,7 +64,7 @@ func fold(text, held []byte) []model.Record {
 		}
 	}
 	slices.Reverse(f.records) // of the same moment is newer what was written later
-	slices.SortStableFunc(f.records, func(a, b model.Record) int { return b.At.Compare(a.At) })
+	sorting.Stable(f.records, func(a, b model.Record) int { return b.At.Compare(a.At) })
 	return f.records
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"trailboss/model"
 	"trailboss/model/match"
+	"trailboss/model/sorting"
 )
 
 // Place is an account in those of its Regions that the same trails log.
@@ -95,7 +96,7 @@ func places(inv *model.Inventory, profiles []string) []Place {
 			mine[i].Regions = append(mine[i].Regions, region)
 			mine[i].Unlisted = append(mine[i].Unlisted, p.Unlisted...)
 		}
-		slices.SortStableFunc(mine, func(a, b Place) int {
+		sorting.Stable(mine, func(a, b Place) int {
 			return cmp.Compare(rank(slices.Contains(a.Regions, first)), rank(slices.Contains(b.Regions, first)))
 		})
 		out = append(out, mine...)

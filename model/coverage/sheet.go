@@ -6,6 +6,7 @@ import (
 
 	"trailboss/model"
 	"trailboss/model/match"
+	"trailboss/model/sorting"
 )
 
 // State is what all trails together do with a class of events.
@@ -99,7 +100,7 @@ func (b *Board) matcher(t *model.Trail) *match.Matcher {
 // Sheet works out one of Places.
 func (b *Board) Sheet(p Place) Sheet {
 	members := slices.Clone(p.members)
-	slices.SortStableFunc(members, func(a, b member) int { return cmp.Compare(order(a.trail), order(b.trail)) })
+	sorting.Stable(members, func(a, b member) int { return cmp.Compare(order(a.trail), order(b.trail)) })
 	s := Sheet{Place: p}
 	for _, m := range members {
 		s.Trails = append(s.Trails, m.trail)

@@ -8,6 +8,7 @@ import (
 
 	"trailboss/model"
 	"trailboss/model/selector"
+	"trailboss/model/sorting"
 )
 
 // preamble begins a script: it ends at the first command that fails.
@@ -52,7 +53,7 @@ func rebuild(t *model.Trail) []model.Call {
 // came out.
 func Records(records []model.Record) string {
 	records = slices.Clone(records)
-	slices.SortStableFunc(records, func(a, b model.Record) int { return a.At.Compare(b.At) })
+	sorting.Stable(records, func(a, b model.Record) int { return a.At.Compare(b.At) })
 	var b strings.Builder
 	b.WriteString(preamble)
 	for _, r := range records {

@@ -7,6 +7,7 @@ import (
 
 	"trailboss/model/event"
 	"trailboss/model/selector"
+	"trailboss/model/sorting"
 )
 
 // Verdict says whether a trail would log an event, and why. Its texts quote the event and the
@@ -101,7 +102,7 @@ func (c *clause) judge(e *event.Event, category string, v view) []finding {
 	ask(c.kind, func(string) string { return v.kind })
 	ask(c.arn, func(string) string { return v.arn })
 	ask(c.record, func(field string) string { return valueOf(e, field) })
-	slices.SortStableFunc(out, func(a, b finding) int { return cmp.Compare(a.rank(), b.rank()) })
+	sorting.Stable(out, func(a, b finding) int { return cmp.Compare(a.rank(), b.rank()) })
 	return out
 }
 
@@ -151,6 +152,6 @@ func (m *Matcher) misses(e *event.Event, category string) []Miss {
 		out[i] = m.selectors[i].miss(e, category)
 		out[i].Selector, out[i].Name = i, m.selectors[i].name
 	}
-	slices.SortStableFunc(out, func(a, b Miss) int { return cmp.Compare(b.Depth, a.Depth) })
+	sorting.Stable(out, func(a, b Miss) int { return cmp.Compare(b.Depth, a.Depth) })
 	return out
 }

@@ -3,6 +3,8 @@ package selector
 import (
 	"slices"
 	"strings"
+
+	"trailboss/model/sorting"
 )
 
 // DiffLine is one line of a difference between two sets. Text quotes the selectors' own text, which is
@@ -57,8 +59,8 @@ func (s Set) SameAs(other Set) bool {
 	}
 	ours, theirs := shapesOf(s), shapesOf(other)
 	byKey := func(a, b shape) int { return strings.Compare(a.key, b.key) }
-	slices.SortFunc(ours, byKey)
-	slices.SortFunc(theirs, byKey)
+	sorting.Stable(ours, byKey)
+	sorting.Stable(theirs, byKey)
 	return slices.EqualFunc(ours, theirs, func(a, b shape) bool { return a.key == b.key })
 }
 

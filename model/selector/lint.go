@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"trailboss/model/sorting"
 )
 
 // Context is what Lint knows of the trail or event data store beside the selectors. What is empty is
@@ -57,8 +59,8 @@ func (s Set) Lint(c Context) []Problem {
 	for i, p := range refused {
 		refused[i].Fix = s.mend(p, c.Home)
 	}
-	slices.SortStableFunc(refused, byPlace)
-	slices.SortStableFunc(out, byPlace)
+	sorting.Stable(refused, byPlace)
+	sorting.Stable(out, byPlace)
 	out = append(refused, out...)
 	checked := s.Clone()
 	for i := range out {

@@ -3,6 +3,8 @@ package selector
 import (
 	"cmp"
 	"slices"
+
+	"trailboss/model/sorting"
 )
 
 // pairing says which selector of one set has become which of another.
@@ -80,7 +82,7 @@ func (p pairing) likenesses(before, after []shape) []likeness {
 			out = append(out, l)
 		}
 	}
-	slices.SortStableFunc(out, func(a, b likeness) int {
+	sorting.Stable(out, func(a, b likeness) int {
 		return cmp.Or(cmp.Compare(b.marks, a.marks), cmp.Compare(b.shared, a.shared))
 	})
 	return out

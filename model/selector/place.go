@@ -1,6 +1,7 @@
 package selector
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -34,7 +35,7 @@ func root() path { return path{place: NoPlace()} }
 // join returns the path one step further in, at the same place. It copies, so that siblings cannot
 // overwrite each other.
 func (p path) join(steps ...string) path {
-	p.steps = append(append([]string(nil), p.steps...), steps...)
+	p.steps = slices.Concat(p.steps, steps)
 	return p
 }
 

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"trailboss/model/sorting"
 )
 
 // part is one thing that a selector says: one value of one of its members.
@@ -109,7 +111,7 @@ func (a Advanced) uses() []use {
 	for _, name := range order {
 		same := byField[name]
 		if len(same) > 1 {
-			slices.SortStableFunc(same, func(f, g Field) int { return strings.Compare(f.key(), g.key()) })
+			sorting.Stable(same, func(f, g Field) int { return strings.Compare(f.key(), g.key()) })
 		}
 		for i, f := range same {
 			title := name

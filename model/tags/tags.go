@@ -6,6 +6,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"trailboss/model/sorting"
 )
 
 // Tag is one tag of a resource. A tag may have no value at all, which is not the same as an empty one:
@@ -64,7 +66,7 @@ func index(list []Tag, key string) int {
 // Sorted is the list in the order of its keys: AWS gives tags in no order.
 func Sorted(list []Tag) []Tag {
 	out := append(make([]Tag, 0, len(list)), list...)
-	slices.SortStableFunc(out, func(a, b Tag) int { return strings.Compare(a.Key, b.Key) })
+	sorting.Stable(out, func(a, b Tag) int { return strings.Compare(a.Key, b.Key) })
 	return out
 }
 
@@ -118,7 +120,7 @@ func used(lists [][]Tag, of func(Tag) (text string, ok bool)) []Use {
 	for text, n := range times {
 		uses = append(uses, Use{text, n})
 	}
-	slices.SortFunc(uses, func(a, b Use) int {
+	sorting.Stable(uses, func(a, b Use) int {
 		return cmp.Or(cmp.Compare(b.Times, a.Times), strings.Compare(a.Text, b.Text))
 	})
 	return uses

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"trailboss/model/selector"
+	"trailboss/model/sorting"
 	"trailboss/ui/intent"
 )
 
@@ -22,7 +23,7 @@ func (p *Pane) offerFields() {
 	for _, rule := range selector.Fields(p.category(), p.context.Home) {
 		items = append(items, p.fieldItem(rule))
 	}
-	slices.SortStableFunc(items, func(a, b item) int { return cmp.Compare(len(a.off), len(b.off)) })
+	sorting.Stable(items, func(a, b item) int { return cmp.Compare(len(a.off), len(b.off)) })
 	p.push(newPicker("Add a field", items, func(values []string) intent.Intent {
 		return p.addField(values[0])
 	}))

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"trailboss/model/selector"
+	"trailboss/model/sorting"
 )
 
 // inside stands in a problem's path between a selector and its part.
@@ -77,7 +78,7 @@ func (p *Pane) nextProblem() {
 	if len(placed) == 0 {
 		return
 	}
-	slices.SortStableFunc(placed, func(a, b selector.Problem) int { return order(a.Place, b.Place) })
+	sorting.Stable(placed, func(a, b selector.Problem) int { return order(a.Place, b.Place) })
 	now, _ := p.part()
 	i := slices.IndexFunc(placed, func(problem selector.Problem) bool { return order(problem.Place, now) > 0 })
 	p.goTo(placed[max(0, i)])

@@ -4,13 +4,13 @@ package choices
 
 import (
 	"cmp"
-	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/sahilm/fuzzy"
 
 	"trailboss/keymap"
+	"trailboss/model/sorting"
 	"trailboss/ui/list"
 	"trailboss/ui/text"
 	"trailboss/ui/theme"
@@ -42,7 +42,7 @@ func (c *Choices) Search(query string) {
 		for i := range c.shown {
 			whole(&c.shown[i], strings.TrimSpace(query))
 		}
-		slices.SortStableFunc(c.shown, func(a, b fuzzy.Match) int { return cmp.Compare(b.Score, a.Score) })
+		sorting.Stable(c.shown, func(a, b fuzzy.Match) int { return cmp.Compare(b.Score, a.Score) })
 		return
 	}
 	c.shown = make([]fuzzy.Match, len(c.words))

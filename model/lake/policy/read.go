@@ -4,11 +4,11 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"trailboss/model/lake"
+	"trailboss/model/sorting"
 )
 
 // codeNotValid is AWS's code for a policy that it does not take.
@@ -45,7 +45,7 @@ func Read(text string) (Policy, []lake.Problem) {
 			r.refuse(name, "A policy has no member "+name+".")
 		}
 	}
-	slices.SortStableFunc(r.problems, func(a, b lake.Problem) int { return strings.Compare(a.Field, b.Field) })
+	sorting.Stable(r.problems, func(a, b lake.Problem) int { return strings.Compare(a.Field, b.Field) })
 	return p, r.problems
 }
 
