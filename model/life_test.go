@@ -304,3 +304,27 @@ func TestPoliciesOfAPlannedTrail(t *testing.T) {
 		t.Errorf("%+v", ps[0])
 	}
 }
+
+// Trails of several Regions need one bucket policy together, and each the policy
+// of its own topic.
+func TestPoliciesOfSeveralTrails(t *testing.T) {
+	inv := model.NewInventory()
+	s := model.Settings{S3BucketName: "logs", SnsTopicARN: "news"}
+	var planned []model.PlannedTrail
+	for _, region := range []string{"eu-west-1", "sa-east-1"} {
+		arn := model.TrailARN("aws", region, "123456789012", "audit")
+		planned = append(planned, model.PlannedTrail{Target: model.Target{Account: "123456789012", Region: region, Name: "audit", ARN: arn}, Settings: s})
+	}
+	ps := model.Policies(inv, planned)
+	if len(ps) != 3 || ps[0].Of != "logs" || ps[1].Of != "arn:aws:sns:eu-west-1:123456789012:news" || ps[2].Of != "arn:aws:sns:sa-east-1:123456789012:news" {
+		t.Fatalf("%+v", ps)
+	}
+	for _, p := range planned {
+		if !strings.Contains(ps[0].Text, p.ARN) {
+			t.Errorf("%s does not name %s", ps[0].Text, p.ARN)
+		}
+	}
+	if strings.Contains(ps[1].Text, "sa-east-1") || !strings.Contains(ps[2].Text, "sa-east-1") {
+		t.Errorf("%s\n%s", ps[1].Text, ps[2].Text)
+	}
+}

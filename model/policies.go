@@ -1,6 +1,9 @@
 package model
 
 import (
+	"slices"
+	"strings"
+
 	"trailboss/model/awsname"
 	"trailboss/model/policy"
 	"trailboss/model/trailrule"
@@ -26,44 +29,52 @@ type PlannedTrail struct {
 }
 
 // Policies are what the resources of the planned trails must allow, for these
-// trails and, beside them, for all known trails that use the same resource. They
-// are those of the first trail's resources; planned must hold one.
+// trails and, beside them, for all known trails that use the same resource: first
+// those of buckets, then of keys, topics and roles.
 func Policies(inv *Inventory, planned []PlannedTrail) []Policy {
-	first := planned[0].policyTrail(inv)
 	all := sharers(inv, planned)
-	using := func(same func(policy.Trail) bool) []policy.Trail {
-		var trails []policy.Trail
-		for _, t := range all {
-			if same(t) {
-				trails = append(trails, t)
-			}
-		}
-		return trails
-	}
 	var policies []Policy
-	add := func(p Policy, text func([]policy.Trail) string, same func(policy.Trail) bool) {
-		trails := using(same)
-		if p.Of == "" || len(trails) == 0 {
-			return
-		}
-		p.Text = text(trails)
-		for _, t := range trails {
-			if t.Organization == policy.UnknownOrganization {
-				p.Note = "put your organization's id in place of " + policy.UnknownOrganization
+	for _, kind := range policyKinds {
+		for _, t := range planned {
+			of := kind.of(t.policyTrail(inv))
+			given := func(p Policy) bool { return p.What == kind.what && p.Of == of }
+			if of == "" || slices.ContainsFunc(policies, given) {
+				continue
 			}
+			using := slices.DeleteFunc(slices.Clone(all), func(t policy.Trail) bool { return kind.of(t) != of })
+			text := kind.text(using)
+			policies = append(policies, Policy{What: kind.what, Of: of, Member: kind.member, Text: text, Note: noteOn(text)})
 		}
-		policies = append(policies, p)
-	}
-	add(Policy{What: "bucket policy", Of: first.Bucket, Member: trailrule.Bucket}, policy.Bucket, func(t policy.Trail) bool { return t.Bucket == first.Bucket })
-	add(Policy{What: "key policy", Of: first.Key, Member: trailrule.KmsKey}, policy.Key, func(t policy.Trail) bool { return t.Key == first.Key })
-	add(Policy{What: "topic policy", Of: first.Topic, Member: trailrule.Topic}, policy.Topic, func(t policy.Trail) bool { return t.Topic == first.Topic })
-	add(Policy{What: "role's permissions", Of: first.LogRole, Member: trailrule.LogRole}, policy.LogRole, func(t policy.Trail) bool {
-		return t.LogRole == first.LogRole && t.LogGroup != ""
-	})
-	if first.LogRole != "" {
-		policies = append(policies, Policy{What: "role's trust policy", Of: first.LogRole, Member: trailrule.LogRole, Text: policy.LogTrust()})
 	}
 	return policies
+}
+
+// policyKinds are the kinds of policies, each with the resource of a trail that
+// it belongs to, "" for none.
+var policyKinds = []struct {
+	what   string
+	member trailrule.Member
+	of     func(policy.Trail) string
+	text   func([]policy.Trail) string
+}{
+	{"bucket policy", trailrule.Bucket, func(t policy.Trail) string { return t.Bucket }, policy.Bucket},
+	{"key policy", trailrule.KmsKey, func(t policy.Trail) string { return t.Key }, policy.Key},
+	{"topic policy", trailrule.Topic, func(t policy.Trail) string { return t.Topic }, policy.Topic},
+	{"role's permissions", trailrule.LogRole, func(t policy.Trail) string {
+		if t.LogGroup == "" {
+			return ""
+		}
+		return t.LogRole
+	}, policy.LogRole},
+	{"role's trust policy", trailrule.LogRole, func(t policy.Trail) string { return t.LogRole }, func([]policy.Trail) string { return policy.LogTrust() }},
+}
+
+// noteOn is what to know before a policy is put in place.
+func noteOn(text string) string {
+	if strings.Contains(text, policy.UnknownOrganization) {
+		return "put your organization's id in place of " + policy.UnknownOrganization
+	}
+	return ""
 }
 
 // sharers are the planned trails, then the others that are known, as they are.

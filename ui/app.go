@@ -61,8 +61,8 @@ type App struct {
 	warned bool
 
 	drafts drafts
-	// retried is the ARN of the trail whose change is tried a second time.
-	retried string
+	// retried are the ARNs of the trails whose changes are tried a second time.
+	retried []string
 
 	notice notice
 	run    *run

@@ -85,6 +85,8 @@ type run struct {
 	// told in the notice line.
 	table *overlay.Run
 	steps chan model.Step
+	// refused are the outcomes of those that AWS refused for want of a policy.
+	refused []model.Outcome
 }
 
 func (r *run) stop() {
@@ -183,7 +185,10 @@ func (o outcome) take(a *App) tea.Cmd {
 		a.bringBack(o.Verdict)
 	}
 	reread := tea.Batch(a.reread(o.Outcome), a.concluded(o.Outcome), a.retell())
-	a.settled(o.Outcome, r.table == nil)
+	a.settled(o.Outcome)
+	if forPolicy(o.Outcome) {
+		r.refused = append(r.refused, o.Outcome)
+	}
 	if o.Verdict == model.VerdictNotMade && o.Fault != nil && o.Fault.Kind == model.FaultJournal && !r.leaving {
 		a.push(overlay.NewUnrecorded(r.changes[r.at:], o.Fault))
 		r.stopping = true // one answer holds for all that is left
@@ -198,6 +203,7 @@ func (o outcome) take(a *App) tea.Cmd {
 		a.notice = notice{}
 	}
 	a.run = nil
+	a.explain(r.refused)
 	if r.leaving {
 		return a.leave()
 	}

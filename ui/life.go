@@ -46,8 +46,12 @@ func (a *App) live(in intent.Intent) (tea.Cmd, bool) {
 	case intent.ReviewChanges:
 		a.review(in.Changes)
 	case intent.Retry:
-		a.retried = in.Change.ARN
-		return a.start([]model.Change{in.Change}), true
+		a.retried = nil
+		for _, c := range in.Changes {
+			a.retried = append(a.retried, c.ARN)
+		}
+		a.setAside()
+		return a.start(in.Changes), true
 	default:
 		return nil, false
 	}
@@ -158,34 +162,47 @@ func (a *App) reviewOr(c model.Change, err error) {
 }
 
 // settled follows up a change of a whole trail or its settings: the form has
-// become the truth, or says at its members what AWS refused; a change that was
-// made partly leads on, and so does one that was made alone and refused for a
-// policy.
-func (a *App) settled(o model.Outcome, alone bool) {
-	c := o.Change
-	aspect := c.After.Aspect()
-	if aspect != model.AspectTrail && aspect != model.AspectSettings {
-		return
-	}
-	a.toForm(o)
-	if o.Verdict == model.VerdictDone {
-		a.retried = ""
+// become the truth, or says at its members what AWS refused; and a change that
+// was made partly leads on.
+func (a *App) settled(o model.Outcome) {
+	if ofATrail(o.Change) {
+		a.toForm(o)
 	}
 	if o.Verdict == model.VerdictPartly {
 		a.push(halfway.New(o))
 	}
-	if !alone || o.Fault == nil || o.Verdict != model.VerdictFailed || !trailrule.MayBeLate(o.Fault.Code) {
+}
+
+// ofATrail tells whether a change is one of a whole trail or its settings.
+func ofATrail(c model.Change) bool {
+	aspect := c.After.Aspect()
+	return aspect == model.AspectTrail || aspect == model.AspectSettings
+}
+
+// explain shows, once all changes of a run are made, the policies for want of
+// which AWS refused some, and offers to try those once more.
+func (a *App) explain(refused []model.Outcome) {
+	var trails []model.PlannedTrail
+	var faults []*model.Fault
+	var again []model.Change
+	for _, o := range refused {
+		trails, faults = append(trails, planned(o.Change)), append(faults, o.Fault)
+		if !slices.Contains(a.retried, o.Change.ARN) {
+			again = append(again, o.Change)
+		}
+	}
+	a.retried = nil
+	if len(trails) == 0 {
 		return
 	}
-	needed := model.Policies(a.inventory, []model.PlannedTrail{planned(c)})
-	if len(needed) == 0 {
-		return
+	if needed := model.Policies(a.inventory, trails); len(needed) > 0 {
+		a.push(policies.Refused(needed, faults, again))
 	}
-	again := &c
-	if a.retried == c.ARN {
-		again, a.retried = nil, ""
-	}
-	a.push(policies.Refused(needed, o.Fault, again))
+}
+
+// forPolicy tells whether AWS refused a change for want of a policy.
+func forPolicy(o model.Outcome) bool {
+	return ofATrail(o.Change) && o.Fault != nil && o.Verdict == model.VerdictFailed && trailrule.MayBeLate(o.Fault.Code)
 }
 
 // planned is the trail that a change is to leave.

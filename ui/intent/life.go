@@ -35,6 +35,6 @@ type (
 	ShowPolicies struct{ Planned []model.PlannedTrail }
 	// ReviewChanges asks for a review of changes that are planned already.
 	ReviewChanges struct{ Changes []model.Change }
-	// Retry makes a change that AWS refused once again.
-	Retry struct{ Change model.Change }
+	// Retry makes changes that AWS refused once again.
+	Retry struct{ Changes []model.Change }
 )

@@ -4,6 +4,7 @@ package policies
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -22,26 +23,23 @@ import (
 type Pages struct {
 	policies []model.Policy
 	at       int
-	// fault is AWS's refusal, nil where nothing was refused; again is the change
-	// to try once more, nil where that is not offered.
-	fault  *model.Fault
-	again  *model.Change
+	// faults are AWS's refusals, none where nothing was refused; again are the
+	// changes to try once more, none where that is not offered.
+	faults []*model.Fault
+	again  []model.Change
 	scroll page.Scroll
 }
 
 // New shows policies, of which there must be one.
 func New(policies []model.Policy) *Pages { return &Pages{policies: policies} }
 
-// Refused shows the policies beside the refusal of a change, that of the
-// refused member first. again offers to try the change once more.
-func Refused(policies []model.Policy, fault *model.Fault, again *model.Change) *Pages {
-	p := &Pages{policies: policies, fault: fault, again: again}
-	for i, policy := range policies {
-		if policy.Member == trailrule.MemberOf(fault.Code) {
-			p.at = i
-			break
-		}
-	}
+// Refused shows the policies beside the refusals of changes, of which there must
+// be one: that of the member refused first stands first. again offers to try
+// these changes once more.
+func Refused(policies []model.Policy, faults []*model.Fault, again []model.Change) *Pages {
+	p := &Pages{policies: policies, faults: faults, again: again}
+	wrong := trailrule.MemberOf(faults[0].Code)
+	p.at = max(0, slices.IndexFunc(policies, func(policy model.Policy) bool { return policy.Member == wrong }))
 	return p
 }
 
@@ -73,7 +71,7 @@ func (p *Pages) Do(env pane.Env, a keymap.Action) (intent.Intent, bool) {
 		if why := p.Why(env, a); why != "" {
 			return intent.Notice{Level: intent.Caution, Text: why}, true
 		}
-		return intent.Batch{intent.Close{}, intent.Retry{Change: *p.again}}, true
+		return intent.Batch{intent.Close{}, intent.Retry{Changes: p.again}}, true
 	default:
 		return nil, p.scroll.Move(a)
 	}
@@ -90,9 +88,9 @@ func (p *Pages) Why(env pane.Env, a keymap.Action) string {
 	switch {
 	case a != keymap.Retry:
 		return ""
-	case p.fault == nil:
+	case len(p.faults) == 0:
 		return "nothing was refused: there is nothing to try again"
-	case p.again == nil:
+	case len(p.again) == 0:
 		return "it was tried twice: mend the policy, then review the change again"
 	case env.ReadOnly:
 		return "read-only mode: start trailboss without --read-only"
@@ -124,7 +122,7 @@ func (p *Pages) View(env pane.Env, w, h int, _ bool) string {
 	if len(p.policies) > 1 {
 		keys = append(keys, box.Key(th, th.KeyName("→"), "next policy"))
 	}
-	if p.again != nil {
+	if len(p.again) > 0 {
 		keys = append(keys, box.Key(th, "r", "try once again"))
 	}
 	foot := page.New(th, wide)
@@ -138,11 +136,11 @@ func (p *Pages) View(env pane.Env, w, h int, _ bool) string {
 func (p *Pages) told(body *page.Page) {
 	th := body.Theme
 	body.Gap()
-	if p.fault != nil {
-		body.Item(th.Danger, 0, th.Signs.Fault, p.fault.Error())
-		if p.again != nil {
-			body.Item(th.Secondary, 0, th.Signs.Dot, "A policy that was written a moment ago may not be known everywhere yet: then a second try succeeds.")
-		}
+	for _, f := range p.faults {
+		body.Item(th.Danger, 0, th.Signs.Fault, f.Error())
+	}
+	if len(p.again) > 0 {
+		body.Item(th.Secondary, 0, th.Signs.Dot, "A policy that was written a moment ago may not be known everywhere yet: then a second try succeeds.")
 	}
 	switch p.policies[p.at].Member {
 	case trailrule.Bucket:

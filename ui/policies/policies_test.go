@@ -43,7 +43,7 @@ func TestPagesTurnAndAreCopied(t *testing.T) {
 // A refusal shows the policy that is wrong first, and is tried again once.
 func TestRefusalIsTriedOnceMore(t *testing.T) {
 	change := model.Change{Title: "Create audit"}
-	p := policies.Refused(two, refused, &change)
+	p := policies.Refused(two, []*model.Fault{refused}, []model.Change{change})
 	screen := ansi.Strip(p.View(env(), 100, 30, true))
 	if !strings.Contains(screen, "The key policy  2/2") || !strings.Contains(screen, "does not let CloudTrail use it") || !strings.Contains(screen, "r try once again") {
 		t.Error(screen)
@@ -53,10 +53,10 @@ func TestRefusalIsTriedOnceMore(t *testing.T) {
 	if !ok || len(batch) != 2 {
 		t.Fatalf("%+v", in)
 	}
-	if retry, ok := batch[1].(intent.Retry); !ok || retry.Change.Title != change.Title {
+	if retry, ok := batch[1].(intent.Retry); !ok || len(retry.Changes) != 1 || retry.Changes[0].Title != change.Title {
 		t.Errorf("%+v", batch[1])
 	}
-	if why := policies.Refused(two, refused, nil).Why(env(), keymap.Retry); !strings.Contains(why, "tried twice") {
+	if why := policies.Refused(two, []*model.Fault{refused}, nil).Why(env(), keymap.Retry); !strings.Contains(why, "tried twice") {
 		t.Error(why)
 	}
 }
@@ -64,6 +64,6 @@ func TestRefusalIsTriedOnceMore(t *testing.T) {
 func TestFramesStayInTheirRoom(t *testing.T) {
 	change := model.Change{}
 	for _, size := range pagetest.Sizes() {
-		pagetest.Fits(t, "policies", policies.Refused(two, refused, &change).View(env(), size[0], size[1], true), size[0], size[1])
+		pagetest.Fits(t, "policies", policies.Refused(two, []*model.Fault{refused}, []model.Change{change}).View(env(), size[0], size[1], true), size[0], size[1])
 	}
 }

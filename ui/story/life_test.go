@@ -249,6 +249,41 @@ func TestARefusedPolicyIsShownAndTriedOnceMore(t *testing.T) {
 	}
 }
 
+// Where AWS refuses some of several places for a policy, the policy is shown once
+// the run has ended, and those places alone are tried once more.
+func TestAPolicyRefusedInSeveralPlaces(t *testing.T) {
+	for at, settings := range sizes {
+		t.Run("size"+at, func(t *testing.T) {
+			s := tell(t, settings...)
+			s.press("n").write("regional").press("tab").write("acme-new").press("tab", "tab", "space", "up", "up", "up", "up", "space")
+			for _, region := range []string{"eu-north-1", "us-west-1", "sa-east-1"} {
+				s.write(region).press("space", "esc")
+			}
+			refuse := func(regions ...string) {
+				faults := make([]emulator.Fault, len(regions))
+				for i, r := range regions {
+					faults[i] = emulator.Fault{Operation: "CreateTrail", Region: r, Code: "InsufficientS3BucketPolicyException"}
+				}
+				s.emulator.SetFaults(faults...)
+			}
+			refuse("us-west-1", "sa-east-1")
+			s.press("enter", "ctrl+s", "enter").shows("The bucket policy", "regional in us-west-1", "regional in sa-east-1", "try once again").golden("life-places-policy" + at)
+			s.press("y")
+			for _, region := range []string{"us-west-1", "sa-east-1"} {
+				if len(s.copied) != 1 || !strings.Contains(s.copied[0], "arn:aws:cloudtrail:"+region+":123456789012:trail/regional") {
+					t.Errorf("copied %q", s.copied)
+				}
+			}
+			refuse("sa-east-1")
+			s.press("r").shows("The bucket policy", "regional in sa-east-1").hides("regional in us-west-1", "try once again")
+			s.refuse().press("esc", "esc").shows("New trail", "▌ S3 bucket").press("ctrl+s", "enter").hides("New trail").shows("done")
+			if got := strings.Join(s.sent(), " "); strings.Count(got, "CreateTrail") != 6 {
+				t.Errorf("sent %s", got)
+			}
+		})
+	}
+}
+
 // A trail that was made partly: which calls were made is said, and one goes on
 // or goes back.
 func TestATrailThatIsMadePartly(t *testing.T) {
