@@ -5,7 +5,6 @@ import (
 	"slices"
 	"testing"
 
-	"trailboss/awsclient/emulator"
 	"trailboss/model"
 	"trailboss/model/selector"
 )
@@ -113,43 +112,6 @@ func TestATrailsLife(t *testing.T) {
 	}
 	if _, err := model.PlanUndo(inv, model.Record{ID: "x", Verdict: model.VerdictDone, Change: deletion}); !errors.Is(err, model.ErrAlready) {
 		t.Errorf("built again though it is there: %v", err)
-	}
-}
-
-// Whatever call fails, what was made is told, and one can go on or go back.
-func TestCreationThatFailsHalfway(t *testing.T) {
-	for i, op := range []string{"CreateTrail", "PutEventSelectors", "PutInsightSelectors", "PutEventConfiguration", "StartLogging"} {
-		for _, back := range []bool{false, true} {
-			s, inv := demoStage(t)
-			fault, err := emulator.ParseFault(op + "=ConflictException")
-			if err != nil {
-				t.Fatal(err)
-			}
-			s.emulator.SetFaults(fault)
-			out := s.Apply(t.Context(), planNew(t, inv, everything()), nil)
-			s.emulator.SetFaults()
-			if i == 0 {
-				if out.Verdict != model.VerdictFailed {
-					t.Errorf("%s: %s", op, out.Verdict)
-				}
-				continue
-			}
-			if out.Verdict != model.VerdictPartly || len(out.Calls) != i+1 || out.Fault == nil {
-				t.Fatalf("%s: %s after %d calls, %v", op, out.Verdict, len(out.Calls), out.Fault)
-			}
-			out.Fact.Apply(inv)
-			next, ok := model.GoOn(out)
-			if back {
-				next, ok = model.GoBack(out)
-			}
-			if !ok {
-				t.Fatalf("%s: no way to go on", op)
-			}
-			done(t, inv, s.Apply(t.Context(), next, nil))
-			if there := inv.Trail(next.ARN) != nil; there == back {
-				t.Errorf("%s, back %v: the trail is there: %v", op, back, there)
-			}
-		}
 	}
 }
 

@@ -7,8 +7,21 @@ func GoOn(o Outcome) (c Change, ok bool) {
 		return Change{}, false
 	}
 	c = o.Change
-	c.Title, c.Before, c.Effects = "Go on: "+o.Change.Title, o.Now, nil
+	c.Title, c.Before, c.After, c.Effects = "Go on: "+o.Change.Title, o.Now, settingsMade(o.Change.After, o.Now), nil
 	return c, len(c.Calls()) > 0
+}
+
+// settingsMade is where a change of a trail leads, with its settings in AWS's
+// words where these show already: the first call has made them.
+func settingsMade(after, now Value) Value {
+	wanted, okAfter := after.(Existence)
+	there, okNow := now.(Existence)
+	if !okAfter || !okNow || wanted.Trail == nil || there.Trail == nil || !Shows(wanted.Trail.Settings, there.Trail.Settings) {
+		return after
+	}
+	s := *wanted.Trail
+	s.Settings = there.Trail.Settings
+	return Existence{&s}
 }
 
 // GoBack leads from what was found after a change that was made partly to what

@@ -79,15 +79,35 @@ func TestUnsavedTagsAreAskedFor(t *testing.T) {
 	}
 }
 
-// Where the change is refused half-way, what is left of the draft is there
-// again, and goes on from what AWS has now.
+// Where the change is refused half-way, one goes on or goes back; left as it is,
+// the rest of the draft is there again, and goes on from what AWS has now.
 func TestTagsHalfWay(t *testing.T) {
-	s := tell(t, withFaults("AddTags=AccessDeniedException")).tags("management-events")
-	s.press("D", "n").write("Team").press("enter").write("ops").press("enter", "ctrl+s", "enter")
-	s.shows("partly done", "+ Team", "4711").hides("security@acme.example").golden("tags-partly")
-	s.press("x").shows("Details", "AccessDenied").press("esc")
-	s.emulator.SetFaults()
-	s.press("ctrl+s").shows("Add the tag Team to management-events").press("enter").shows("done (undo: z)")
+	for size, at := range map[string]setting{"tags-partly": func(*ui.Options, *plot) {}, "small-tags-partly": at80x24} {
+		for _, way := range []string{"o", "t", "esc"} {
+			t.Run(size+" "+way, func(t *testing.T) {
+				s := tell(t, at, unpaced, withFaults("AddTags=AccessDeniedException")).tags("management-events")
+				s.press("D", "n").write("Team").press("enter").write("ops").press("enter", "ctrl+s", "enter")
+				s.shows("partly done", "RemoveTags: made", "o goes on: AddTags", "t goes back: AddTags").golden(size)
+				s.emulator.SetFaults()
+				removed, added := `RemoveTags [{"Key":"Owner"}]`+"\n", `AddTags [{"Key":"Team","Value":"ops"}]`
+				want := removed + added + "\n" + added
+				switch s.press(way); way {
+				case "o":
+					s.shows("Go on: Change 2 tags").press("enter").shows("done (undo: z)")
+				case "t":
+					s.shows("Go back: Change 2 tags").press("enter").shows("done (undo: z)")
+					want = removed + added + "\n" + `AddTags [{"Key":"Owner","Value":"security@acme.example"}]`
+				default:
+					s.shows("+ Team", "4711").hides("security@acme.example")
+					s.press("x").shows("Details", "AccessDenied").press("esc")
+					s.press("ctrl+s").shows("Add the tag Team to management-events").press("enter").shows("done (undo: z)")
+				}
+				if got := s.tagCalls(); got != want {
+					t.Errorf("%s\nwant %s", got, want)
+				}
+			})
+		}
+	}
 }
 
 // Somebody else was faster: nothing is sent, and the draft is there again.
