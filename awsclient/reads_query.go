@@ -116,12 +116,13 @@ func arrivalsFact(x exchange, id, token string, out *cloudtrail.GetQueryResultsO
 		}
 		f.Events = append(f.Events, x.query.Search.Event(values))
 	}
-	switch next := aws.ToString(out.NextToken); {
-	case next == "":
-	case next == token:
-		return nil, &model.Fault{Kind: model.FaultGarbled}
-	default:
-		f.Next = id + " " + next
+	next := aws.ToString(out.NextToken)
+	if next == "" {
+		return f, nil
 	}
+	if next == token {
+		return nil, &model.Fault{Kind: model.FaultGarbled}
+	}
+	f.Next = id + " " + next
 	return f, nil
 }

@@ -23,7 +23,12 @@ const (
 	Next     Action = "next"
 	Previous Action = "previous"
 
-	Filter       Action = "filter"
+	Filter Action = "filter"
+	// Longer and Shorter change the time that is searched.
+	Longer  Action = "longer time"
+	Shorter Action = "shorter time"
+	// CopyQuery copies the SQL of a search.
+	CopyQuery    Action = "copy the query"
 	SortNext     Action = "sort next"
 	SortPrevious Action = "sort previous"
 	Reverse      Action = "reverse"
@@ -143,6 +148,8 @@ const (
 	// that narrows it.
 	Events      Scope = "Event history"
 	EventFilter Scope = "Event filter"
+	// Arrivals is the page of what has arrived in an event data store.
+	Arrivals Scope = "What has arrived"
 	// HistoryPane is the pane of the journal.
 	HistoryPane Scope = "History"
 	// Drift is the overlay that settles a draft with what AWS has meanwhile.

@@ -98,6 +98,18 @@ var Bindings = []Binding{
 	bind(Events, MoveUp, "K", "scroll the JSON up", 0, "K", "shift+up"),
 	bind(Events, Back, "esc", "back", 7, "esc"),
 
+	bind(Arrivals, Open, "enter", "the event's JSON", 1, "enter"),
+	bind(Arrivals, Longer, ">", "search a longer time", 2, ">"),
+	bind(Arrivals, Shorter, "<", "search a shorter time", 3, "<"),
+	bind(Arrivals, Refresh, "r", "search again", 4, "r"),
+	bind(Arrivals, Export, "w", "export", 5, "w"),
+	bind(Arrivals, LoadAll, "+", "load all", 0, "+"),
+	bind(Arrivals, CopyEvent, "y", "copy the event's JSON", 0, "y"),
+	bind(Arrivals, CopyQuery, "Y", "copy the query", 0, "Y"),
+	bind(Arrivals, MoveDown, "J", "scroll the JSON down", 0, "J", "shift+down"),
+	bind(Arrivals, MoveUp, "K", "scroll the JSON up", 0, "K", "shift+up"),
+	bind(Arrivals, Back, "esc", "back", 6, "esc"),
+
 	bind(EventFilter, Next, "tab", "next field", 0, "tab"),
 	bind(EventFilter, Previous, "shift+tab", "previous field", 0, "shift+tab"),
 	bind(EventFilter, Toggle, "space", "the next choice of a field that has some", 0, "space"),

@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"trailboss/model"
+	"trailboss/ui/arrivals"
 	"trailboss/ui/intent"
 	"trailboss/ui/overlay"
 	"trailboss/ui/pane"
@@ -14,6 +15,8 @@ func (a *App) lookAt(in intent.Intent) (tea.Cmd, bool) {
 	switch in := in.(type) {
 	case intent.ReadEvents:
 		return a.readEvents(in.Queries), true
+	case intent.ShowArrivals:
+		a.showArrivals(in.ARN)
 	case intent.ChooseHistoryRegion:
 		a.chooseHistoryRegion()
 	case intent.UseHistoryRegion:
@@ -38,6 +41,13 @@ func (a *App) openEvents() {
 	}
 	a.events.Begin(profile, region, arn, a.now)
 	a.lay(a.events)
+}
+
+// showArrivals opens the page of what has arrived in an event data store.
+func (a *App) showArrivals(arn string) {
+	p := arrivals.New()
+	p.Begin(arn, a.now)
+	a.lay(p)
 }
 
 // further begins to read the pages of events that the focused pane wants.

@@ -66,7 +66,7 @@ func (p *Pane) view() events.View {
 			Operation: model.LookupEvents, Profile: p.profile, Region: p.region,
 			Lookup: model.Lookup{Attribute: string(attribute), Value: value, From: p.from, To: p.to},
 		}},
-		Filter: p.filter, Span: words(p.span), From: p.region,
+		Filter: p.filter, Span: words(p.span), From: p.region, Words: events.LookedUp,
 	}
 }
 

@@ -12,6 +12,32 @@ import (
 	"trailboss/ui/text"
 )
 
+// Words are what is said of a kind of query, in whole sentences.
+type Words struct {
+	// Asking is said while the first page is read.
+	Asking string
+	// Throttled says that AWS wants fewer calls.
+	Throttled string
+	// Late says why what happened just now may not be there yet.
+	Late string
+	// Here says why conditions are judged here.
+	Here string
+	// End begins what is said where nothing older is there.
+	End string
+	// Most is how many events are found or kept at most.
+	Most int
+}
+
+// LookedUp are the words of lookups in the event history.
+var LookedUp = Words{
+	Asking:    "Looking events up: AWS takes two such calls a second.",
+	Throttled: "AWS throttles LookupEvents: it takes two calls a second of all who look here.",
+	Late:      "A new one takes some minutes to appear.",
+	Here:      "AWS takes one attribute a lookup.",
+	End:       "End of the history: ",
+	Most:      activity.MaxEvents,
+}
+
 // known is what can be said of the lookups together.
 type known struct {
 	asking, full, ended, read bool
@@ -45,31 +71,31 @@ func (t *Table) state(p *page.Page, env pane.Env, v View) {
 	so := counted(n, "event") + t.back(env)
 	switch {
 	case k.asking && !k.read:
-		p.Item(th.Secondary, 0, th.Signs.Loading, "Looking events up: AWS takes two such calls a second.")
+		p.Item(th.Secondary, 0, th.Signs.Loading, v.Words.Asking)
 	case k.asking:
 		p.Item(th.Secondary, 0, th.Signs.Loading, so+"; looking further back"+map[bool]string{true: ", + stops"}[t.all]+".")
 	case k.fault != nil:
-		t.refused(p, k, so)
+		t.refused(p, v, k, so)
 	case !k.read:
 		p.Item(th.Secondary, 0, th.Signs.Unknown, "Not looked up yet: tab comes here and looks.")
-	case k.full:
-		p.Item(th.Caution, 0, th.Signs.Failing, so+". No more than the newest "+strconv.Itoa(activity.MaxEvents)+" are kept: narrow the time to see older ones.")
+	case k.full || t.rows.loaded >= v.Words.Most:
+		p.Item(th.Caution, 0, th.Signs.Failing, so+". No more than the newest "+strconv.Itoa(v.Words.Most)+" are loaded: narrow the time to see others.")
 	case k.ended && n == 0 && t.rows.loaded == 0:
-		p.Item(th.Text, 0, th.Signs.None, "No event in "+v.Span+", looked up "+text.Ago(k.at, env.Now)+". A new one takes some minutes to appear.")
+		p.Item(th.Text, 0, th.Signs.None, "No event in "+v.Span+", looked up "+text.Ago(k.at, env.Now)+". "+v.Words.Late)
 	case k.ended:
-		p.Item(th.Secondary, 0, th.Signs.Dot, "End of the history: "+counted(n, "event")+" in "+v.Span+", looked up "+text.Ago(k.at, env.Now)+".")
+		p.Item(th.Secondary, 0, th.Signs.Dot, v.Words.End+counted(n, "event")+" in "+v.Span+", looked up "+text.Ago(k.at, env.Now)+".")
 	case t.rows.pages >= max(t.limit, unasked):
-		p.Item(th.Caution, 0, th.Signs.Failing, so+" in "+counted(t.rows.pages, "page")+"; j goes on, + loads all there are (up to "+strconv.Itoa(activity.MaxEvents)+").")
+		p.Item(th.Caution, 0, th.Signs.Failing, so+" in "+counted(t.rows.pages, "page")+"; j goes on, + loads all there are (up to "+strconv.Itoa(v.Words.Most)+").")
 	default:
-		p.Item(th.Secondary, 0, th.Signs.Dot, so+"; older ones load as you scroll, + loads all (up to "+strconv.Itoa(activity.MaxEvents)+").")
+		p.Item(th.Secondary, 0, th.Signs.Dot, so+"; older ones load as you scroll, + loads all (up to "+strconv.Itoa(v.Words.Most)+").")
 	}
 	if here := v.Filter.Here(); len(here) > 0 && k.read {
-		p.Item(th.Info, 0, th.Signs.Dot, "Judged here, on "+counted(t.rows.loaded, "loaded event")+": "+strings.Join(here, ", ")+". AWS takes one attribute a lookup.")
+		p.Item(th.Info, 0, th.Signs.Dot, "Judged here, on "+counted(t.rows.loaded, "loaded event")+": "+strings.Join(here, ", ")+". "+v.Words.Here)
 	}
 }
 
 // refused says why the history ends here for now; what was loaded stays.
-func (t *Table) refused(p *page.Page, k known, so string) {
+func (t *Table) refused(p *page.Page, v View, k known, so string) {
 	th := p.Theme
 	if k.read {
 		so += ". "
@@ -77,7 +103,7 @@ func (t *Table) refused(p *page.Page, k known, so string) {
 		so = ""
 	}
 	if k.fault.Kind == model.FaultThrottled {
-		p.Item(th.Caution, 0, th.Signs.Failing, so+"AWS throttles LookupEvents: it takes two calls a second of all who look here. j tries again.")
+		p.Item(th.Caution, 0, th.Signs.Failing, so+v.Words.Throttled+" j tries again.")
 	} else {
 		p.Item(th.Danger, 0, th.Signs.Fault, so+"The events could not be looked up ("+k.fault.Short()+"): j tries again.")
 		p.Para(th.Text, 2, k.fault.Error())

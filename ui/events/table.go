@@ -32,6 +32,8 @@ type View struct {
 	Span string
 	// From names where they are from, in a few letters for a file's name.
 	From string
+	// Words say how the queries do.
+	Words Words
 }
 
 func (v View) cells(env pane.Env) []*model.Cell[activity.Feed] {

@@ -8,6 +8,8 @@ import (
 type (
 	// ReadEvents looks events up: one page for each query.
 	ReadEvents struct{ Queries []model.Query }
+	// ShowArrivals searches an event data store for what has arrived.
+	ShowArrivals struct{ ARN string }
 	// ChooseHistoryRegion asks for another Region of the event history.
 	ChooseHistoryRegion struct{}
 	// UseHistoryRegion shows the event history of a profile's account in a Region.

@@ -15,7 +15,7 @@ import (
 // as their callers did, by its name or by its ARN, and AWS takes one of them at
 // a time.
 func changes(t *model.Trail) events.View {
-	v := events.View{Span: "the last 90 days", From: t.Name}
+	v := events.View{Span: "the last 90 days", From: t.Name, Words: events.LookedUp}
 	for _, name := range []string{t.Name, t.ARN} {
 		v.Queries = append(v.Queries, model.Query{
 			Operation: model.LookupEvents, Profile: t.Profile, Region: t.HomeRegion,

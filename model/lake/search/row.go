@@ -37,7 +37,7 @@ func (s Search) Event(values []string) event.Event {
 		Username:  first("eventData.userIdentity.principalId", "insightType", "eventData.resourceName", "eventData.controlName"),
 		ErrorCode: first("eventData.errorCode", "insightErrorCode"),
 	}
-	e.Raw, _ = json.Marshal(record) // maps and texts always become JSON
+	e.Raw = asJSON(record)
 	return e
 }
 
@@ -47,8 +47,16 @@ func recorded(text string) event.Event {
 	if events, err := event.Parse([]byte(text)); err == nil && len(events) == 1 {
 		return events[0]
 	}
-	raw, _ := json.Marshal(text) // a text always becomes JSON
-	return event.Event{Raw: raw}
+	return event.Event{Raw: asJSON(text)}
+}
+
+// asJSON is a text, or a map of texts and of what is JSON, as JSON.
+func asJSON(v any) []byte {
+	raw, err := json.Marshal(v)
+	if err != nil {
+		return nil
+	}
+	return raw
 }
 
 // put sets the member at the path. A value that is JSON itself stays it.
