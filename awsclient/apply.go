@@ -91,6 +91,9 @@ func (t *trip) check(ctx context.Context) bool {
 	}
 	t.report(model.StepChecking)
 	now, fault := t.look(ctx)
+	if fault == nil {
+		now, fault = t.await(ctx, now)
+	}
 	switch {
 	case fault != nil:
 		t.notMade(fault)

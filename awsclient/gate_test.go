@@ -60,6 +60,10 @@ func TestReadOnlyRefusesEachMutation(t *testing.T) {
 		model.AddTags:             `{"ResourceId":"x","TagsList":[]}`, model.RemoveTags: `{"ResourceId":"x","TagsList":[]}`,
 		model.CreateTrail: `{"Name":"x","S3BucketName":"y"}`, model.UpdateTrail: `{"Name":"x"}`, model.DeleteTrail: `{"Name":"x"}`,
 		model.PutResourcePolicy: `{"ResourceArn":"x","ResourcePolicy":"{}"}`, model.DeleteResourcePolicy: `{"ResourceArn":"x"}`,
+		model.CreateEventDataStore: `{"Name":"x"}`, model.UpdateEventDataStore: `{"EventDataStore":"x"}`,
+		model.DeleteEventDataStore: `{"EventDataStore":"x"}`, model.RestoreEventDataStore: `{"EventDataStore":"x"}`,
+		model.StartEventDataStoreIngestion: `{"EventDataStore":"x"}`, model.StopEventDataStoreIngestion: `{"EventDataStore":"x"}`,
+		model.EnableFederation: `{"EventDataStore":"x","FederationRoleArn":"y"}`, model.DisableFederation: `{"EventDataStore":"x"}`,
 	}
 	for op, write := range writes {
 		attempts[string(op)] = func() error { return write(t.Context(), at, []byte(inputs[op])) }

@@ -9,6 +9,7 @@ import (
 	"github.com/aws/smithy-go"
 
 	"trailboss/model"
+	"trailboss/model/lake"
 )
 
 // The reads of CloudTrail Lake.
@@ -35,8 +36,8 @@ func ofStore(store, trail reader) reader {
 	}
 }
 
-// readStore reads an event data store with its tags. That there is none, under
-// its ARN or its name, is an answer.
+// readStore reads an event data store with its tags, but for one that is pending
+// deletion. That there is none, under its ARN or its name, is an answer.
 func readStore(ctx context.Context, x exchange) (model.Fact, error) {
 	listed, err := found[model.StoresListed](ctx, x, model.ListEventDataStores, readStores)
 	if err != nil {
@@ -51,8 +52,8 @@ func readStore(ctx context.Context, x exchange) (model.Fact, error) {
 	if gone(err, "EventDataStoreNotFoundException") {
 		return model.StoreRead{Profile: x.query.Profile, ARN: arn, At: x.now()}, nil
 	}
-	if err != nil {
-		return nil, err
+	if err != nil || out.Store.Status == lake.Pending { // whose tags AWS does not tell
+		return out, err
 	}
 	out.Tags, err = tagsOf(ctx, x)
 	if err != nil {

@@ -23,8 +23,17 @@ var writes = map[model.Operation]writer{
 	model.CreateTrail:           change((*cloudtrail.Client).CreateTrail),
 	model.UpdateTrail:           change((*cloudtrail.Client).UpdateTrail),
 	model.DeleteTrail:           change((*cloudtrail.Client).DeleteTrail),
-	model.PutResourcePolicy:     change((*cloudtrail.Client).PutResourcePolicy),
-	model.DeleteResourcePolicy:  change((*cloudtrail.Client).DeleteResourcePolicy),
+
+	model.CreateEventDataStore:         change((*cloudtrail.Client).CreateEventDataStore),
+	model.UpdateEventDataStore:         change((*cloudtrail.Client).UpdateEventDataStore),
+	model.DeleteEventDataStore:         change((*cloudtrail.Client).DeleteEventDataStore),
+	model.RestoreEventDataStore:        change((*cloudtrail.Client).RestoreEventDataStore),
+	model.StartEventDataStoreIngestion: change((*cloudtrail.Client).StartEventDataStoreIngestion),
+	model.StopEventDataStoreIngestion:  change((*cloudtrail.Client).StopEventDataStoreIngestion),
+	model.EnableFederation:             change((*cloudtrail.Client).EnableFederation),
+	model.DisableFederation:            change((*cloudtrail.Client).DisableFederation),
+	model.PutResourcePolicy:            change((*cloudtrail.Client).PutResourcePolicy),
+	model.DeleteResourcePolicy:         change((*cloudtrail.Client).DeleteResourcePolicy),
 }
 
 // writer makes a call with the JSON object of its input.

@@ -130,6 +130,23 @@ func Shows(wanted, now Value) bool {
 	return Same(wanted, now)
 }
 
+// patient is a value to which no call leads while the resource is on its way from
+// one state to another.
+type patient interface {
+	Value
+	awaits(now Value) string
+}
+
+// Awaits is the state in which the resource is now and which it leaves by
+// itself, before which AWS refuses the change; "" where nothing is to be waited
+// for.
+func Awaits(c Change, now Value) string {
+	if v, ok := c.After.(patient); ok {
+		return v.awaits(now)
+	}
+	return ""
+}
+
 func decode[V Value](text []byte) (Value, error) {
 	var v V
 	err := json.Unmarshal(text, &v)

@@ -57,5 +57,21 @@ var codeWords = map[string]words{
 	"ResourcePolicyNotFoundException":            {"it has no resource policy", "read it again"},
 	"ResourceARNNotValidException":               {"AWS does not take this for the ARN of a resource", "read the account again"},
 	"ResourceTypeNotSupportedException":          {"such a resource has no resource policy", "choose a channel or an event data store"},
-	"InvalidNextTokenException":                  {"the page is no longer there", "look the events up again from the beginning"},
+	"UnsupportedOperationException":              {"CloudTrail Lake cannot be used so here", "Lake takes no new customers since May 2026, and is not in every Region"},
+	"EventDataStoreAlreadyExistsException":       {"there is an event data store of that name already", "choose another name"},
+	"EventDataStoreMaxLimitExceededException":    {"a Region has 10 event data stores at most, those pending deletion counted", "choose another Region, or wait until a deleted one is gone"},
+	"InactiveEventDataStoreException":            {"the event data store is pending deletion", "restore it first"},
+	"InvalidEventDataStoreStatusException":       {"the event data store is not in the state for this", "read it again, and wait until it is"},
+	"InvalidEventDataStoreCategoryException":     {"an event data store of these events cannot do this", "choose another one"},
+	"ChannelExistsForEDSException":               {"channels lead into the event data store", "delete them, or lead them elsewhere first"},
+	"EventDataStoreFederationEnabledException": {
+		"the event data store is federated", "disable its federation first, and wait a moment",
+	},
+	"EventDataStoreTerminationProtectedException": {
+		"the event data store is protected from being deleted", "switch its termination protection off first",
+	},
+	"EventDataStoreHasOngoingImportException": {"an import into the event data store is under way", "wait for it, or stop it"},
+	"EventDataStoreARNInvalidException":       {"AWS does not take this for an event data store", "read the account again"},
+	"InvalidParameterException":               {"AWS does not take this", "correct it"},
+	"InvalidNextTokenException":               {"the page is no longer there", "look the events up again from the beginning"},
 }

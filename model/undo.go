@@ -24,6 +24,14 @@ var aspects = map[Aspect]aspectRule{
 	AspectSettings:     {decode[Settings], undoSettings},
 	AspectTrail:        {decode[Existence], undoTrail},
 	AspectPolicy:       {decode[ResourcePolicy], undoPolicy},
+
+	AspectStore:              {decode[StoreExistence], undoStore},
+	AspectStoreSettings:      {decode[StoreSettings], undoStoreSettings},
+	AspectStoreSelectors:     {decode[StoreSelectors], undoStoreSelectors},
+	AspectIngestion:          {decode[Ingestion], undoIngestion},
+	AspectFederation:         {decode[Federation], undoFederation},
+	AspectStoreInsights:      {decode[StoreInsights], undoStoreInsights},
+	AspectStoreConfiguration: {decode[StoreConfiguration], undoStoreConfiguration},
 }
 
 // errForeignValue is why a change cannot be taken back whose values are of

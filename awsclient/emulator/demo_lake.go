@@ -27,6 +27,7 @@ func (e *Emulator) seedLake(now time.Time) {
 	old := demoStore("c3d4e5f6-7a8b-4c9d-8e1f-2a3b4c5d6e7f", "okta-trial", now.Add(-90*day))
 	old.Selectors, old.MultiRegion, old.Protected, old.Retention = lake.AuditSelectors(), false, false, 30
 	old.Status, old.afterwards, old.due = lake.Pending, lake.Enabled, now.Add(lake.PendingFor-3*day)
+	old.Updated = now.Add(-3 * day)
 	e.stores = append(e.stores, activity, trail, old)
 
 	crm := demoChannel("d4e5f6a7-8b9c-4d0e-9f2a-3b4c5d6e7f80", "crm-activity", lake.Custom, activity)

@@ -61,8 +61,8 @@ const (
 
 // ContextKeys are the keys of one kind that a store's events are enriched with.
 type ContextKeys struct {
-	Type   string
-	Equals []string
+	Type   string   `json:"Type"`
+	Equals []string `json:"Equals"`
 }
 
 // CheckConfiguration gives all for which AWS refuses the sizes and the context keys on the store.
