@@ -5,6 +5,9 @@ import (
 	"trailboss/model/selector"
 )
 
+// Closest is the words of a miss for its values.
+func Closest(values []string, compared string) string { return closest(values, compared) }
+
 // Witnesses are events of the class that the matcher says it logs: one for each clause that it counts.
 func (m *Matcher) Witnesses(c Class) []event.Event {
 	atoms, _ := m.parts(c)

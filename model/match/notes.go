@@ -34,17 +34,9 @@ func (s Scope) tell(b bar, e *event.Event) string {
 // notes are what the verdict rests on beside what the record and the documentation say. The clause is
 // the one that chose the event by the resource, if any.
 func (m *Matcher) notes(e *event.Event, category string, v view, c *clause) []string {
-	var out []string
-	for _, some := range [][]string{
+	return distinct(slices.Concat(
 		m.recordNotes(e, category), m.scopeNotes(e, category), m.resourceNotes(e, category), m.selectorNotes(e, category), c.otherNotes(e, v),
-	} {
-		for _, note := range some {
-			if !slices.Contains(out, note) {
-				out = append(out, note)
-			}
-		}
-	}
-	return out
+	))
 }
 
 // recordNotes are about what the record lacks.

@@ -1,7 +1,6 @@
 package match
 
 import (
-	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -87,9 +86,9 @@ func (f finding) tellValue() string {
 	case f.Operator == selector.StartsWith:
 		return "DataResources have the value " + f.Want + ", with which " + f.value + " starts"
 	case len(f.ask.asked.StartsWith) > 0:
-		return f.value + " starts with no value of DataResources: " + closest(f.ask.asked.StartsWith, f.value, "or")
+		return f.value + " starts with no value of DataResources: " + closest(f.ask.asked.StartsWith, f.value)
 	}
-	return f.value + " is no value of DataResources, which are compared as a whole: " + closest(f.ask.asked.Equals, f.value, "or")
+	return f.value + " is no value of DataResources, which are compared as a whole: " + closest(f.ask.asked.Equals, f.value)
 }
 
 // verb is StartsWith or EndsWith in words.
@@ -108,7 +107,7 @@ func wanted(f selector.Field, value string) string {
 		if len(values) == 0 {
 			continue
 		}
-		what := closest(values, value, "or")
+		what := closest(values, value)
 		if o != selector.Equals {
 			what = "what " + verb(o) + " " + what
 		}
@@ -122,21 +121,41 @@ const shown = 3
 
 // list joins values in words and counts what is too much.
 func list(values []string, last string) string {
-	if len(values) > shown+1 {
-		values = append(slices.Clone(values[:shown]), strconv.Itoa(len(values)-shown)+" more")
-	}
-	n := len(values) - 1
-	if n < 1 {
-		return strings.Join(values, "")
-	}
-	return strings.Join(values[:n], ", ") + " " + last + " " + values[n]
+	return listed(values[:min(len(values), shown+1)], len(values), last)
 }
 
-// closest lists values, those first that have most of their beginning in common with what was compared.
-func closest(values []string, compared, last string) string {
-	sorted := slices.Clone(values)
-	slices.SortStableFunc(sorted, func(a, b string) int { return cmp.Compare(common(b, compared), common(a, compared)) })
-	return list(sorted, last)
+// listed joins the first of so many values in words: all of them or, where they are more, as many as are told.
+func listed(first []string, total int, last string) string {
+	if total > shown+1 {
+		first = append(slices.Clone(first[:shown]), strconv.Itoa(total-shown)+" more")
+	}
+	n := len(first) - 1
+	if n < 1 {
+		return strings.Join(first, "")
+	}
+	return strings.Join(first[:n], ", ") + " " + last + " " + first[n]
+}
+
+// closest lists alternatives, those first that have most of their beginning in common with what was compared. It
+// looks at each value once: this is asked of every event, and a file may hold far more values than AWS takes.
+func closest(values []string, compared string) string {
+	var first []string
+	var alike []int // bytes in common, by first
+	for _, v := range values {
+		n := common(v, compared)
+		i := slices.IndexFunc(alike, func(other int) bool { return other < n })
+		switch {
+		case i >= 0:
+		case len(first) <= shown:
+			i = len(first)
+		default:
+			continue
+		}
+		first, alike = slices.Insert(first, i, v), slices.Insert(alike, i, n)
+		kept := min(len(first), shown+1)
+		first, alike = first[:kept], alike[:kept]
+	}
+	return listed(first, len(values), "or")
 }
 
 // common counts the bytes with which both texts begin.
