@@ -90,6 +90,8 @@ const (
 	GoBack         Action = "go back"
 	Unrecord       Action = "without a record"
 
+	Integrations Action = "integrations"
+
 	Coverage Action = "coverage"
 	Places   Action = "account and Region"
 
@@ -156,6 +158,8 @@ const (
 	Drift Scope = "Changed meanwhile"
 	// Covered is the page of which trails log what.
 	Covered Scope = "Coverage"
+	// Lake is the page of event data stores and channels.
+	Lake Scope = "Integrations"
 	// SignIn is the overlay that signs in to SSO.
 	SignIn Scope = "Sign-in"
 )

@@ -25,6 +25,7 @@ func TestNoKeyMeansTwoThings(t *testing.T) {
 		{keymap.TagEditor, keymap.Move},
 		{keymap.TagForm, keymap.Editing, keymap.Move},
 		{keymap.Covered, keymap.Move},
+		{keymap.Lake, keymap.Move},
 		{keymap.Matcher, keymap.Move},
 		{keymap.Builder, keymap.Move},
 		{keymap.SignIn, keymap.Move},

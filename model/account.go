@@ -39,6 +39,9 @@ type Account struct {
 	// Listings says for each Region asked how the list of its trails came out;
 	// the value is the number of trails seen there.
 	Listings map[string]*Cell[int]
+	// LakeClosed is the refusal of an account that AWS takes for no new customer of
+	// CloudTrail Lake; nil while there was none.
+	LakeClosed *Fault
 	// stores and channels say the same of Lake's lists.
 	stores, channels map[string]*Cell[int]
 	// recent are the events last looked up, by Region.

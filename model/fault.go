@@ -77,6 +77,13 @@ func (f *Fault) Renewable() bool {
 	return f != nil && (f.Kind == FaultNeedsMFA || f.Kind == FaultNeedsSignIn)
 }
 
+// LakeClosed tells whether AWS refused because the account never used CloudTrail
+// Lake: no new customers are taken since 31 May 2026. AWS documents no code for
+// it, so the words decide.
+func (f *Fault) LakeClosed() bool {
+	return f != nil && strings.Contains(strings.ToLower(f.Message), "new customers")
+}
+
 // Error is the one line for a person: what failed, on what, why, what next and
 // by which key of the screens.
 func (f *Fault) Error() string { return f.line(f.Advice()) }
@@ -184,6 +191,10 @@ func (f *Fault) Explain() *Fault {
 	w, ok := faultWords[f.Kind]
 	if !ok {
 		w = words{why: "AWS refused"}
+	}
+	if f.LakeClosed() {
+		f.Why, f.Next = "CloudTrail Lake is closed to new customers, and this account never used it", "use an account that did"
+		return f
 	}
 	if c, ok := codeWords[f.Code]; ok && f.Kind == FaultRefused {
 		w = c

@@ -1,7 +1,9 @@
 package model
 
 import (
+	"maps"
 	"slices"
+	"strings"
 
 	"trailboss/model/lake"
 )
@@ -14,6 +16,35 @@ func (r *Reading) Lake(inv *Inventory) {
 		for _, region := range inv.Account(profile).AskedRegions() {
 			r.listLake(inv, profile, region)
 		}
+	}
+}
+
+// LakeAgain reads event data stores and channels anew, and nothing else: once the
+// plan is Idle.
+func (r *Reading) LakeAgain(inv *Inventory) {
+	for _, profile := range r.profiles {
+		for _, region := range inv.Account(profile).AskedRegions() {
+			for _, op := range []Operation{ListEventDataStores, ListChannels} {
+				delete(r.planned, Query{Operation: op, Profile: profile, Region: region}.Slot())
+			}
+		}
+	}
+	for _, s := range inv.Stores() {
+		r.forget(s, GetEventDataStore)
+	}
+	for _, c := range inv.Channels() {
+		r.forget(c, GetChannel, GetResourcePolicy)
+	}
+	maps.DeleteFunc(r.planned, func(slot string, _ bool) bool {
+		return strings.HasPrefix(slot, string(ListTags)+"|") && (strings.Contains(slot, ":"+storeKind) || strings.Contains(slot, ":"+channelKind))
+	})
+	r.Lake(inv)
+}
+
+// forget lets reads of a resource be planned once more.
+func (r *Reading) forget(of resource, ops ...Operation) {
+	for _, op := range ops {
+		delete(r.planned, of.ID().query(op).Slot())
 	}
 }
 

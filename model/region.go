@@ -74,13 +74,24 @@ func Regions(partition string) []Region {
 }
 
 // ConsoleURL is the address of a trail's page in the AWS console.
-func ConsoleURL(t *Trail) string {
-	p := partitionOf(t.HomeRegion)
+func ConsoleURL(t *Trail) string { return console(t.HomeRegion, "/trails/"+t.ARN) }
+
+// StoreConsoleURL is the address of the console's event data stores of the
+// store's Region.
+func StoreConsoleURL(s *Store) string { return console(s.Region, "/lake/event-data-stores") }
+
+// ChannelConsoleURL is the address of the console's integrations of the channel's
+// Region.
+func ChannelConsoleURL(c *Channel) string { return console(c.Region, "/lake/integrations") }
+
+// console is the address of a page of CloudTrail's in the AWS console.
+func console(region, page string) string {
+	p := partitionOf(region)
 	host := p.consoleHost
 	if p.regional {
-		host = t.HomeRegion + "." + host
+		host = region + "." + host
 	}
-	return "https://" + host + "/cloudtrailv2/home?region=" + t.HomeRegion + "#/trails/" + t.ARN
+	return "https://" + host + "/cloudtrailv2/home?region=" + region + "#" + page
 }
 
 // GlobalRegion is the Region of a Region's partition in which the events of

@@ -1,7 +1,6 @@
 package model
 
 import (
-	"bytes"
 	"encoding/json"
 	"time"
 
@@ -121,19 +120,12 @@ func (t *Trail) JSON() ([]byte, error) {
 		doc.GetInsightSelectors = &insightsDoc{t.ARN, in}
 	}
 	if tags, ok := t.Tags.Get(); ok {
-		doc.ListTags = &tagsDoc{[]resourceTags{{t.ARN, append([]Tag{}, tags...)}}}
+		doc.ListTags = tagsOf(t.ARN, tags)
 	}
 	if in, ok := t.Aggregations.Get(); ok {
 		doc.GetEventConfiguration = &configurationDoc{t.ARN, append([]selector.Aggregation{}, in...)}
 	}
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "    ")
-	if err := enc.Encode(doc); err != nil {
-		return nil, err
-	}
-	return bytes.TrimRight(b.Bytes(), "\n"), nil
+	return printed(doc)
 }
 
 func (t *Trail) settingsJSON(s Settings) settingsJSON {

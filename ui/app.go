@@ -14,6 +14,7 @@ import (
 	"trailboss/ui/builder"
 	"trailboss/ui/coverage"
 	"trailboss/ui/history"
+	"trailboss/ui/integrations"
 	"trailboss/ui/intent"
 	"trailboss/ui/pane"
 	"trailboss/ui/theme"
@@ -51,6 +52,7 @@ type App struct {
 	coverage *coverage.Pane
 	events   *activity.Pane
 	history  *history.Pane
+	lake     *integrations.Pane
 	// screens are the panes that have the whole screen, over list and trail
 	// pane: the last one is seen.
 	screens  []pane.Pane
@@ -86,7 +88,7 @@ func New(ctx context.Context, client Client, outside Outside, opts Options) *App
 	a := &App{
 		client: client, outside: outside, opts: opts, now: outside.Now(),
 		theme: theme.New(opts.Theme != "light", opts.ASCII),
-		list:  trails.New(), detail: trail.New(), builder: builder.New(), coverage: coverage.New(), events: activity.New(), history: history.New(), drafts: newDrafts(),
+		list:  trails.New(), detail: trail.New(), builder: builder.New(), coverage: coverage.New(), events: activity.New(), history: history.New(), lake: integrations.New(), drafts: newDrafts(),
 	}
 	a.parent = ctx
 	a.begin(ctx, opts.Profiles, opts.Regions)

@@ -106,7 +106,7 @@ func (a *App) global(action keymap.Action) tea.Cmd {
 		return a.listProfiles()
 	case keymap.CopyARN, keymap.Copy, keymap.Console:
 		return a.outward(action)
-	case keymap.EventHistory, keymap.History, keymap.Coverage:
+	case keymap.EventHistory, keymap.History, keymap.Coverage, keymap.Integrations:
 		return a.openPage(action)
 	case keymap.Undo:
 		return a.undo()
@@ -135,6 +135,8 @@ func (a *App) openPage(action keymap.Action) tea.Cmd {
 		return a.showHistory()
 	case keymap.Coverage:
 		a.lay(a.coverage)
+	case keymap.Integrations:
+		return a.openLake()
 	}
 	return nil
 }

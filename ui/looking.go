@@ -50,7 +50,7 @@ func (a *App) showArrivals(arn string) {
 	a.lay(p)
 }
 
-// further begins to read the pages of events that the focused pane wants.
+// further begins to read what the focused pane wants.
 func (a *App) further() tea.Cmd {
 	p, ok := a.pane().(pane.Looker)
 	if !ok {
@@ -59,7 +59,8 @@ func (a *App) further() tea.Cmd {
 	return a.readEvents(p.Wants(a.env()))
 }
 
-// readEvents looks events up. What is asked already is not asked again.
+// readEvents begins reads that somebody waits for. Events that are looked up
+// already are not looked up again.
 func (a *App) readEvents(queries []model.Query) tea.Cmd {
 	if len(queries) == 0 {
 		return nil

@@ -29,20 +29,16 @@ func (a *App) outward(action keymap.Action) tea.Cmd {
 	case keymap.Console:
 		return a.browse(model.ConsoleURL(t))
 	default:
-		a.push(a.copyMenu(t))
+		a.offerCopies(a.copies(t))
 		return nil
 	}
 }
 
-// copyMenu offers all that one may want to carry away of a trail.
-func (a *App) copyMenu(t *model.Trail) *overlay.Picker {
+// copies are all that one may want to carry away of a trail.
+func (a *App) copies(t *model.Trail) intent.OfferCopies {
 	show := model.Query{Operation: model.DescribeTrails, Region: t.HomeRegion, ARNs: []string{t.ARN}}.Call().Command(t.Profile)
-	var items []overlay.Item
-	texts := map[string]string{}
-	add := func(what, s string) {
-		texts[what] = s
-		items = append(items, overlay.Item{Value: what, Label: what, Note: text.Cut(text.Clean(s), 60)})
-	}
+	in := intent.OfferCopies{Of: t.Name}
+	add := func(what, s string) { in.Texts = append(in.Texts, intent.Copy{What: what, Text: s}) }
 	add("name", t.Name)
 	add("ARN", t.ARN)
 	if doc, err := t.JSON(); err == nil {
@@ -61,9 +57,20 @@ func (a *App) copyMenu(t *model.Trail) *overlay.Picker {
 			add(string(f), content)
 		}
 	}
-	return overlay.NewPicker("Copy of "+text.Clean(t.Name), items, false, func(values []string) intent.Intent {
-		return intent.Copy{What: values[0] + " of " + t.Name, Text: texts[values[0]]}
-	})
+	return in
+}
+
+// offerCopies asks which of the texts goes on the clipboard.
+func (a *App) offerCopies(in intent.OfferCopies) {
+	var items []overlay.Item
+	texts := map[string]string{}
+	for _, c := range in.Texts {
+		texts[c.What] = c.Text
+		items = append(items, overlay.Item{Value: c.What, Label: c.What, Note: text.Cut(text.Clean(c.Text), 60)})
+	}
+	a.push(overlay.NewPicker("Copy of "+text.Clean(in.Of), items, false, func(values []string) intent.Intent {
+		return intent.Copy{What: values[0] + " of " + in.Of, Text: texts[values[0]]}
+	}))
 }
 
 // selectorsOf is the draft at hand, or what the trail has.

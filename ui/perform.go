@@ -5,6 +5,7 @@ import (
 
 	"trailboss/keymap"
 	"trailboss/ui/activity"
+	"trailboss/ui/integrations"
 	"trailboss/ui/intent"
 )
 
@@ -12,7 +13,7 @@ import (
 // world. Each family of intents knows its own; one more family is one more here.
 func (a *App) perform(in intent.Intent) tea.Cmd {
 	for _, family := range []func(intent.Intent) (cmd tea.Cmd, known bool){
-		a.steer, a.arrange, a.change, a.build, a.look, a.tag, a.live, a.lookAt, a.renew, a.past, a.write,
+		a.steer, a.arrange, a.change, a.build, a.look, a.tag, a.live, a.lookAt, a.renew, a.past, a.write, a.ofLake,
 	} {
 		if cmd, known := family(in); known {
 			return cmd
@@ -84,7 +85,7 @@ func (a *App) restart(profiles, regions []string, then func() tea.Cmd) tea.Cmd {
 	a.session.cancel()
 	a.begin(a.parent, profiles, regions)
 	a.list.Reset()
-	a.events = activity.New()
+	a.events, a.lake = activity.New(), integrations.New()
 	a.open, a.zoomed, a.onDetail = false, false, false
 	a.screens, a.overlays = nil, nil
 	a.notice = notice{}

@@ -30,13 +30,21 @@ type answer struct {
 
 // read starts what the reading plan wants started now.
 func (a *App) read() tea.Cmd {
-	queries := a.reading.Next(a.list.OnScreen())
+	queries := a.reading.Next(a.onScreen())
 	cmds := make([]tea.Cmd, len(queries))
 	for i, q := range queries {
 		a.inventory.Ask(q)
 		cmds[i] = a.request(q)
 	}
 	return tea.Batch(cmds...)
+}
+
+// onScreen are the ARNs of what is seen: it is read first.
+func (a *App) onScreen() []string {
+	if a.laid(a.lake) {
+		return a.lake.OnScreen()
+	}
+	return a.list.OnScreen()
 }
 
 func (a *App) request(q model.Query) tea.Cmd {

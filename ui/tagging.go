@@ -39,7 +39,7 @@ func (a *App) editTags(arns []string) tea.Cmd {
 		return nil
 	}
 	if _, ok := a.inventory.Tagged(arns[0]); !ok {
-		a.say(intent.Caution, "this trail is gone; press r to read the account again")
+		a.say(intent.Caution, "this is no longer listed; press r to read again what there is")
 		return nil
 	}
 	a.push(tags.New(arns[0]))

@@ -50,15 +50,17 @@ type Paster interface {
 	Paste(env Env, content string) intent.Intent
 }
 
-// About is a pane that is about one trail: what is done from it is done to that.
+// About is a pane that is about one trail, event data store or channel: what is
+// done from it is done to that.
 type About interface {
-	// ARN is the trail, "" while there is none.
+	// ARN is that one, "" while there is none.
 	ARN() string
 }
 
-// Looker is a pane that shows pages of events, which are read as it wants them.
+// Looker is a pane that shows what is read only as it wants it, such as pages of
+// events.
 type Looker interface {
-	// Wants are the pages to read now, none while those are being read. It is
+	// Wants are the reads to begin now, none while those are under way. It is
 	// asked after each message while the pane has the focus.
 	Wants(env Env) []model.Query
 }

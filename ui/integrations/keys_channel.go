@@ -1,0 +1,50 @@
+package integrations
+
+import (
+	"trailboss/keymap"
+	"trailboss/model"
+	"trailboss/ui/intent"
+	"trailboss/ui/pane"
+)
+
+// channelKeys are the keys of channels.
+var channelKeys = map[keymap.Action]key[*model.Channel]{
+	keymap.Tags: {many: true, why: whyReadOnly, does: func(cs []*model.Channel) intent.Intent { return intent.EditTags{ARNs: channelARNs(cs)} }},
+	keymap.CopyARN: {does: func(cs []*model.Channel) intent.Intent {
+		return intent.Copy{What: "ARN of " + cs[0].Name, Text: cs[0].ARN}
+	}},
+	keymap.Copy:    {does: func(cs []*model.Channel) intent.Intent { return channelCopies(cs[0]) }},
+	keymap.Console: {does: func(cs []*model.Channel) intent.Intent { return intent.Browse{URL: model.ChannelConsoleURL(cs[0])} }},
+}
+
+// whyReadOnly says that only AWS changes a channel, where that is so.
+func whyReadOnly(_ pane.Env, c *model.Channel) string {
+	if c.ServiceLinked() {
+		return "the channel belongs to an AWS service, which alone changes it"
+	}
+	return ""
+}
+
+func channelOf(r *row) *model.Channel { return r.channel }
+
+func channelARNs(cs []*model.Channel) []string {
+	arns := make([]string, len(cs))
+	for i, c := range cs {
+		arns[i] = c.ARN
+	}
+	return arns
+}
+
+// channelCopies are all that one may want to carry away of a channel.
+func channelCopies(c *model.Channel) intent.Intent {
+	show := model.Query{Operation: model.GetChannel, Region: c.Region, ARNs: []string{c.ARN}}.Call().Command(c.Profile)
+	texts := []intent.Copy{{What: "name", Text: c.Name}, {What: "ARN", Text: c.ARN}}
+	if doc, err := c.JSON(); err == nil {
+		texts = append(texts, intent.Copy{What: "JSON", Text: string(doc)})
+	}
+	texts = append(texts, intent.Copy{What: "aws command that shows it", Text: show})
+	if policy := c.Policy.Value; policy != "" {
+		texts = append(texts, intent.Copy{What: "resource policy", Text: policy})
+	}
+	return intent.OfferCopies{Of: c.Name, Texts: append(texts, intent.Copy{What: "console URL", Text: model.ChannelConsoleURL(c)})}
+}
