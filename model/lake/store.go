@@ -88,15 +88,6 @@ func NewStore(name string) Store {
 	}
 }
 
-// GoneAt is when a store that is pending deletion goes for good; ok is false for
-// any other, and where AWS does not say when it was deleted.
-func (s Store) GoneAt() (at time.Time, ok bool) {
-	if s.Status != Pending || s.Updated.IsZero() {
-		return time.Time{}, false
-	}
-	return s.Updated.Add(PendingFor), true
-}
-
 // DefaultSelectors are those of a store that is created without any.
 func DefaultSelectors() []selector.Advanced {
 	return categorySelectors("Default management events", selector.CategoryManagement)

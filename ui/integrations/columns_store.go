@@ -122,9 +122,9 @@ const day = 24 * time.Hour
 
 // left is for how many more days a store can be restored, each begun one counted.
 func left(s lake.Store, now time.Time) string {
-	at, ok := s.GoneAt()
+	at := s.GoneAt()
 	switch d := at.Sub(now); {
-	case !ok:
+	case at.IsZero():
 		return ""
 	case d <= 0:
 		return ", over"

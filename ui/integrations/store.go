@@ -45,7 +45,7 @@ func (f *frame) life(pg *page.Page, s *model.Store) {
 		pg.Item(v.signInk, 0, v.sign, "Stopped: it takes no events in, and keeps those that it has.")
 	case lake.Pending:
 		said := "Pending deletion"
-		if at, ok := d.GoneAt(); ok {
+		if at := d.GoneAt(); !at.IsZero() {
 			said += ": gone for good " + text.Ago(at, f.env.Now) + " (" + cell.Exact(at, f.env) + ")"
 		}
 		pg.Item(v.signInk, 0, v.sign, said+".")
