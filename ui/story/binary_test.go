@@ -16,12 +16,32 @@ import (
 func build(t *testing.T) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "trailboss")
-	cmd := exec.CommandContext(t.Context(), "go", "build", "-trimpath", "-ldflags=-s -w", "-o", path, ".")
+	args := append(append([]string{"build"}, releaseFlags(t)...), "-ldflags=-s -w", "-o", path, ".")
+	cmd := exec.CommandContext(t.Context(), "go", args...)
 	cmd.Dir = "../.."
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
 	return path
+}
+
+// releaseFlag is a line of the list of flags that releases are built with.
+var releaseFlag = regexp.MustCompile(`(?m)^      - (-(?:trimpath|tags|gcflags)\S*)$`)
+
+func releaseFlags(t *testing.T) []string {
+	t.Helper()
+	config, err := os.ReadFile("../../.goreleaser.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var flags []string
+	for _, m := range releaseFlag.FindAllSubmatch(config, -1) {
+		flags = append(flags, string(m[1]))
+	}
+	if len(flags) != 3 {
+		t.Fatalf("releases are built with %q, want -trimpath, -tags and -gcflags", flags)
+	}
+	return flags
 }
 
 // run runs the program in an empty home, with nothing of AWS around.
@@ -67,6 +87,21 @@ func TestNoPackageIsSlowToInitialise(t *testing.T) {
 		if ms > 1 {
 			t.Errorf("%s takes %.2f ms to initialise", name, ms)
 		}
+	}
+	if _, works := least["trailboss/keymap"]; works {
+		t.Error("the key bindings are made by code at the start, want them to be data")
+	}
+}
+
+// A module that comes in unnoticed, or code that is compiled for each of its
+// callers, shows here. What the bytes are is told in docs/performance.md.
+func TestTheProgramIsSmall(t *testing.T) {
+	info, err := os.Stat(build(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if most := int64(21_000_000); info.Size() > most {
+		t.Errorf("the program has %d bytes, want at most %d", info.Size(), most)
 	}
 }
 
