@@ -72,7 +72,7 @@ func (t *trip) notMade(f *model.Fault) model.Outcome {
 }
 
 func (t *trip) fault(ctx context.Context, op model.Operation, err error) *model.Fault {
-	return faultOf(ctx, subject{operation: op, profile: t.change.Profile, region: t.change.Region, resource: t.change.ARN}, err)
+	return faultOf(ctx, subject{operation: op, profile: t.change.Profile, region: t.change.Region, resource: cmp.Or(t.change.ARN, t.change.Name)}, err)
 }
 
 // firstOperation is the call that a change begins with, for faults about the whole.

@@ -64,6 +64,7 @@ func TestReadOnlyRefusesEachMutation(t *testing.T) {
 		model.DeleteEventDataStore: `{"EventDataStore":"x"}`, model.RestoreEventDataStore: `{"EventDataStore":"x"}`,
 		model.StartEventDataStoreIngestion: `{"EventDataStore":"x"}`, model.StopEventDataStoreIngestion: `{"EventDataStore":"x"}`,
 		model.EnableFederation: `{"EventDataStore":"x","FederationRoleArn":"y"}`, model.DisableFederation: `{"EventDataStore":"x"}`,
+		model.CreateChannel: `{"Name":"x","Source":"y","Destinations":[]}`, model.UpdateChannel: `{"Channel":"x"}`, model.DeleteChannel: `{"Channel":"x"}`,
 	}
 	for op, write := range writes {
 		attempts[string(op)] = func() error { return write(t.Context(), at, []byte(inputs[op])) }

@@ -34,8 +34,8 @@ var reads = map[model.Operation]reader{
 	model.ListChannels:          readChannels,
 	model.GetChannel:            readChannelAlone,
 	model.ReadChannel:           readChannel,
-	model.GetResourcePolicy:     without("ResourcePolicyNotFoundException", noPolicy, readPolicy),
 	model.StartQuery:            readArrivals,
+	model.GetResourcePolicy:     readPolicy,
 	model.ListAccounts:          pages(organizationsClient, organizations.ListAccounts, membersInput, membersToken, membersFact),
 }
 

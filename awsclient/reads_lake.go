@@ -18,7 +18,7 @@ var (
 	readStoreAlone   = ask(trailClient, (*cloudtrail.Client).GetEventDataStore, storeInput, storeFact)
 	readChannels     = pages(trailClient, (*cloudtrail.Client).ListChannels, channelsInput, channelsToken, channelsFact)
 	readChannelAlone = ask(trailClient, (*cloudtrail.Client).GetChannel, channelInput, channelFact)
-	readPolicy       = ask(trailClient, (*cloudtrail.Client).GetResourcePolicy, policyInput, policyFact)
+	readPolicy       = without("ResourcePolicyNotFoundException", noPolicy, ask(trailClient, (*cloudtrail.Client).GetResourcePolicy, policyInput, policyFact))
 
 	readStoreInsights = without(insightsOff, noStoreInsights,
 		ask(trailClient, (*cloudtrail.Client).GetInsightSelectors, storeInsightsInput, storeInsightsFact))
@@ -62,8 +62,9 @@ func readStore(ctx context.Context, x exchange) (model.Fact, error) {
 	return out, nil
 }
 
-// readChannel reads a channel with its tags. That there is none, under its ARN
-// or its name, is an answer.
+// readChannel reads a channel with its tags and its resource policy. That there
+// is none, under its ARN or its name, is an answer; so is that the policy may not
+// be read.
 func readChannel(ctx context.Context, x exchange) (model.Fact, error) {
 	listed, err := found[model.ChannelsListed](ctx, x, model.ListChannels, readChannels)
 	if err != nil {
@@ -84,6 +85,16 @@ func readChannel(ctx context.Context, x exchange) (model.Fact, error) {
 	out.Tags, err = tagsOf(ctx, x)
 	if err != nil {
 		return nil, err
+	}
+	allowed, err := part[model.PolicyRead](ctx, x, model.GetResourcePolicy, readPolicy)
+	out.Policy = allowed.Policy
+	if err != nil {
+		out.PolicyFault = faultOf(ctx, subject{
+			operation: model.GetResourcePolicy, profile: x.query.Profile, region: x.query.Region, resource: arn,
+		}, err)
+		if k := out.PolicyFault.Kind; k != model.FaultDenied && k != model.FaultRefused {
+			return nil, err
+		}
 	}
 	return out, nil
 }

@@ -34,6 +34,9 @@ var writes = map[model.Operation]writer{
 	model.DisableFederation:            change((*cloudtrail.Client).DisableFederation),
 	model.PutResourcePolicy:            change((*cloudtrail.Client).PutResourcePolicy),
 	model.DeleteResourcePolicy:         change((*cloudtrail.Client).DeleteResourcePolicy),
+	model.CreateChannel:                change((*cloudtrail.Client).CreateChannel),
+	model.UpdateChannel:                change((*cloudtrail.Client).UpdateChannel),
+	model.DeleteChannel:                change((*cloudtrail.Client).DeleteChannel),
 }
 
 // writer makes a call with the JSON object of its input.

@@ -133,10 +133,21 @@ func (s *Snapshot) after(t Target, has Snapshot) []Call {
 	return calls
 }
 
-// Deletes tells whether the change takes a trail away.
+func (v Existence) there() bool { return v.Trail != nil }
+
+// presence is a value that says whether there is the resource at all.
+type presence interface{ there() bool }
+
+// Deletes tells whether the change takes the resource away.
 func (c Change) Deletes() bool {
-	v, ok := c.After.(Existence)
-	return ok && v.Trail == nil
+	v, ok := c.After.(presence)
+	return ok && !v.there()
+}
+
+// OfWhole tells whether the change makes or takes away the resource as a whole.
+func (c Change) OfWhole() bool {
+	_, ok := c.After.(presence)
+	return ok
 }
 
 // Read is the query for the whole trail.

@@ -106,7 +106,8 @@ func (inv *Inventory) seeChannel(ref LakeRef, profile string) *Channel {
 	return c
 }
 
-// ChannelRead answers GetChannel, and ReadChannel, which adds the tags.
+// ChannelRead answers GetChannel, and ReadChannel, which adds the tags and the
+// resource policy.
 type ChannelRead struct {
 	Profile string
 	// ARN is the one that was asked for; "" where the channel was looked for by
@@ -117,7 +118,12 @@ type ChannelRead struct {
 	Channel lake.Channel
 	// Tags are those that ReadChannel read; nil says that they were not asked for.
 	Tags []Tag
-	At   time.Time
+	// Policy is the one that ReadChannel read, "" where there is none. It is told
+	// with the tags only, and where PolicyFault does not say why it could not be
+	// read.
+	Policy      string
+	PolicyFault *Fault
+	At          time.Time
 }
 
 // Apply adds the channel with what it has, or takes it out.
@@ -128,8 +134,32 @@ func (f ChannelRead) Apply(inv *Inventory) {
 	}
 	c := inv.seeChannel(LakeRef{f.Channel.ARN, f.Channel.Name}, f.Profile)
 	c.Details.set(f.Channel, f.At)
-	if f.Tags != nil {
-		c.Tags.set(f.Tags, f.At)
+	if f.Tags == nil {
+		return
+	}
+	c.Tags.set(f.Tags, f.At)
+	if f.PolicyFault != nil {
+		c.Policy = Cell[string]{Fault: f.PolicyFault}
+		return
+	}
+	c.Policy.set(f.Policy, f.At)
+}
+
+// Observed is the existence of the channel with all that it has, which only
+// ReadChannel tells, or its settings.
+func (f ChannelRead) Observed(a Aspect) Value {
+	switch {
+	case a == AspectChannel && !f.There:
+		return ChannelExistence{}
+	case a == AspectChannel && f.Tags != nil:
+		return ChannelExistence{&ChannelSnapshot{
+			Settings: ChannelSettingsOf(f.Channel), Source: f.Channel.Source, Tags: f.Tags,
+			Policy: f.Policy, PolicyUnread: f.PolicyFault != nil,
+		}}
+	case a == AspectChannelSettings && f.There:
+		return ChannelSettingsOf(f.Channel)
+	default:
+		return nil
 	}
 }
 

@@ -32,6 +32,8 @@ var aspects = map[Aspect]aspectRule{
 	AspectFederation:         {decode[Federation], undoFederation},
 	AspectStoreInsights:      {decode[StoreInsights], undoStoreInsights},
 	AspectStoreConfiguration: {decode[StoreConfiguration], undoStoreConfiguration},
+	AspectChannel:            {decode[ChannelExistence], undoChannel},
+	AspectChannelSettings:    {decode[ChannelSettings], undoChannelSettings},
 }
 
 // errForeignValue is why a change cannot be taken back whose values are of

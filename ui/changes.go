@@ -246,7 +246,7 @@ func done(o model.Outcome) notice {
 	case o.Change.Undoes != "":
 		return notice{level: intent.Good, text: title + ": done, the earlier change is taken back"}
 	case o.Change.Deletes():
-		return notice{level: intent.Good, text: title + ": done (z builds a new trail with these settings)"}
+		return notice{level: intent.Good, text: title + ": done (z builds a new " + string(o.Change.After.Aspect()) + " with these settings)"}
 	default:
 		return notice{level: intent.Good, text: title + ": done (undo: z)"}
 	}

@@ -137,10 +137,10 @@ func (a *App) reviewUndo(records []model.Record, arns []string, now []model.Valu
 	a.review(changes)
 }
 
-// movedOn tells whether somebody has changed what a change left. Of a whole trail
-// the plan to take it away again says so.
+// movedOn tells whether somebody has changed what a change left. Of a whole
+// resource the plan to take it away again says so.
 func movedOn(r model.Record, now model.Value) bool {
-	return r.Undoable() && r.Change.After.Aspect() != model.AspectTrail && !model.Shows(r.Change.After, now)
+	return r.Undoable() && !r.Change.OfWhole() && !model.Shows(r.Change.After, now)
 }
 
 // showDrift lays before the operator what a change left, what is there now, and

@@ -85,6 +85,11 @@ var sources = []Source{
 // Sources are the sources that a channel can have, Custom first, the partners by their names.
 func Sources() []Source { return slices.Clone(sources) }
 
+// DirectSource tells whether the source is a partner whose own account sends.
+func DirectSource(name string) bool {
+	return slices.ContainsFunc(sources, func(s Source) bool { return s.Name == name && s.Direct })
+}
+
 // Check gives all for which AWS refuses the channel for what it is; whether its stores exist and fit is
 // not looked at, see Store.Unfit.
 func (c Channel) Check() []Problem {

@@ -1,0 +1,100 @@
+package model
+
+import (
+	"fmt"
+
+	"trailboss/model/lake/policy"
+)
+
+// undoChannelSettings puts back what was there before the recorded change, as long
+// as the channel still has what the change left.
+func undoChannelSettings(inv *Inventory, ch Change, _ ...string) (Change, error) {
+	before, okBefore := ch.Before.(ChannelSettings)
+	after, okAfter := ch.After.(ChannelSettings)
+	if !okBefore || !okAfter {
+		return Change{}, errForeignValue
+	}
+	if c := inv.Channel(ch.ARN); c != nil && c.Details.Known {
+		if now := ChannelSettingsOf(c.Details.Value); Shows(after, now) {
+			after = now // in AWS's words
+		}
+	}
+	return PlanChannelSettings(inv, ch.ARN, after, before)
+}
+
+// undoChannel takes a creation back by deleting the channel, and a deletion by
+// making a new channel with what the old one had.
+func undoChannel(inv *Inventory, ch Change, _ ...string) (Change, error) {
+	before, okBefore := ch.Before.(ChannelExistence)
+	after, okAfter := ch.After.(ChannelExistence)
+	known := inv.channelNamed(ch.Target)
+	switch {
+	case !okBefore || !okAfter || (before.Channel == nil) == (after.Channel == nil):
+		return Change{}, errForeignValue
+	case before.Channel != nil && known != nil:
+		return Change{}, fmt.Errorf("%s %w there again", ch.Name, ErrAlready)
+	case before.Channel != nil:
+		return channelAnew(inv, ch.Target, *before.Channel)
+	case known == nil:
+		return Change{}, fmt.Errorf("%s %w gone", ch.Name, ErrAlready)
+	}
+	c, err := PlanDeleteChannel(inv, known.ARN)
+	if err == nil && !Shows(after, c.Before) {
+		c.Warnings = append([]Warning{{Grave: true, Text: "it has been changed since it was created: what was changed goes with it"}}, c.Warnings...)
+	}
+	return c, err
+}
+
+// channelNamed is the channel at the target's place by its ARN or, where it has
+// none or is gone, by its name; or nil.
+func (inv *Inventory) channelNamed(t Target) *Channel {
+	if c := inv.Channel(t.ARN); c != nil {
+		return c
+	}
+	for _, c := range inv.ChannelsIn(t.Account, t.Region) {
+		if c.Name == t.Name {
+			return c
+		}
+	}
+	return nil
+}
+
+// channelAnew makes a channel in place of one that was deleted.
+func channelAnew(inv *Inventory, t Target, s ChannelSnapshot) (Change, error) {
+	unread := s.PolicyUnread
+	s.PolicyOwed = s.Policy
+	c, err := PlanCreateChannel(inv, t, s)
+	if err != nil {
+		return c, err
+	}
+	c.Title = "Make a new channel with the old settings of " + s.Settings.Name
+	ws := []Warning{{Grave: true, Text: "it is a new channel with a new ARN: senders must be told it, and what was not delivered meanwhile is lost"}}
+	switch {
+	case s.PolicyOwed != "":
+		c.Warnings = c.Warnings[1:]
+		ws = append(ws, Warning{Text: "its resource policy names the channel by its ARN: it is offered as a second change once the channel is there"})
+	case unread:
+		ws = append(ws, Warning{Text: "the resource policy of the old channel could not be read: it must be written anew"})
+	}
+	c.Warnings = append(ws, c.Warnings...)
+	return c, nil
+}
+
+// OwedPolicy is the resource policy that a channel, which was made in place of a
+// deleted one, is still to get, with its new ARN for the old one. ok is false
+// where there is none, or the channel was not made.
+func OwedPolicy(o Outcome) (arn, text string, ok bool) {
+	made, isChannel := o.Change.After.(ChannelExistence)
+	there, isRead := o.Fact.(ChannelRead)
+	if !isChannel || made.Channel == nil || made.Channel.PolicyOwed == "" || !isRead || !there.There || there.Policy != "" {
+		return "", "", false
+	}
+	p, problems := policy.Read(made.Channel.PolicyOwed)
+	if len(problems) > 0 {
+		return there.Channel.ARN, made.Channel.PolicyOwed, true
+	}
+	for i := range p.Statements {
+		p.Statements[i].Resources = []string{there.Channel.ARN}
+	}
+	return there.Channel.ARN, p.String(), true
+}
