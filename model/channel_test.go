@@ -178,11 +178,13 @@ func TestPlanChannelSettings(t *testing.T) {
 	}{
 		{model.ChannelSettings{Name: "sales", Destinations: to(goodStore)}, model.Routine, `{"Channel":"` + crmARN + `","Name":"sales"}`, "its ARN stays"},
 		{
-			model.ChannelSettings{Name: "crm", Destinations: to(otherStore)}, model.Dangerous,
+			model.ChannelSettings{Name: "crm", Destinations: to(otherStore)},
+			model.Dangerous,
 			`{"Channel":"` + crmARN + `","Destinations":[{"Type":"EVENT_DATA_STORE","Location":"` + otherStore + `"}]}`, "no longer go to activity",
 		},
 		{
-			model.ChannelSettings{Name: "crm", Destinations: to(otherStore, goodStore)}, model.Routine,
+			model.ChannelSettings{Name: "crm", Destinations: to(otherStore, goodStore)},
+			model.Routine,
 			`{"Channel":"` + crmARN + `","Destinations":[{"Type":"EVENT_DATA_STORE","Location":"` + goodStore + `"},{"Type":"EVENT_DATA_STORE","Location":"` + otherStore + `"}]}`,
 			"events go to archive from now on",
 		},

@@ -32,8 +32,8 @@ const serviceLinked = "aws-service-channel/"
 
 // Destination is where a channel's events go.
 type Destination struct {
-	Type     string
-	Location string
+	Type     string `json:"Type"`
+	Location string `json:"Location"`
 }
 
 // Channel is a channel.
