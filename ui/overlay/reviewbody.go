@@ -63,6 +63,8 @@ func (r *Review) know(p *page.Page) {
 	switch {
 	case r.changes[0].Undoes != "":
 		undo = "it takes an earlier change back"
+	case r.deletes() && r.changes[0].After.Aspect() == model.AspectChannel:
+		undo = "z does not bring the channel back, but makes a new one with its name, source, destinations and tags, under another ARN"
 	case r.deletes():
 		undo = "z does not bring the trail back, but builds a new one with its settings, selectors, Insights and tags"
 	case r.changes[0].Unrecorded:
@@ -77,7 +79,7 @@ func (r *Review) know(p *page.Page) {
 	p.Item(p.Theme.Good, 0, p.Theme.Signs.On, "Routine: "+undo+".")
 }
 
-// deletes tells whether trails go.
+// deletes tells whether trails or channels go.
 func (r *Review) deletes() bool { return r.changes[0].Deletes() }
 
 func (r *Review) diffs(p *page.Page) {
