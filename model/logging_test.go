@@ -18,9 +18,9 @@ func readsOnly() selector.Set {
 }
 
 const (
-	only     = "it is the only trail that logs write management events of account 123456789012 in us-east-1"
-	maybe    = "it is perhaps the only trail that logs write management events of account 123456789012 in us-east-1: not all trails could be read"
-	orgStops = "it is an organization trail with 12 member accounts, which all stop being logged by it"
+	only     = "! it is the only trail that logs write management events of account 123456789012 in us-east-1"
+	maybe    = "! it is perhaps the only trail that logs write management events of account 123456789012 in us-east-1: not all trails could be read"
+	orgStops = "! it is an organization trail with 12 member accounts, which all stop being logged by it"
 	insights = "Insights are turned off too: after a start they must be enabled again, and need up to 36 hours"
 	everyone = "it stops in every Region, not in us-east-1 alone"
 	alarms   = "stopping a trail sets off alarms in most monitoring (event StopLogging)"
@@ -28,19 +28,6 @@ const (
 
 // TestWhatStoppingLoses stops the trail "target", which lives in us-east-1.
 func TestWhatStoppingLoses(t *testing.T) {
-	target := worldTrail{TrailRef: ref(acme, "us-east-1", "target"), logging: true, selectors: selector.Default()}
-	with := func(change func(*worldTrail)) worldTrail {
-		w := target
-		change(&w)
-		return w
-	}
-	other := func(region string, change func(*worldTrail)) worldTrail {
-		w := target
-		w.TrailRef = ref(acme, region, "other")
-		change(&w)
-		return w
-	}
-	nothing := func(*worldTrail) {}
 	denied := &model.Fault{Kind: model.FaultDenied}
 	cases := []struct {
 		name   string
@@ -48,24 +35,24 @@ func TestWhatStoppingLoses(t *testing.T) {
 		faults map[string]*model.Fault
 		want   []string
 	}{
-		{"the only trail", []worldTrail{target}, nil, []string{only, alarms}},
-		{"another one beside it", []worldTrail{target, other("us-east-1", nothing)}, nil, []string{alarms}},
-		{"another one in another Region", []worldTrail{target, other("eu-west-1", nothing)}, nil, []string{only, alarms}},
-		{"another one of all Regions", []worldTrail{target, other("eu-west-1", func(w *worldTrail) { w.multi = true })}, nil, []string{alarms}},
-		{"another one that is stopped", []worldTrail{target, other("us-east-1", func(w *worldTrail) { w.logging = false })}, nil, []string{only, alarms}},
-		{"another one that logs reads only", []worldTrail{target, other("us-east-1", func(w *worldTrail) { w.selectors = readsOnly() })}, nil, []string{only, alarms}},
-		{"another one that logs data only", []worldTrail{target, other("us-east-1", func(w *worldTrail) { w.selectors = noManagement() })}, nil, []string{only, alarms}},
-		{"it logs no management events itself", []worldTrail{with(func(w *worldTrail) { w.selectors = noManagement() })}, nil, []string{alarms}},
-		{"another account's beside it", []worldTrail{target, {TrailRef: ref(member, "us-east-1", "theirs"), logging: true, selectors: selector.Default()}}, nil, []string{only, alarms}},
+		{"the only trail", []worldTrail{target()}, nil, []string{only, alarms}},
+		{"another one beside it", []worldTrail{target(), beside("us-east-1")}, nil, []string{alarms}},
+		{"another one in another Region", []worldTrail{target(), beside("eu-west-1")}, nil, []string{only, alarms}},
+		{"another one of all Regions", []worldTrail{target(), beside("eu-west-1", func(w *worldTrail) { w.multi = true })}, nil, []string{alarms}},
+		{"another one that is stopped", []worldTrail{target(), beside("us-east-1", func(w *worldTrail) { w.logging = false })}, nil, []string{only, alarms}},
+		{"another one that logs reads only", []worldTrail{target(), beside("us-east-1", func(w *worldTrail) { w.selectors = readsOnly() })}, nil, []string{only, alarms}},
+		{"another one that logs data only", []worldTrail{target(), beside("us-east-1", func(w *worldTrail) { w.selectors = noManagement() })}, nil, []string{only, alarms}},
+		{"it logs no management events itself", []worldTrail{target(func(w *worldTrail) { w.selectors = noManagement() })}, nil, []string{alarms}},
+		{"another account's beside it", []worldTrail{target(), {TrailRef: ref(member, "us-east-1", "theirs"), logging: true, selectors: selector.Default()}}, nil, []string{only, alarms}},
 		{
 			"the organization's beside it",
-			[]worldTrail{target, {TrailRef: ref(member, "us-east-1", "theirs"), logging: true, organization: true, selectors: selector.Default()}},
+			[]worldTrail{target(), {TrailRef: ref(member, "us-east-1", "theirs"), logging: true, organization: true, selectors: selector.Default()}},
 			nil,
 			[]string{alarms},
 		},
 		{
 			"all that there is",
-			[]worldTrail{with(func(w *worldTrail) {
+			[]worldTrail{target(func(w *worldTrail) {
 				w.organization, w.multi, w.insights = true, true, []selector.Insight{{InsightType: selector.InsightCallRate}}
 			})},
 			nil,
@@ -73,19 +60,19 @@ func TestWhatStoppingLoses(t *testing.T) {
 		},
 		{
 			"selectors that cannot be read",
-			[]worldTrail{target, other("us-east-1", nothing)},
+			[]worldTrail{target(), beside("us-east-1")},
 			map[string]*model.Fault{"GetEventSelectors": denied},
 			[]string{maybe, alarms},
 		},
 		{
 			"a list that cannot be read",
-			[]worldTrail{with(func(w *worldTrail) { w.multi = true })},
+			[]worldTrail{target(func(w *worldTrail) { w.multi = true })},
 			map[string]*model.Fault{"ListTrails us-east-1": denied, "DescribeTrails us-east-1": denied},
 			[]string{strings.Replace(maybe, "us-east-1", "us-east-1 and 16 more Regions", 1), alarms},
 		},
 		{
 			"all Regions, and another one in the home Region",
-			[]worldTrail{with(func(w *worldTrail) { w.multi = true }), other("us-east-1", nothing)},
+			[]worldTrail{target(func(w *worldTrail) { w.multi = true }), beside("us-east-1")},
 			nil,
 			[]string{strings.Replace(only, "us-east-1", "ap-northeast-1 and 15 more Regions", 1), everyone, alarms},
 		},
@@ -93,22 +80,14 @@ func TestWhatStoppingLoses(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			inv := known(t, world{owner: acme, regions: []string{"us-east-1", "eu-west-1"}, trails: c.trails, members: 12, faults: c.faults})
-			ch, err := model.PlanLogging(inv, target.ARN, false)
+			ch, err := model.PlanLogging(inv, target().ARN, false)
 			if err != nil {
 				t.Fatal(err)
 			}
 			if ch.Risk != model.Dangerous || ch.Title != "Stop logging on target" || !model.Same(ch.Before, model.Logging(true)) || !model.Same(ch.After, model.Logging(false)) {
 				t.Errorf("%+v", ch)
 			}
-			var got []string
-			grave := true
-			for _, w := range ch.Warnings {
-				got = append(got, w.Text)
-				if w.Grave && !grave {
-					t.Error("a grave warning comes after a lesser one")
-				}
-				grave = w.Grave
-			}
+			got := texts(t, ch)
 			if strings.Join(got, "\n") != strings.Join(c.want, "\n") {
 				t.Errorf("\ngot\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(c.want, "\n"))
 			}
@@ -159,8 +138,8 @@ func TestPlansThatAreRefused(t *testing.T) {
 
 // Two trails that stop in the same go do not make up for each other.
 func TestWhatStoppingTogetherLoses(t *testing.T) {
-	one := worldTrail{TrailRef: ref(acme, "us-east-1", "one"), logging: true, selectors: selector.Default()}
-	two := worldTrail{TrailRef: ref(acme, "us-east-1", "two"), logging: true, selectors: selector.Default()}
+	one := plain("one", "us-east-1")
+	two := plain("two", "us-east-1")
 	inv := known(t, world{owner: acme, regions: []string{"us-east-1"}, trails: []worldTrail{one, two}})
 	for _, arn := range []string{one.ARN, two.ARN} {
 		alone, err := model.PlanLogging(inv, arn, false)

@@ -49,19 +49,6 @@ func texts(t *testing.T, c model.Change) []string {
 }
 
 func TestWhatOtherSelectorsLose(t *testing.T) {
-	target := worldTrail{TrailRef: ref(acme, "us-east-1", "target"), logging: true, selectors: selector.Default()}
-	with := func(change func(*worldTrail)) worldTrail {
-		w := target
-		change(&w)
-		return w
-	}
-	other := func(region string, change func(*worldTrail)) worldTrail {
-		w := target
-		w.TrailRef = ref(acme, region, "other")
-		change(&w)
-		return w
-	}
-	same := func(*worldTrail) {}
 	data, reads := advanced("", selector.CategoryData), advanced("true", selector.CategoryManagement)
 	const (
 		unlogged = "! no trail would log write management events of account 123456789012 in us-east-1 any more"
@@ -79,33 +66,33 @@ func TestWhatOtherSelectorsLose(t *testing.T) {
 		risk   model.Risk
 		want   []string
 	}{
-		{"more than before", []worldTrail{target}, advanced("", selector.CategoryManagement, selector.CategoryData), nil, model.Routine, []string{kind}},
-		{"writes of the only trail", []worldTrail{target}, reads, nil, model.Dangerous, []string{unlogged, both, kind}},
-		{"everything, of the only trail", []worldTrail{target}, data, nil, model.Dangerous, []string{unlogged, all, kind}},
-		{"everything, with another trail", []worldTrail{target, other("us-east-1", same)}, data, nil, model.Dangerous, []string{all, kind}},
-		{"writes, with another trail", []worldTrail{target, other("us-east-1", same)}, reads, nil, model.Routine, []string{both, copied, kind}},
-		{"writes, with another trail elsewhere", []worldTrail{target, other("eu-west-1", same)}, reads, nil, model.Dangerous, []string{unlogged, both, kind}},
+		{"more than before", []worldTrail{target()}, advanced("", selector.CategoryManagement, selector.CategoryData), nil, model.Routine, []string{kind}},
+		{"writes of the only trail", []worldTrail{target()}, reads, nil, model.Dangerous, []string{unlogged, both, kind}},
+		{"everything, of the only trail", []worldTrail{target()}, data, nil, model.Dangerous, []string{unlogged, all, kind}},
+		{"everything, with another trail", []worldTrail{target(), beside("us-east-1")}, data, nil, model.Dangerous, []string{all, kind}},
+		{"writes, with another trail", []worldTrail{target(), beside("us-east-1")}, reads, nil, model.Routine, []string{both, copied, kind}},
+		{"writes, with another trail elsewhere", []worldTrail{target(), beside("eu-west-1")}, reads, nil, model.Dangerous, []string{unlogged, both, kind}},
 		{
 			"writes, with a stopped trail",
-			[]worldTrail{target, other("us-east-1", func(w *worldTrail) { w.logging = false })},
+			[]worldTrail{target(), beside("us-east-1", func(w *worldTrail) { w.logging = false })},
 			reads, nil, model.Dangerous,
 			[]string{unlogged, both, kind},
 		},
 		{
 			"reads",
-			[]worldTrail{target},
+			[]worldTrail{target()},
 			advanced("false", selector.CategoryManagement), nil, model.Routine,
 			[]string{"it ceases to log read management events", kind},
 		},
 		{
 			"of a trail that is stopped",
-			[]worldTrail{with(func(w *worldTrail) { w.logging = false })},
+			[]worldTrail{target(func(w *worldTrail) { w.logging = false })},
 			data, nil, model.Routine,
 			[]string{kind, "the trail is stopped: nothing is logged before it is started"},
 		},
 		{
 			"of an organization's trail",
-			[]worldTrail{with(func(w *worldTrail) { w.organization = true })},
+			[]worldTrail{target(func(w *worldTrail) { w.organization = true })},
 			data, nil, model.Dangerous,
 			[]string{
 				unlogged, all, "! it is an organization trail: what ceases, ceases for every member account", kind,
@@ -114,7 +101,7 @@ func TestWhatOtherSelectorsLose(t *testing.T) {
 		},
 		{
 			"writes, with two other trails",
-			[]worldTrail{target, other("us-east-1", same), with(func(w *worldTrail) {
+			[]worldTrail{target(), beside("us-east-1"), target(func(w *worldTrail) {
 				w.TrailRef, w.selectors = ref(acme, "us-east-1", "third"), readsOnly()
 			})},
 			reads, nil, model.Routine,
@@ -122,9 +109,9 @@ func TestWhatOtherSelectorsLose(t *testing.T) {
 		},
 		{
 			"with Insights",
-			[]worldTrail{with(func(w *worldTrail) {
+			[]worldTrail{target(func(w *worldTrail) {
 				w.insights = []selector.Insight{{InsightType: selector.InsightCallRate}}
-			}), other("us-east-1", same)},
+			}), beside("us-east-1")},
 			reads, nil, model.Routine,
 			[]string{
 				both, "its Insights lose what they live on: The trail must log write management events to enable ApiCallRateInsight", copied, kind,
@@ -132,7 +119,7 @@ func TestWhatOtherSelectorsLose(t *testing.T) {
 		},
 		{
 			"with a list that cannot be read",
-			[]worldTrail{with(func(w *worldTrail) { w.multi = true })},
+			[]worldTrail{target(func(w *worldTrail) { w.multi = true })},
 			reads,
 			map[string]*model.Fault{"ListTrails us-east-1": denied, "DescribeTrails us-east-1": denied},
 			model.Dangerous,
@@ -143,7 +130,7 @@ func TestWhatOtherSelectorsLose(t *testing.T) {
 		},
 		{
 			"back to basic",
-			[]worldTrail{with(func(w *worldTrail) { w.selectors = advanced("", selector.CategoryManagement, selector.CategoryNetwork) })},
+			[]worldTrail{target(func(w *worldTrail) { w.selectors = advanced("", selector.CategoryManagement, selector.CategoryNetwork) })},
 			selector.Default(), nil, model.Routine,
 			[]string{"it ceases to log network activity events", "basic event selectors take the place of all advanced ones"},
 		},
@@ -152,7 +139,7 @@ func TestWhatOtherSelectorsLose(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			inv := known(t, world{owner: acme, regions: []string{"us-east-1", "eu-west-1"}, trails: c.trails, faults: c.faults})
 			base := find(t, inv, "target").Selectors.Value
-			ch, err := model.PlanSelectors(inv, target.ARN, base, c.set)
+			ch, err := model.PlanSelectors(inv, target().ARN, base, c.set)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -168,8 +155,8 @@ func TestWhatOtherSelectorsLose(t *testing.T) {
 
 // Two trails that change in the same go do not make up for each other.
 func TestWhatChangingTogetherLoses(t *testing.T) {
-	one := worldTrail{TrailRef: ref(acme, "us-east-1", "one"), logging: true, selectors: selector.Default()}
-	two := worldTrail{TrailRef: ref(acme, "us-east-1", "two"), logging: true, selectors: selector.Default()}
+	one := plain("one", "us-east-1")
+	two := plain("two", "us-east-1")
 	inv := known(t, world{owner: acme, regions: []string{"us-east-1"}, trails: []worldTrail{one, two}})
 	for _, arn := range []string{one.ARN, two.ARN} {
 		alone, err := model.PlanSelectors(inv, arn, selector.Default(), readsOnly())
@@ -265,8 +252,7 @@ func TestSelectorValue(t *testing.T) {
 }
 
 func TestStaleSelectorsAreSaidToBe(t *testing.T) {
-	target := worldTrail{TrailRef: ref(acme, "us-east-1", "target"), logging: true, selectors: selector.Default()}
-	inv := known(t, world{owner: acme, regions: []string{"us-east-1"}, trails: []worldTrail{target}})
+	inv := known(t, world{owner: acme, regions: []string{"us-east-1"}, trails: []worldTrail{target()}})
 	tr := find(t, inv, "target")
 	plan := func() []string {
 		c, err := model.PlanSelectors(inv, tr.ARN, selector.Default(), advanced("", selector.CategoryManagement))

@@ -38,6 +38,23 @@ type worldTrail struct {
 	insights                     []selector.Insight
 }
 
+// plain is a trail that logs all management events of its Region, but for what
+// is different about it.
+func plain(name, region string, differ ...func(*worldTrail)) worldTrail {
+	w := worldTrail{TrailRef: ref(acme, region, name), logging: true, selectors: selector.Default()}
+	for _, d := range differ {
+		d(&w)
+	}
+	return w
+}
+
+// target is the trail that a test changes; beside is one like it.
+func target(differ ...func(*worldTrail)) worldTrail { return plain("target", "us-east-1", differ...) }
+
+func beside(region string, differ ...func(*worldTrail)) worldTrail {
+	return plain("other", region, differ...)
+}
+
 // answer tells what AWS would.
 func (w world) answer(q model.Query) (model.Fact, *model.Fault) {
 	for _, key := range []string{string(q.Operation) + " " + q.Region, string(q.Operation)} {

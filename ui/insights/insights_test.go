@@ -1,7 +1,6 @@
 package insights_test
 
 import (
-	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -14,8 +13,8 @@ import (
 	"trailboss/model/selector"
 	"trailboss/ui/insights"
 	"trailboss/ui/intent"
-	"trailboss/ui/page/pagetest"
 	"trailboss/ui/pane"
+	"trailboss/ui/pane/panetest"
 	"trailboss/ui/theme"
 )
 
@@ -79,36 +78,7 @@ func refuse(e pane.Env, ops ...model.Operation) pane.Env {
 	return e
 }
 
-func do(t *testing.T, o pane.Pane, e pane.Env, actions ...keymap.Action) (last intent.Intent) {
-	t.Helper()
-	for _, a := range actions {
-		in, handled := o.Do(e, a)
-		if !handled {
-			t.Fatalf("%s is not handled", a)
-		}
-		last = in
-	}
-	return last
-}
-
-func want(t *testing.T, got, want intent.Intent) {
-	t.Helper()
-	if !reflect.DeepEqual(got, want) {
-		t.Fatalf("got %#v, want %#v", got, want)
-	}
-}
-
 func shown(e pane.Env, o pane.Pane) string { return ansi.Strip(o.View(e, 116, 60, true)) }
-
-func contains(t *testing.T, frame string, texts ...string) {
-	t.Helper()
-	flat := strings.Join(strings.Fields(strings.NewReplacer("│", " ").Replace(frame)), " ")
-	for _, s := range texts {
-		if !strings.Contains(flat, s) {
-			t.Errorf("%q is missing in\n%s", s, frame)
-		}
-	}
-}
 
 func TestTogglesBecomeInsightsSelectors(t *testing.T) {
 	const future = "ApiLatencyInsight"
@@ -137,14 +107,14 @@ func TestTogglesBecomeInsightsSelectors(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			e := env(arn, account, selectorsRead(both), insightsRead(c.had), aggregationsRead(sums))
 			o := insights.New(arn)
-			do(t, o, e, append(c.actions, keymap.Toggle)...)
+			panetest.Do(t, o, e, append(c.actions, keymap.Toggle)...)
 			if name == "unknown ones stay" {
 				if why := o.Why(e, keymap.ToReview); !strings.Contains(why, "ApiLatencyInsight") {
 					t.Errorf("what AWS would refuse is not said: %q", why)
 				}
 				return
 			}
-			want(t, do(t, o, e, keymap.ToReview), intent.ReviewInsights{ARN: arn, Insights: c.want})
+			panetest.Want(t, panetest.Do(t, o, e, keymap.ToReview), intent.ReviewInsights{ARN: arn, Insights: c.want})
 		})
 	}
 }
@@ -164,8 +134,8 @@ func TestTogglesBecomeAggregations(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			e := env(arn, account, selectorsRead(both), insightsRead(some), aggregationsRead(c.had))
 			o := insights.New(arn)
-			do(t, o, e, keymap.Bottom, keymap.Up, keymap.Toggle)
-			want(t, do(t, o, e, keymap.ToReview), intent.ReviewInsights{ARN: arn, Insights: some, Aggregations: c.want})
+			panetest.Do(t, o, e, keymap.Bottom, keymap.Up, keymap.Toggle)
+			panetest.Want(t, panetest.Do(t, o, e, keymap.ToReview), intent.ReviewInsights{ARN: arn, Insights: some, Aggregations: c.want})
 		})
 	}
 }
@@ -173,27 +143,27 @@ func TestTogglesBecomeAggregations(t *testing.T) {
 func TestPreconditionsAreSaidAndHold(t *testing.T) {
 	e := env(arn, account, selectorsRead(readOnly), insightsRead(nil), aggregationsRead(nil))
 	o := insights.New(arn)
-	contains(t, shown(e, o), "cannot be on: The trail must log write management events", "cannot be on: The trail must log read or write data events", "there is nothing to sum up")
+	panetest.Contains(t, shown(e, o), "cannot be on: The trail must log write management events", "cannot be on: The trail must log read or write data events", "there is nothing to sum up")
 	if why := o.Why(e, keymap.Toggle); !strings.Contains(why, "write management events") {
 		t.Errorf("why: %q", why)
 	}
-	if _, ok := do(t, o, e, keymap.Toggle).(intent.Notice); !ok || strings.Contains(shown(e, o), "changed") {
+	if _, ok := panetest.Do(t, o, e, keymap.Toggle).(intent.Notice); !ok || strings.Contains(shown(e, o), "changed") {
 		t.Error("it was switched on")
 	}
-	do(t, o, e, keymap.Down, keymap.Down, keymap.Toggle)
-	want(t, do(t, o, e, keymap.ToReview), intent.ReviewInsights{ARN: arn, Insights: []selector.Insight{{InsightType: selector.InsightErrorRate, EventCategories: []string{"Management"}}}})
+	panetest.Do(t, o, e, keymap.Down, keymap.Down, keymap.Toggle)
+	panetest.Want(t, panetest.Do(t, o, e, keymap.ToReview), intent.ReviewInsights{ARN: arn, Insights: []selector.Insight{{InsightType: selector.InsightErrorRate, EventCategories: []string{"Management"}}}})
 }
 
 func TestWhatIsOnAgainstTheRulesCanBeSwitchedOff(t *testing.T) {
 	e := env(arn, account, selectorsRead(readOnly), insightsRead([]selector.Insight{{InsightType: selector.InsightCallRate}}), aggregationsRead(nil))
 	o := insights.New(arn)
-	contains(t, shown(e, o), "should be off: The trail must log write management events")
-	do(t, o, e, keymap.Down, keymap.Down, keymap.Toggle)
+	panetest.Contains(t, shown(e, o), "should be off: The trail must log write management events")
+	panetest.Do(t, o, e, keymap.Down, keymap.Down, keymap.Toggle)
 	if why := o.Why(e, keymap.ToReview); !strings.Contains(why, "AWS would refuse this") {
 		t.Errorf("why: %q", why)
 	}
-	do(t, o, e, keymap.Top, keymap.Toggle)
-	want(t, do(t, o, e, keymap.ToReview), intent.ReviewInsights{ARN: arn, Insights: []selector.Insight{{InsightType: selector.InsightErrorRate, EventCategories: []string{"Management"}}}})
+	panetest.Do(t, o, e, keymap.Top, keymap.Toggle)
+	panetest.Want(t, panetest.Do(t, o, e, keymap.ToReview), intent.ReviewInsights{ARN: arn, Insights: []selector.Insight{{InsightType: selector.InsightErrorRate, EventCategories: []string{"Management"}}}})
 }
 
 func TestNothingChangesWhereItCannot(t *testing.T) {
@@ -215,32 +185,32 @@ func TestNothingChangesWhereItCannot(t *testing.T) {
 			if why := o.Why(c.env, keymap.Toggle); !strings.Contains(why, c.why) {
 				t.Errorf("why: %q", why)
 			}
-			do(t, o, c.env, keymap.Toggle)
-			if _, ok := do(t, o, c.env, keymap.ToReview).(intent.Notice); !ok {
+			panetest.Do(t, o, c.env, keymap.Toggle)
+			if _, ok := panetest.Do(t, o, c.env, keymap.ToReview).(intent.Notice); !ok {
 				t.Error("a review is asked for")
 			}
-			want(t, do(t, o, c.env, keymap.Back), intent.Close{})
+			panetest.Want(t, panetest.Do(t, o, c.env, keymap.Back), intent.Close{})
 		})
 	}
 }
 
 func TestEscAsksBeforeChangesAreDropped(t *testing.T) {
 	e, o := healthy(), insights.New(arn)
-	do(t, o, e, keymap.Toggle)
-	want(t, do(t, o, e, keymap.Back), nil)
-	contains(t, shown(e, o), "1 change is not applied")
-	do(t, o, e, keymap.Down)
+	panetest.Do(t, o, e, keymap.Toggle)
+	panetest.Want(t, panetest.Do(t, o, e, keymap.Back), nil)
+	panetest.Contains(t, shown(e, o), "1 change is not applied")
+	panetest.Do(t, o, e, keymap.Down)
 	if strings.Contains(shown(e, o), "esc again") {
 		t.Error("the question outlives another key")
 	}
-	want(t, do(t, o, e, keymap.Back), nil)
-	want(t, do(t, o, e, keymap.Back), intent.Close{})
+	panetest.Want(t, panetest.Do(t, o, e, keymap.Back), nil)
+	panetest.Want(t, panetest.Do(t, o, e, keymap.Back), intent.Close{})
 }
 
 func TestWhatWasAppliedIsNoChangeAnyMore(t *testing.T) {
 	e, o := healthy(), insights.New(arn)
-	do(t, o, e, keymap.Toggle)
-	in, ok := do(t, o, e, keymap.ToReview).(intent.ReviewInsights)
+	panetest.Do(t, o, e, keymap.Toggle)
+	in, ok := panetest.Do(t, o, e, keymap.ToReview).(intent.ReviewInsights)
 	if !ok {
 		t.Fatal("no review is asked for")
 	}
@@ -248,24 +218,24 @@ func TestWhatWasAppliedIsNoChangeAnyMore(t *testing.T) {
 	if o.Why(e, keymap.ToReview) == "" {
 		t.Error("there is still something to review")
 	}
-	want(t, do(t, o, e, keymap.Back), intent.Close{})
+	panetest.Want(t, panetest.Do(t, o, e, keymap.Back), intent.Close{})
 }
 
 func TestSwitchingTwiceIsNoChange(t *testing.T) {
 	e, o := healthy(), insights.New(arn)
-	do(t, o, e, keymap.Toggle, keymap.Toggle)
-	want(t, do(t, o, e, keymap.Back), intent.Close{})
-	want(t, do(t, o, e, keymap.Refresh), intent.ReadInsights{ARN: arn})
-	want(t, o.Type(e, tea.PasteMsg{Content: "x"}), nil)
+	panetest.Do(t, o, e, keymap.Toggle, keymap.Toggle)
+	panetest.Want(t, panetest.Do(t, o, e, keymap.Back), intent.Close{})
+	panetest.Want(t, panetest.Do(t, o, e, keymap.Refresh), intent.ReadInsights{ARN: arn})
+	panetest.Want(t, o.Type(e, tea.PasteMsg{Content: "x"}), nil)
 }
 
 // states are the environments and overlays that look different.
-func states(t *testing.T) map[string]func() (pane.Env, pane.Pane) {
+func states(t *testing.T) panetest.States {
 	t.Helper()
 	fresh := func(e pane.Env, actions ...keymap.Action) func() (pane.Env, pane.Pane) {
 		return func() (pane.Env, pane.Pane) {
 			o := insights.New(arn)
-			do(t, o, e, actions...)
+			panetest.Do(t, o, e, actions...)
 			return e, o
 		}
 	}
@@ -277,7 +247,7 @@ func states(t *testing.T) map[string]func() (pane.Env, pane.Pane) {
 	locked.ReadOnly = true
 	stale := refuse(healthy(), reads...)
 	stale.Now = now.Add(12 * time.Minute)
-	return map[string]func() (pane.Env, pane.Pane){
+	return panetest.States{
 		"healthy":   fresh(healthy()),
 		"off":       fresh(env(arn, account, selectorsRead(both), insightsRead(nil), aggregationsRead(nil)), keymap.Down),
 		"changed":   fresh(healthy(), keymap.Toggle, keymap.Bottom, keymap.Toggle),
@@ -293,38 +263,19 @@ func states(t *testing.T) map[string]func() (pane.Env, pane.Pane) {
 	}
 }
 
-func TestGoldens(t *testing.T) {
-	for name, build := range states(t) {
-		for size, room := range map[string][2]int{"120x36": {116, 33}, "80x24": {76, 21}, "60x15": {56, 12}} {
-			e, o := build()
-			pagetest.Golden(t, name+"-"+size, o.View(e, room[0], room[1], true))
-		}
-	}
-}
+func TestGoldens(t *testing.T) { states(t).Golden(t) }
 
-func TestFramesStayInTheirRoom(t *testing.T) {
-	for name, build := range states(t) {
-		e, o := build()
-		e.Theme = theme.New(false, len(name)%2 == 0)
-		for _, size := range pagetest.Sizes() {
-			pagetest.Fits(t, name, o.View(e, size[0], size[1], true), size[0], size[1])
-			do(t, o, e, keymap.Down)
-		}
-		pagetest.Fits(t, name, o.View(e, 0, 0, true), 0, 1)
-	}
-}
+func TestFramesStayInTheirRoom(t *testing.T) { states(t).Fit(t) }
 
 func TestNothingForeignReachesTheTerminal(t *testing.T) {
-	const nasty = "a\x1b[31m\nb\u202e\x07監査"
+	const nasty = panetest.Nasty
 	odd := "arn:aws:cloudtrail:us-east-2:" + account + ":trail/" + nasty
 	e := env(odd, "210987654321",
 		model.SelectorsRead{ARN: odd, Selectors: both, At: now}, model.InsightsRead{ARN: odd, Insights: []selector.Insight{{InsightType: nasty, EventCategories: []string{nasty}}}, At: now})
 	for _, o := range []pane.Pane{insights.New(odd), insights.New(nasty)} {
 		for _, size := range [][2]int{{116, 60}, {30, 60}} {
 			frame := o.View(e, size[0], size[1], true)
-			if strings.Contains(frame, "\x1b[31m") || strings.ContainsAny(ansi.Strip(frame), "\x1b\x07\u202e") {
-				t.Errorf("it lets it through:\n%q", frame)
-			}
+			panetest.Clean(t, frame)
 		}
 	}
 }

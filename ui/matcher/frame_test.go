@@ -1,25 +1,22 @@
 package matcher_test
 
 import (
-	"strings"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
-	"github.com/charmbracelet/x/ansi"
 
 	"trailboss/keymap"
 	"trailboss/model"
 	"trailboss/model/event"
 	"trailboss/model/selector"
 	"trailboss/ui/matcher"
-	"trailboss/ui/page/pagetest"
 	"trailboss/ui/pane"
-	"trailboss/ui/theme"
+	"trailboss/ui/pane/panetest"
 )
 
 // states are the environments and overlays that look different.
-func states(t *testing.T) map[string]func() (pane.Env, pane.Pane) {
+func states(t *testing.T) panetest.States {
 	t.Helper()
 	with := func(e pane.Env, line string, actions ...keymap.Action) func() (pane.Env, pane.Pane) {
 		return func() (pane.Env, pane.Pane) {
@@ -27,14 +24,14 @@ func states(t *testing.T) map[string]func() (pane.Env, pane.Pane) {
 			if line != "" {
 				o.Type(e, tea.PasteMsg{Content: line})
 			}
-			do(t, o, e, actions...)
+			panetest.Do(t, o, e, actions...)
 			return e, o
 		}
 	}
 	loading := env()
 	loading.Inventory.Ask(lookUp)
 	odd := records(2) + "\n" + `{"eventName":7}`
-	return map[string]func() (pane.Env, pane.Pane){
+	return panetest.States{
 		"recent":   with(recent(t, 40), "", keymap.Down, keymap.Next),
 		"filtered": with(recent(t, 7), "", keymap.Filter, keymap.Filter),
 		"nothing":  with(recent(t, 2), "", keymap.Filter, keymap.Filter),
@@ -55,14 +52,7 @@ func states(t *testing.T) map[string]func() (pane.Env, pane.Pane) {
 	}
 }
 
-func TestGoldens(t *testing.T) {
-	for name, build := range states(t) {
-		for size, room := range map[string][2]int{"120x36": {116, 33}, "80x24": {76, 21}, "60x15": {56, 12}} {
-			e, o := build()
-			pagetest.Golden(t, name+"-"+size, o.View(e, room[0], room[1], true))
-		}
-	}
-}
+func TestGoldens(t *testing.T) { states(t).Golden(t) }
 
 // The line stays where it is, whatever is typed and shown below it.
 func TestTheBoxDoesNotJump(t *testing.T) {
@@ -77,20 +67,10 @@ func TestTheBoxDoesNotJump(t *testing.T) {
 	}
 }
 
-func TestFramesStayInTheirRoom(t *testing.T) {
-	for name, build := range states(t) {
-		e, o := build()
-		e.Theme = theme.New(false, len(name)%2 == 0)
-		for _, size := range pagetest.Sizes() {
-			pagetest.Fits(t, name, o.View(e, size[0], size[1], true), size[0], size[1])
-			do(t, o, e, keymap.Down)
-		}
-		pagetest.Fits(t, name, o.View(e, 0, 0, true), 0, 1)
-	}
-}
+func TestFramesStayInTheirRoom(t *testing.T) { states(t).Fit(t) }
 
 func TestNothingForeignReachesTheTerminal(t *testing.T) {
-	const nasty = "a\x1b[31m\nb\u202e\x07監査"
+	const nasty = panetest.Nasty
 	odd := selector.Set{Advanced: []selector.Advanced{{Name: nasty, FieldSelectors: []selector.Field{
 		{Field: "eventCategory", Equals: []string{"Management"}}, {Field: "eventName", StartsWith: []string{nasty}, NotEquals: []string{nasty}},
 	}}}}
@@ -100,14 +80,12 @@ func TestNothingForeignReachesTheTerminal(t *testing.T) {
 	}})
 	for _, actions := range [][]keymap.Action{nil, {keymap.Open}, {keymap.Down, keymap.Open}} {
 		o := matcher.New(nasty, odd, scope, arn)
-		do(t, o, e, actions...)
+		panetest.Do(t, o, e, actions...)
 		for _, line := range []string{"", "s3 " + nasty, "{" + nasty} {
 			o.Type(e, tea.PasteMsg{Content: line})
 			for _, size := range [][2]int{{116, 60}, {30, 60}} {
 				frame := o.View(e, size[0], size[1], true)
-				if strings.Contains(frame, "\x1b[31m") || strings.ContainsAny(ansi.Strip(frame), "\x1b\x07\u202e") {
-					t.Errorf("it lets it through:\n%q", frame)
-				}
+				panetest.Clean(t, frame)
 			}
 		}
 	}

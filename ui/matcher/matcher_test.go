@@ -3,7 +3,6 @@ package matcher_test
 import (
 	"encoding/json"
 	"fmt"
-	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -19,6 +18,7 @@ import (
 	"trailboss/ui/intent"
 	"trailboss/ui/matcher"
 	"trailboss/ui/pane"
+	"trailboss/ui/pane/panetest"
 	"trailboss/ui/theme"
 )
 
@@ -102,121 +102,86 @@ func refused(e pane.Env) pane.Env {
 
 func opened() *matcher.Overlay { return matcher.New("management-events: the draft", set, scope, arn) }
 
-func do(t *testing.T, o pane.Pane, e pane.Env, actions ...keymap.Action) (last intent.Intent) {
-	t.Helper()
-	for _, a := range actions {
-		in, handled := o.Do(e, a)
-		if !handled {
-			t.Fatalf("%s is not handled", a)
-		}
-		last = in
-	}
-	return last
-}
-
-func typed(o pane.Pane, e pane.Env, s string) {
-	for _, r := range s {
-		o.Type(e, tea.KeyPressMsg{Code: r, Text: string(r)})
-	}
-}
-
-func want(t *testing.T, got, want intent.Intent) {
-	t.Helper()
-	if !reflect.DeepEqual(got, want) {
-		t.Fatalf("got %#v, want %#v", got, want)
-	}
-}
-
 func shown(e pane.Env, o pane.Pane) string { return ansi.Strip(o.View(e, 116, 40, true)) }
-
-func contains(t *testing.T, frame string, texts ...string) {
-	t.Helper()
-	flat := strings.Join(strings.Fields(strings.ReplaceAll(frame, "│", " ")), " ")
-	for _, s := range texts {
-		if !strings.Contains(flat, s) {
-			t.Errorf("%q is missing in\n%s", s, frame)
-		}
-	}
-}
 
 func TestATypedLineIsJudgedAsItIsTyped(t *testing.T) {
 	e, o := env(), opened()
 	if !o.Typing() {
 		t.Fatal("the line has not the focus")
 	}
-	typed(o, e, "s3 PutObject "+object)
-	contains(t, shown(e, o), "management-events: the draft", "● LOGGED by selector 2 (監査 objects)", "resources.ARN")
-	typed(o, e, ".tmp")
-	contains(t, shown(e, o), "○ NOT LOGGED", "NotEndsWith", "What each selector said, the closest first", "selector 1 (Writes)")
+	panetest.Type(o, e, "s3 PutObject "+object)
+	panetest.Contains(t, shown(e, o), "management-events: the draft", "● LOGGED by selector 2 (監査 objects)", "resources.ARN")
+	panetest.Type(o, e, ".tmp")
+	panetest.Contains(t, shown(e, o), "○ NOT LOGGED", "NotEndsWith", "What each selector said, the closest first", "selector 1 (Writes)")
 }
 
 func TestWhatIsWrongWithALineIsSaidOnceItIsToBeAccepted(t *testing.T) {
 	e, o := env(), opened()
-	typed(o, e, `s3 "Put`)
+	panetest.Type(o, e, `s3 "Put`)
 	if strings.Contains(shown(e, o), "✗") {
 		t.Error("half a line is called wrong")
 	}
-	do(t, o, e, keymap.Apply)
-	contains(t, shown(e, o), "✗", "double quote", `s3 "Put`)
+	panetest.Do(t, o, e, keymap.Apply)
+	panetest.Contains(t, shown(e, o), "✗", "double quote", `s3 "Put`)
 	if !o.Typing() {
 		t.Error("the line has lost the focus")
 	}
-	typed(o, e, `Object" `+object)
+	panetest.Type(o, e, `Object" `+object)
 	if strings.Contains(shown(e, o), "✗") {
 		t.Error("the complaint outlives the mistake")
 	}
-	do(t, o, e, keymap.Apply)
+	panetest.Do(t, o, e, keymap.Apply)
 	if o.Typing() {
 		t.Error("what was accepted still takes keys")
 	}
-	want(t, do(t, o, e, keymap.Back), nil)
-	want(t, do(t, o, e, keymap.Back), intent.Close{})
+	panetest.Want(t, panetest.Do(t, o, e, keymap.Back), nil)
+	panetest.Want(t, panetest.Do(t, o, e, keymap.Back), intent.Close{})
 }
 
 func TestRecentEventsAreCountedListedAndOpened(t *testing.T) {
 	e, o := recent(t, 7), opened()
-	contains(t, shown(e, o), "read 4 minutes ago", "7 events ● 5 logged ○ 2 not logged", "5 by selector 1 (Writes)", "none by 2 other selectors", "● 1 21 Nov 09:30:00 cloudtrail StartLogging", "○ 21 Nov 09:28:00 cloudtrail DescribeTrails")
-	do(t, o, e, keymap.Down, keymap.Down, keymap.Open)
-	contains(t, shown(e, o), "cloudtrail DescribeTrails", "○ NOT LOGGED", "readOnly")
-	want(t, do(t, o, e, keymap.CopyEvent), intent.Copy{What: "the event", Text: strings.Split(records(7), "\n")[2]})
-	want(t, do(t, o, e, keymap.Back), nil)
-	contains(t, shown(e, o), "▌ ○")
-	want(t, do(t, o, e, keymap.Back), intent.Close{})
+	panetest.Contains(t, shown(e, o), "read 4 minutes ago", "7 events ● 5 logged ○ 2 not logged", "5 by selector 1 (Writes)", "none by 2 other selectors", "● 1 21 Nov 09:30:00 cloudtrail StartLogging", "○ 21 Nov 09:28:00 cloudtrail DescribeTrails")
+	panetest.Do(t, o, e, keymap.Down, keymap.Down, keymap.Open)
+	panetest.Contains(t, shown(e, o), "cloudtrail DescribeTrails", "○ NOT LOGGED", "readOnly")
+	panetest.Want(t, panetest.Do(t, o, e, keymap.CopyEvent), intent.Copy{What: "the event", Text: strings.Split(records(7), "\n")[2]})
+	panetest.Want(t, panetest.Do(t, o, e, keymap.Back), nil)
+	panetest.Contains(t, shown(e, o), "▌ ○")
+	panetest.Want(t, panetest.Do(t, o, e, keymap.Back), intent.Close{})
 }
 
 func TestTheListIsFiltered(t *testing.T) {
 	e, o := recent(t, 7), opened()
-	do(t, o, e, keymap.Filter)
+	panetest.Do(t, o, e, keymap.Filter)
 	if f := shown(e, o); !strings.Contains(f, "only those logged") || strings.Contains(f, "DescribeTrails") {
 		t.Errorf("what is not logged is shown:\n%s", f)
 	}
-	do(t, o, e, keymap.Filter)
+	panetest.Do(t, o, e, keymap.Filter)
 	if f := shown(e, o); !strings.Contains(f, "only those not logged") || strings.Contains(f, "StartLogging") {
 		t.Errorf("what is logged is shown:\n%s", f)
 	}
-	do(t, o, e, keymap.Bottom, keymap.Open)
-	contains(t, shown(e, o), "21 Nov 2026, 09:25:00 UTC")
-	if _, ok := do(t, o, e, keymap.Filter).(intent.Notice); !ok {
+	panetest.Do(t, o, e, keymap.Bottom, keymap.Open)
+	panetest.Contains(t, shown(e, o), "21 Nov 2026, 09:25:00 UTC")
+	if _, ok := panetest.Do(t, o, e, keymap.Filter).(intent.Notice); !ok {
 		t.Error("one event is filtered")
 	}
-	do(t, o, e, keymap.Back, keymap.Filter)
-	contains(t, shown(e, o), "StartLogging", "DescribeTrails")
+	panetest.Do(t, o, e, keymap.Back, keymap.Filter)
+	panetest.Contains(t, shown(e, o), "StartLogging", "DescribeTrails")
 	e, o = recent(t, 2), opened()
-	do(t, o, e, keymap.Filter, keymap.Filter)
-	contains(t, shown(e, o), "No event is not logged")
+	panetest.Do(t, o, e, keymap.Filter, keymap.Filter)
+	panetest.Contains(t, shown(e, o), "No event is not logged")
 }
 
 func TestTheCursorStaysOnItsEventWhenTheyAreReadAgain(t *testing.T) {
 	e, o := recent(t, 7), opened()
-	do(t, o, e, keymap.Down, keymap.Down)
+	panetest.Do(t, o, e, keymap.Down, keymap.Down)
 	newer := append([]event.Event{}, events(t, 7)...)
 	fresh, err := event.ParseLine("iam CreateUser")
 	if err != nil {
 		t.Fatal(err)
 	}
 	model.EventsRead{Profile: "prod", Region: region, Events: append([]event.Event{fresh}, newer...), At: now.Add(time.Minute)}.Apply(e.Inventory)
-	contains(t, shown(e, o), "8 events", "▌ ○ 21 Nov 09:28:00 cloudtrail DescribeTrails")
-	want(t, do(t, o, e, keymap.Refresh), intent.LookUp{ARN: arn})
+	panetest.Contains(t, shown(e, o), "8 events", "▌ ○ 21 Nov 09:28:00 cloudtrail DescribeTrails")
+	panetest.Want(t, panetest.Do(t, o, e, keymap.Refresh), intent.LookUp{ARN: arn})
 }
 
 func TestPastedRecordsAreJudged(t *testing.T) {
@@ -237,7 +202,7 @@ func TestPastedRecordsAreJudged(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			e, o := recent(t, 5), opened()
 			o.Type(e, tea.PasteMsg{Content: c.pasted})
-			contains(t, shown(e, o), c.says...)
+			panetest.Contains(t, shown(e, o), c.says...)
 		})
 	}
 }
@@ -246,12 +211,12 @@ func TestAPastedRecordIsCopiedAsItIs(t *testing.T) {
 	e, o := recent(t, 5), opened()
 	lines := strings.Split(records(3), "\n")
 	o.Type(e, tea.PasteMsg{Content: strings.Join(lines, "\r\n")})
-	do(t, o, e, keymap.Down, keymap.Open)
-	want(t, do(t, o, e, keymap.CopyEvent), intent.Copy{What: "the event", Text: lines[1]})
+	panetest.Do(t, o, e, keymap.Down, keymap.Open)
+	panetest.Want(t, panetest.Do(t, o, e, keymap.CopyEvent), intent.Copy{What: "the event", Text: lines[1]})
 }
 
 func TestALongListIsCopiedInPart(t *testing.T) {
-	in, ok := do(t, opened(), recent(t, 320), keymap.Copy).(intent.Copy)
+	in, ok := panetest.Do(t, opened(), recent(t, 320), keymap.Copy).(intent.Copy)
 	if !ok || !strings.HasSuffix(in.Text, "\nand 20 more") {
 		t.Errorf("it ends in %q", in.Text[max(0, len(in.Text)-40):])
 	}
@@ -259,46 +224,46 @@ func TestALongListIsCopiedInPart(t *testing.T) {
 
 func TestABrokenPasteLosesNothing(t *testing.T) {
 	e, o := env(), opened()
-	typed(o, e, "s3 PutObject")
+	panetest.Type(o, e, "s3 PutObject")
 	o.Type(e, tea.PasteMsg{Content: `{"eventName":`})
-	contains(t, shown(e, o), "> s3 PutObject", "✗")
+	panetest.Contains(t, shown(e, o), "> s3 PutObject", "✗")
 }
 
 func TestEscLeadsFromPastedEventsBackToTheRecentOnes(t *testing.T) {
 	e, o := recent(t, 5), opened()
 	o.Type(e, tea.PasteMsg{Content: records(3)})
-	do(t, o, e, keymap.Open)
-	contains(t, shown(e, o), "LOGGED by")
-	if _, ok := do(t, o, e, keymap.Refresh).(intent.Notice); !ok {
+	panetest.Do(t, o, e, keymap.Open)
+	panetest.Contains(t, shown(e, o), "LOGGED by")
+	if _, ok := panetest.Do(t, o, e, keymap.Refresh).(intent.Notice); !ok {
 		t.Error("pasted events are read again")
 	}
-	do(t, o, e, keymap.Back)
-	contains(t, shown(e, o), "Pasted events 3 events")
-	do(t, o, e, keymap.Back)
-	contains(t, shown(e, o), "5 events")
-	want(t, do(t, o, e, keymap.Back), intent.Close{})
+	panetest.Do(t, o, e, keymap.Back)
+	panetest.Contains(t, shown(e, o), "Pasted events 3 events")
+	panetest.Do(t, o, e, keymap.Back)
+	panetest.Contains(t, shown(e, o), "5 events")
+	panetest.Want(t, panetest.Do(t, o, e, keymap.Back), intent.Close{})
 }
 
 func TestTheVerdictIsCopiedAsText(t *testing.T) {
 	e, o := env(), opened()
-	if _, ok := do(t, o, e, keymap.Copy).(intent.Notice); !ok {
+	if _, ok := panetest.Do(t, o, e, keymap.Copy).(intent.Notice); !ok {
 		t.Error("nothing is copied without a reason")
 	}
-	typed(o, e, "s3 PutObject "+object)
-	in, ok := do(t, o, e, keymap.Copy).(intent.Copy)
+	panetest.Type(o, e, "s3 PutObject "+object)
+	in, ok := panetest.Do(t, o, e, keymap.Copy).(intent.Copy)
 	if !ok || in.What != "the verdict" {
 		t.Fatalf("%#v", in)
 	}
-	contains(t, in.Text, "management-events: the draft", "s3 PutObject "+object+": logged by selector 2 (監査 objects)", "note:")
+	panetest.Contains(t, in.Text, "management-events: the draft", "s3 PutObject "+object+": logged by selector 2 (監査 objects)", "note:")
 	if why := o.Why(e, keymap.CopyEvent); !strings.Contains(why, "no record") {
 		t.Errorf("why: %q", why)
 	}
 	e, o = recent(t, 3), opened()
-	in, ok = do(t, o, e, keymap.Copy).(intent.Copy)
+	in, ok = panetest.Do(t, o, e, keymap.Copy).(intent.Copy)
 	if !ok {
 		t.Fatal("the counts are not copied")
 	}
-	contains(t, in.Text, "3 events: 2 logged, 1 not logged", "2 by selector 1 (Writes)", "cloudtrail DescribeTrails: not logged")
+	panetest.Contains(t, in.Text, "3 events: 2 logged, 1 not logged", "2 by selector 1 (Writes)", "cloudtrail DescribeTrails: not logged")
 }
 
 func TestALongPasteIsReadBesideTheLoop(t *testing.T) {
@@ -312,5 +277,5 @@ func TestALongPasteIsReadBesideTheLoop(t *testing.T) {
 		t.Errorf("it is read already:\n%s", frame)
 	}
 	o.Pasted(o.Reader(text)())
-	contains(t, shown(e, o), "Pasted events 3 events")
+	panetest.Contains(t, shown(e, o), "Pasted events 3 events")
 }

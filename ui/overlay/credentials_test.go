@@ -15,6 +15,7 @@ import (
 	"trailboss/ui/overlay"
 	"trailboss/ui/page/pagetest"
 	"trailboss/ui/pane"
+	"trailboss/ui/pane/panetest"
 )
 
 func asks(tb testing.TB, p pane.Pane, a keymap.Action) intent.Intent {
@@ -37,7 +38,7 @@ func TestCode(t *testing.T) {
 	if c.Title() != "MFA code for the default profile" || c.Scope() != keymap.Editing || !c.Typing() || c.Why(env(t), keymap.Apply) != "" {
 		t.Errorf("%q", c.Title())
 	}
-	typed(c, env(t), "jk1q2")
+	panetest.Type(c, env(t), "jk1q2")
 	if in := asks(t, c, keymap.Apply); in != nil || !strings.Contains(seen(t, c), "6 digits") {
 		t.Errorf("%#v\n%s", in, seen(t, c))
 	}
@@ -46,7 +47,7 @@ func TestCode(t *testing.T) {
 	if in := asks(t, c, keymap.Apply); in != want || !strings.Contains(seen(t, c), "asking AWS") {
 		t.Errorf("%#v\n%s", in, seen(t, c))
 	}
-	typed(c, env(t), "7")
+	panetest.Type(c, env(t), "7")
 	if in := asks(t, c, keymap.Apply); in != nil {
 		t.Errorf("sent twice: %#v", in)
 	}
@@ -54,7 +55,7 @@ func TestCode(t *testing.T) {
 	if s := seen(t, c); !strings.Contains(s, "no") || !strings.Contains(s, "another") || strings.Contains(s, "123456 ") {
 		t.Error(s)
 	}
-	typed(c, env(t), "654321")
+	panetest.Type(c, env(t), "654321")
 	want = intent.GiveCode{Code: "654321"}
 	if in := asks(t, c, keymap.Apply); in != want {
 		t.Errorf("%#v", in)

@@ -16,6 +16,7 @@ import (
 	"trailboss/ui/overlay"
 	"trailboss/ui/page/pagetest"
 	"trailboss/ui/pane"
+	"trailboss/ui/pane/panetest"
 	"trailboss/ui/theme"
 )
 
@@ -62,28 +63,6 @@ func stopThree() []model.Change {
 	return append(stopOne(), logging("data-plane-payments", "eu-west-1", false, alarm), logging("監査証跡-東京", "ap-northeast-1", false, alarm))
 }
 
-func typed(p pane.Pane, e pane.Env, s string) {
-	for _, r := range s {
-		p.Type(e, tea.KeyPressMsg{Code: r, Text: string(r)})
-	}
-}
-
-func do(t *testing.T, p pane.Pane, e pane.Env, a keymap.Action) intent.Intent {
-	t.Helper()
-	in, handled := p.Do(e, a)
-	if !handled {
-		t.Fatalf("%s does not handle %s", p.Title(), a)
-	}
-	return in
-}
-
-func want(t *testing.T, got, want intent.Intent) {
-	t.Helper()
-	if !reflect.DeepEqual(got, want) {
-		t.Fatalf("got %#v, want %#v", got, want)
-	}
-}
-
 func commands() []overlay.Command {
 	return []overlay.Command{
 		{Name: "logging", Does: "start / stop logging", Key: "s", Intent: intent.Do{Action: "logging"}, Why: "read-only mode: start trailboss without --read-only"},
@@ -95,21 +74,21 @@ func commands() []overlay.Command {
 
 func TestPaletteFindsAndAsks(t *testing.T) {
 	e, p := env(t), overlay.NewPalette(commands())
-	typed(p, e, "rgn")
-	want(t, do(t, p, e, keymap.Apply), intent.Batch{intent.Close{}, intent.Do{Action: "regions"}})
-	want(t, do(t, p, e, keymap.Back), intent.Close{})
+	panetest.Type(p, e, "rgn")
+	panetest.Want(t, panetest.Do(t, p, e, keymap.Apply), intent.Batch{intent.Close{}, intent.Do{Action: "regions"}})
+	panetest.Want(t, panetest.Do(t, p, e, keymap.Back), intent.Close{})
 }
 
 func TestPaletteSaysWhyNot(t *testing.T) {
 	e, p := env(t), overlay.NewPalette(commands())
-	want(t, do(t, p, e, keymap.Apply), intent.Notice{Level: intent.Caution, Text: "logging: read-only mode: start trailboss without --read-only"})
-	do(t, p, e, keymap.Down)
-	want(t, do(t, p, e, keymap.Apply), intent.Batch{intent.Close{}, intent.Do{Action: "refresh"}})
-	typed(p, e, "zzz")
+	panetest.Want(t, panetest.Do(t, p, e, keymap.Apply), intent.Notice{Level: intent.Caution, Text: "logging: read-only mode: start trailboss without --read-only"})
+	panetest.Do(t, p, e, keymap.Down)
+	panetest.Want(t, panetest.Do(t, p, e, keymap.Apply), intent.Batch{intent.Close{}, intent.Do{Action: "refresh"}})
+	panetest.Type(p, e, "zzz")
 	if p.Why(e, keymap.Apply) == "" {
 		t.Error("nothing matches, and no reason is given")
 	}
-	want(t, do(t, p, e, keymap.Apply), nil)
+	panetest.Want(t, panetest.Do(t, p, e, keymap.Apply), nil)
 }
 
 func regions() []overlay.Item {
@@ -127,28 +106,28 @@ func chosen(values []string) intent.Intent { return intent.UseRegions{Regions: v
 func TestPickerTakesMarksOrTheCursor(t *testing.T) {
 	e := env(t)
 	one := overlay.NewPicker("Copy", regions(), false, chosen)
-	do(t, one, e, keymap.Down)
-	want(t, do(t, one, e, keymap.Apply), intent.Batch{intent.Close{}, intent.UseRegions{Regions: []string{"eu-west-1"}}})
+	panetest.Do(t, one, e, keymap.Down)
+	panetest.Want(t, panetest.Do(t, one, e, keymap.Apply), intent.Batch{intent.Close{}, intent.UseRegions{Regions: []string{"eu-west-1"}}})
 	if one.Why(e, keymap.Mark) == "" {
 		t.Error("a single choice cannot be marked")
 	}
 
 	many := overlay.NewPicker("Regions", regions(), true, chosen)
-	typed(many, e, "/west ")
-	want(t, do(t, many, e, keymap.Back), nil)
-	want(t, do(t, many, e, keymap.Apply), intent.Batch{intent.Close{}, intent.UseRegions{Regions: []string{"eu-west-1", "us-east-2"}}})
-	want(t, do(t, many, e, keymap.Back), intent.Close{})
+	panetest.Type(many, e, "/west ")
+	panetest.Want(t, panetest.Do(t, many, e, keymap.Back), nil)
+	panetest.Want(t, panetest.Do(t, many, e, keymap.Apply), intent.Batch{intent.Close{}, intent.UseRegions{Regions: []string{"eu-west-1", "us-east-2"}}})
+	panetest.Want(t, panetest.Do(t, many, e, keymap.Back), intent.Close{})
 
-	do(t, many, e, keymap.MarkAll)
-	want(t, do(t, many, e, keymap.Apply), intent.Batch{intent.Close{}, intent.UseRegions{Regions: []string{"all", "eu-west-1", "us-east-2", "監査"}}})
-	do(t, many, e, keymap.MarkAll)
-	want(t, do(t, many, e, keymap.Apply), intent.Batch{intent.Close{}, intent.UseRegions{Regions: []string{"all"}}})
+	panetest.Do(t, many, e, keymap.MarkAll)
+	panetest.Want(t, panetest.Do(t, many, e, keymap.Apply), intent.Batch{intent.Close{}, intent.UseRegions{Regions: []string{"all", "eu-west-1", "us-east-2", "監査"}}})
+	panetest.Do(t, many, e, keymap.MarkAll)
+	panetest.Want(t, panetest.Do(t, many, e, keymap.Apply), intent.Batch{intent.Close{}, intent.UseRegions{Regions: []string{"all"}}})
 }
 
 func TestPickerRefusesWhatIsDisabled(t *testing.T) {
 	e, p := env(t), overlay.NewPicker("Copy", regions(), false, chosen)
-	typed(p, e, "me-s")
-	want(t, do(t, p, e, keymap.Apply), nil)
+	panetest.Type(p, e, "me-s")
+	panetest.Want(t, panetest.Do(t, p, e, keymap.Apply), nil)
 	if got := p.Why(e, keymap.Apply); got != "me-south-1 cannot be chosen: off for this account" {
 		t.Errorf("why: %q", got)
 	}
@@ -167,15 +146,15 @@ func TestHelpHasEveryKeyAndFilters(t *testing.T) {
 	if !strings.Contains(frame, "changes AWS") {
 		t.Error("what changes AWS is not marked")
 	}
-	do(t, h, e, keymap.Filter)
-	typed(h, e, "Insights")
-	do(t, h, e, keymap.Apply)
+	panetest.Do(t, h, e, keymap.Filter)
+	panetest.Type(h, e, "Insights")
+	panetest.Do(t, h, e, keymap.Apply)
 	frame = ansi.Strip(h.View(e, 116, 33, true))
 	if !strings.Contains(frame, "Insights") || strings.Contains(frame, "refresh") {
 		t.Errorf("the filter does not hold:\n%s", frame)
 	}
-	want(t, do(t, h, e, keymap.Back), nil)
-	want(t, do(t, h, e, keymap.Back), intent.Close{})
+	panetest.Want(t, panetest.Do(t, h, e, keymap.Back), nil)
+	panetest.Want(t, panetest.Do(t, h, e, keymap.Back), intent.Close{})
 }
 
 func denied() *model.Fault {
@@ -216,17 +195,17 @@ func TestRunClosesOnlyWhenDone(t *testing.T) {
 	if r.Done() || r.Why(e, keymap.Back) == "" {
 		t.Error("a run under way can be closed")
 	}
-	if in := do(t, r, e, keymap.Back); reflect.DeepEqual(in, intent.Close{}) {
+	if in := panetest.Do(t, r, e, keymap.Back); reflect.DeepEqual(in, intent.Close{}) {
 		t.Error("it closes")
 	}
-	want(t, do(t, r, e, keymap.StopRun), intent.StopRun{})
+	panetest.Want(t, panetest.Do(t, r, e, keymap.StopRun), intent.StopRun{})
 	r.Stopping()
 	if r.Why(e, keymap.StopRun) == "" {
 		t.Error("it can be stopped twice")
 	}
 	r.Finished(1, model.Outcome{Change: stopThree()[1], Verdict: model.VerdictDone})
 	r.Ended()
-	want(t, do(t, r, e, keymap.Back), intent.Close{})
+	panetest.Want(t, panetest.Do(t, r, e, keymap.Back), intent.Close{})
 	if frame := ansi.Strip(r.View(e, 116, 33, true)); !strings.Contains(frame, "not made") {
 		t.Errorf("what was not attempted is not said:\n%s", frame)
 	}
@@ -243,7 +222,7 @@ func TestRunTellsWhatCameOfEach(t *testing.T) {
 	if strings.Contains(frame, "7f3a-11") {
 		t.Error("request ids come unasked")
 	}
-	do(t, r, e, keymap.Details)
+	panetest.Do(t, r, e, keymap.Details)
 	if frame = ansi.Strip(r.View(e, 116, 33, true)); !strings.Contains(frame, "7f3a-11") || !strings.Contains(frame, "AccessDeniedException") {
 		t.Errorf("details are missing in\n%s", frame)
 	}
@@ -255,8 +234,8 @@ func message() *overlay.Message {
 
 func TestMessageCopiesAll(t *testing.T) {
 	e, m := env(t), message()
-	want(t, do(t, m, e, keymap.Copy), intent.Copy{What: "Details", Text: strings.Join([]string{denied().Error(), "", denied().Detail(), "\x1b[31mred\u202e"}, "\n")})
-	want(t, do(t, m, e, keymap.Back), intent.Close{})
+	panetest.Want(t, panetest.Do(t, m, e, keymap.Copy), intent.Copy{What: "Details", Text: strings.Join([]string{denied().Error(), "", denied().Detail(), "\x1b[31mred\u202e"}, "\n")})
+	panetest.Want(t, panetest.Do(t, m, e, keymap.Back), intent.Close{})
 }
 
 // every overlay in every state that looks different.
@@ -266,15 +245,15 @@ func every(tb testing.TB) map[string]func() pane.Pane {
 	return map[string]func() pane.Pane{
 		"help":           func() pane.Pane { return overlay.NewHelp(keymap.Trails) },
 		"palette":        func() pane.Pane { return overlay.NewPalette(commands()) },
-		"palette-search": func() pane.Pane { p := overlay.NewPalette(commands()); typed(p, e, "re"); return p },
-		"palette-none":   func() pane.Pane { p := overlay.NewPalette(commands()); typed(p, e, "zz"); return p },
+		"palette-search": func() pane.Pane { p := overlay.NewPalette(commands()); panetest.Type(p, e, "re"); return p },
+		"palette-none":   func() pane.Pane { p := overlay.NewPalette(commands()); panetest.Type(p, e, "zz"); return p },
 		"picker-one":     func() pane.Pane { return overlay.NewPicker("Copy of management-events", regions(), false, chosen) },
 		"picker-many":    func() pane.Pane { return overlay.NewPicker("Regions to ask", regions(), true, chosen) },
 		"review-routine": func() pane.Pane { return overlay.NewReview([]model.Change{logging("lambda", "us-east-2", true)}) },
 		"review-danger":  func() pane.Pane { return overlay.NewReview(stopOne()) },
 		"review-wrong": func() pane.Pane {
 			r := overlay.NewReview(stopOne())
-			typed(r, e, "監査")
+			panetest.Type(r, e, "監査")
 			r.Do(e, keymap.Apply)
 			return r
 		},
@@ -337,7 +316,7 @@ func TestLongListsScroll(t *testing.T) {
 	}
 	p := overlay.NewPicker("Profiles", items, true, chosen)
 	p.View(e, 76, 21, true)
-	do(t, p, e, keymap.Bottom)
+	panetest.Do(t, p, e, keymap.Bottom)
 	if frame := p.View(e, 76, 21, true); !strings.Contains(frame, "profile-299") || strings.Contains(frame, "profile-000") {
 		t.Errorf("the last one is not in sight:\n%s", ansi.Strip(frame))
 	}

@@ -11,6 +11,7 @@ import (
 	"trailboss/model"
 	"trailboss/ui/intent"
 	"trailboss/ui/overlay"
+	"trailboss/ui/pane/panetest"
 )
 
 func TestRoutineReviewAppliesAtOnce(t *testing.T) {
@@ -19,9 +20,9 @@ func TestRoutineReviewAppliesAtOnce(t *testing.T) {
 	if r.Typing() {
 		t.Error("a routine review takes no text")
 	}
-	want(t, do(t, r, e, keymap.Apply), intent.Confirm{Changes: changes})
-	want(t, do(t, r, e, keymap.Back), intent.Close{})
-	want(t, do(t, r, e, keymap.CopyCommands), intent.Copy{
+	panetest.Want(t, panetest.Do(t, r, e, keymap.Apply), intent.Confirm{Changes: changes})
+	panetest.Want(t, panetest.Do(t, r, e, keymap.Back), intent.Close{})
+	panetest.Want(t, panetest.Do(t, r, e, keymap.CopyCommands), intent.Copy{
 		What: "the aws commands",
 		Text: "aws cloudtrail start-logging --name arn:aws:cloudtrail:us-east-2:123456789012:trail/lambda --region us-east-2 --profile prod",
 	})
@@ -53,34 +54,34 @@ func TestDangerousReviewWantsTheName(t *testing.T) {
 			if c.typed != nil {
 				r.Type(e, c.typed)
 			}
-			in := do(t, r, e, keymap.Apply)
+			in := panetest.Do(t, r, e, keymap.Apply)
 			if !c.ok {
-				want(t, in, nil)
+				panetest.Want(t, in, nil)
 				if !strings.Contains(ansi.Strip(r.View(e, 116, 33, true)), "✗") {
 					t.Error("the field does not say what is missing")
 				}
 				return
 			}
-			want(t, in, intent.Confirm{Changes: c.changes})
+			panetest.Want(t, in, intent.Confirm{Changes: c.changes})
 		})
 	}
 }
 
 func TestReviewTypesKeyByKeyAndLeavesTheField(t *testing.T) {
 	e, r := env(t), overlay.NewReview(stopOne())
-	typed(r, e, "management-eventz")
-	do(t, r, e, keymap.Apply)
+	panetest.Type(r, e, "management-eventz")
+	panetest.Do(t, r, e, keymap.Apply)
 	r.Type(e, tea.KeyPressMsg{Code: tea.KeyBackspace})
 	if strings.Contains(ansi.Strip(r.View(e, 116, 33, true)), "that is not") {
 		t.Error("the complaint outlives the text")
 	}
-	do(t, r, e, keymap.Next)
+	panetest.Do(t, r, e, keymap.Next)
 	if r.Typing() {
 		t.Fatal("tab does not leave the field")
 	}
-	do(t, r, e, keymap.Next)
-	typed(r, e, "s")
-	want(t, do(t, r, e, keymap.Apply), intent.Confirm{Changes: stopOne()})
+	panetest.Do(t, r, e, keymap.Next)
+	panetest.Type(r, e, "s")
+	panetest.Want(t, panetest.Do(t, r, e, keymap.Apply), intent.Confirm{Changes: stopOne()})
 }
 
 func TestReadOnlyReviewAppliesNothing(t *testing.T) {
@@ -89,7 +90,7 @@ func TestReadOnlyReviewAppliesNothing(t *testing.T) {
 	if r.Why(e, keymap.Apply) == "" {
 		t.Error("no reason is given")
 	}
-	if _, ok := do(t, r, e, keymap.Apply).(intent.Confirm); ok {
+	if _, ok := panetest.Do(t, r, e, keymap.Apply).(intent.Confirm); ok {
 		t.Error("it was confirmed")
 	}
 }
