@@ -21,8 +21,10 @@ const (
 	InvalidData        = "InvalidData"
 	InvalidRecipient   = "InvalidRecipient"
 	InvalidEventSource = "InvalidEventSource"
-	Throttling         = "Throttling"
-	InternalFailure    = "InternalFailure"
+	// AccountNotSubscribed is that the account does not use Lake.
+	AccountNotSubscribed = "AccountNotSubscribed"
+	Throttling           = "Throttling"
+	InternalFailure      = "InternalFailure"
 )
 
 // Retryable tells whether an event that failed with the code can succeed when it is sent again.

@@ -9,6 +9,7 @@ import (
 	"encoding/base64"
 	"encoding/hex"
 	"encoding/json"
+	"strconv"
 	"strings"
 )
 
@@ -31,6 +32,9 @@ type Event struct {
 	Data string `json:"eventData"`
 	// Checksum is Checksum(Data), or empty for none.
 	Checksum string `json:"eventDataChecksum,omitempty"`
+	// Number and Line tell where the event stands in what was read, from 1; 0 where it was not read.
+	Number int `json:"-"`
+	Line   int `json:"-"`
 }
 
 // Checksum is the base64 of the SHA-256 of eventData's bytes as they stand, with nothing around them and
@@ -48,6 +52,14 @@ func FromHex(checksum string) (encoded string, ok bool) {
 		return "", false
 	}
 	return base64.StdEncoding.EncodeToString(sum), true
+}
+
+// MadeID is an id for an event without one, made of its number and of what it says: whoever reads the same
+// input again gets the same ids.
+func (e Event) MadeID() string {
+	const enough = 16
+	sum := sha256.Sum256([]byte(strconv.Itoa(e.Number) + "\n" + e.Data))
+	return base64.RawURLEncoding.EncodeToString(sum[:enough])
 }
 
 // Completed is the event with what it lacks: an id from newID, and its checksum. A checksum that is there

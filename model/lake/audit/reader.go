@@ -16,6 +16,8 @@ type ReadError struct {
 	// Event and Line are where it is, counted from 1.
 	Event, Line int
 	Text        string
+	// Ends is set where nothing can be read behind it.
+	Ends bool
 }
 
 func (e *ReadError) Error() string {
@@ -25,8 +27,8 @@ func (e *ReadError) Error() string {
 // Read reads audit events one by one: what PutAuditEvents takes, with id and eventData, or the bare
 // events that are to become eventData; one, lists of them, {"auditEvents": [...]}, or any number of these
 // one after the other, as in JSON Lines. It holds one event in memory at a time. An event of the wrong
-// form gives a *ReadError in its place and reading goes on; broken JSON and a failing reader give an
-// error and end it. Ids and checksums are left empty where there are none.
+// form gives a *ReadError in its place and reading goes on; broken JSON and a failing reader give one that
+// Ends it. Ids and checksums are left empty where there are none.
 func Read(from io.Reader) iter.Seq2[Event, error] {
 	return func(yield func(Event, error) bool) {
 		lines := &lineCounter{from: from}
@@ -80,7 +82,7 @@ func (r *reader) value(token json.Token, depth int) error {
 
 func (r *reader) list(depth int) error {
 	if depth > maxLists {
-		return &ReadError{r.events + 1, r.lines.at(r.json.InputOffset()), "lists within lists: expected events"}
+		return &ReadError{r.events + 1, r.lines.at(r.json.InputOffset()), "lists within lists: expected events", true}
 	}
 	for r.json.More() {
 		token, err := r.json.Token()
@@ -146,10 +148,10 @@ func (r *reader) wrapped(depth int) error {
 // hand gives away an event, or in its place what is wrong with it.
 func (r *reader) hand(e Event, wrong string) error {
 	r.events++
-	r.lines.pass(r.json.InputOffset())
+	e.Number, e.Line = r.events, r.lines.at(r.json.InputOffset())
 	var err error
 	if wrong != "" {
-		err = &ReadError{r.events, r.lines.at(r.json.InputOffset()), wrong}
+		err = &ReadError{e.Number, e.Line, wrong, false}
 	}
 	if !r.yield(e, err) {
 		return errStopped
@@ -170,7 +172,7 @@ func (r *reader) broken(err error) error {
 	if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {
 		text = "the input ends within an event"
 	}
-	return &ReadError{r.events + 1, r.lines.at(at), text}
+	return &ReadError{r.events + 1, r.lines.at(at), text, true}
 }
 
 // eventOf makes an event of an object's members, or says why they are none.
