@@ -1,0 +1,227 @@
+package journal
+
+import (
+	"bufio"
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+
+	"trailboss/model/lake/send"
+)
+
+// ErrSending is that another process is sending the same events to the same channel right now.
+var ErrSending = errors.New("another trailboss is sending these events right now")
+
+// sendingVersion is that of the lines' form. A file of another one is left alone.
+const sendingVersion = 1
+
+// Sending is the record of one sending of audit events, in a file of its own that is only ever appended
+// to: a first line that says what it is of, then for each batch that it is about to go out, and what was
+// acknowledged and what was refused. Events go by their numbers, which stand for their ids: the file is of
+// one channel and of one content, in which a number is one event. It is held by one process at a time.
+type Sending struct {
+	file *os.File
+	head sendingHead
+	// fates are those of events by their numbers less one; "about to" without an answer is unknown.
+	fates []fate
+}
+
+type fate byte
+
+const (
+	waiting fate = iota
+	unknown
+	acknowledged
+)
+
+// sendingHead is the first line.
+type sendingHead struct {
+	Version int       `json:"v"`
+	At      time.Time `json:"at"`
+	Channel string    `json:"channel"`
+	Content string    `json:"content"`
+	Events  int       `json:"events"`
+	Name    string    `json:"name"`
+}
+
+// sendingLine is each further one. Its numbers are such as "1-99,101".
+type sendingLine struct {
+	About   string `json:"about,omitempty"`
+	Took    string `json:"took,omitempty"`
+	Refused string `json:"refused,omitempty"`
+	// Again is that all is to be sent once more.
+	Again bool `json:"again,omitempty"`
+}
+
+// OpenSending opens the record of a sending, or begins it; the error is ErrSending where another process
+// has it open. What was begun before of the same events and channel is known to it.
+func (j *Journal) OpenSending(s send.Sending) (*Sending, error) {
+	r := &Sending{
+		head: sendingHead{sendingVersion, j.now().UTC(), s.Channel, s.Survey.Content, s.Survey.Events, s.Name},
+		// One more than there are events, so that none is the number 0.
+		fates: make([]fate, s.Survey.Events+1),
+	}
+	if err := r.open(j.sendingPath(s)); err != nil {
+		return nil, fmt.Errorf("the record of what was sent: %w", err)
+	}
+	return r, nil
+}
+
+// sendingPath is the file of a sending, in a folder beside the journal.
+func (j *Journal) sendingPath(s send.Sending) string {
+	sum := sha256.Sum256([]byte(s.Channel + "\n" + s.Survey.Content))
+	return filepath.Join(filepath.Dir(j.path), "sendings", hex.EncodeToString(sum[:16])+".jsonl")
+}
+
+func (r *Sending) open(path string) error {
+	if err := os.MkdirAll(filepath.Dir(path), folderMode); err != nil {
+		return err
+	}
+	file, err := os.OpenFile(path, os.O_RDWR|os.O_APPEND|os.O_CREATE, fileMode)
+	if err != nil {
+		return err
+	}
+	r.file = file
+	if err = lock(file); err == nil {
+		err = r.read()
+	}
+	if err != nil {
+		return errors.Join(err, file.Close())
+	}
+	return nil
+}
+
+// read folds the lines that are there. The last one may be torn: it was never finished.
+func (r *Sending) read() error {
+	lines := bufio.NewReader(r.file)
+	for first := true; ; first = false {
+		raw, err := lines.ReadBytes('\n')
+		switch {
+		case errors.Is(err, io.EOF) && first:
+			if err := r.file.Truncate(0); err != nil { // a first line that was never finished
+				return err
+			}
+			return r.append(r.head)
+		case errors.Is(err, io.EOF):
+			return r.mend(raw)
+		case err != nil:
+			return err
+		case first:
+			if err := r.readHead(raw); err != nil {
+				return err
+			}
+		default:
+			var l sendingLine
+			if json.Unmarshal(raw, &l) == nil {
+				r.fold(l)
+			}
+		}
+	}
+}
+
+// mend ends a torn line, so that the next one is whole.
+func (r *Sending) mend(torn []byte) error {
+	if len(torn) == 0 {
+		return nil
+	}
+	_, err := r.file.Write([]byte{'\n'})
+	return err
+}
+
+func (r *Sending) readHead(raw []byte) error {
+	var h sendingHead
+	if json.Unmarshal(raw, &h) != nil || h.Version != sendingVersion ||
+		h.Channel != r.head.Channel || h.Content != r.head.Content || h.Events != r.head.Events {
+		return fmt.Errorf("%s is none that this version of trailboss can read; use the one that wrote it, or move the file away", r.file.Name())
+	}
+	r.head = h
+	return nil
+}
+
+func (r *Sending) fold(l sendingLine) {
+	if l.Again {
+		clear(r.fates)
+	}
+	r.put(l.About, unknown)
+	r.put(l.Refused, waiting)
+	r.put(l.Took, acknowledged)
+}
+
+func (r *Sending) put(ranges string, f fate) {
+	for first, last := range rangesOf(ranges) {
+		for n := max(first, 1); n <= min(last, r.head.Events); n++ {
+			r.fates[n] = f
+		}
+	}
+}
+
+// Earlier tells what was begun before; Sent and Unknown are 0 where nothing was.
+func (r *Sending) Earlier() send.Earlier {
+	e := send.Earlier{Name: r.head.Name, At: r.head.At}
+	for _, f := range r.fates {
+		switch f {
+		case acknowledged:
+			e.Sent++
+		case unknown:
+			e.Unknown++
+		case waiting:
+		}
+	}
+	return e
+}
+
+// Fate is send.SentBefore or send.Unknown; ok is false for an event that is waiting, or that there is none of.
+func (r *Sending) Fate(number int) (f send.Fate, ok bool) {
+	if number < 1 || number > r.head.Events {
+		return "", false
+	}
+	switch r.fates[number] {
+	case acknowledged:
+		return send.SentBefore, true
+	case unknown:
+		return send.Unknown, true
+	case waiting:
+	}
+	return "", false
+}
+
+// About writes down that events are about to be sent, and returns when that is on the disk. When it fails,
+// they must not be sent.
+func (r *Sending) About(numbers []int) error {
+	if err := r.append(sendingLine{About: rangesIn(numbers)}); err != nil {
+		return err
+	}
+	return r.file.Sync()
+}
+
+// Answered writes down which events CloudTrail acknowledged, and which it surely did not take. It reaches
+// the disk with the next About or Close: should that fail, these events are unknown.
+func (r *Sending) Answered(took, refused []int) error {
+	return r.append(sendingLine{Took: rangesIn(took), Refused: rangesIn(refused)})
+}
+
+// Forget makes all events wait again.
+func (r *Sending) Forget() error {
+	clear(r.fates)
+	return r.append(sendingLine{Again: true})
+}
+
+// append writes one line by one write.
+func (r *Sending) append(line any) error {
+	var b bytes.Buffer
+	if err := json.NewEncoder(&b).Encode(line); err != nil {
+		return err
+	}
+	_, err := r.file.Write(b.Bytes())
+	return err
+}
+
+// Close lets others have the record.
+func (r *Sending) Close() error { return errors.Join(r.file.Sync(), r.file.Close()) }
