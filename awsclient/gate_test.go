@@ -9,6 +9,8 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/account"
 	"github.com/aws/aws-sdk-go-v2/service/cloudtrail"
+	"github.com/aws/aws-sdk-go-v2/service/cloudtraildata"
+	"github.com/aws/aws-sdk-go-v2/service/cloudtraildata/types"
 	"github.com/aws/aws-sdk-go-v2/service/sts"
 
 	"trailboss/model"
@@ -46,6 +48,10 @@ func TestReadOnlyRefusesEachMutation(t *testing.T) {
 		},
 		"AssumeRole": func() error {
 			_, err := at.sts().AssumeRole(t.Context(), &sts.AssumeRoleInput{RoleArn: aws.String("x"), RoleSessionName: aws.String("x")})
+			return err
+		},
+		"PutAuditEvents": func() error {
+			_, err := at.data().PutAuditEvents(t.Context(), &cloudtraildata.PutAuditEventsInput{ChannelArn: aws.String("x"), AuditEvents: []types.AuditEvent{}})
 			return err
 		},
 		"EnableRegion": func() error {

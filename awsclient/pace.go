@@ -30,7 +30,7 @@ func limitOf(op model.Operation) (rate.Limit, int) {
 	switch _, mutates := writes[op]; {
 	case op == model.LookupEvents:
 		return 2, 2
-	case op == "PutAuditEvents":
+	case op == model.PutAuditEvents:
 		return 100, 100
 	case mutates:
 		return 1, 1

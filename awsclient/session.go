@@ -8,6 +8,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/account"
 	"github.com/aws/aws-sdk-go-v2/service/cloudtrail"
+	"github.com/aws/aws-sdk-go-v2/service/cloudtraildata"
 	"github.com/aws/aws-sdk-go-v2/service/sts"
 	"github.com/aws/smithy-go/middleware"
 
@@ -39,6 +40,8 @@ type services struct {
 	trail   func() *cloudtrail.Client
 	sts     func() *sts.Client
 	account func() *account.Client
+	// data makes each call once: whether to send again is for Send to say.
+	data func() *cloudtraildata.Client
 }
 
 // services gives the clients for a Region; "" is the profile's current one.
@@ -77,6 +80,14 @@ func (s *session) newServices(region string) *services {
 	at.trail = sync.OnceValue(func() *cloudtrail.Client {
 		return cloudtrail.NewFromConfig(cfg, func(o *cloudtrail.Options) {
 			o.Retryer, o.APIOptions = at.retryer, append(o.APIOptions, apiOptions...)
+			if endpoint != nil {
+				o.BaseEndpoint = endpoint
+			}
+		})
+	})
+	at.data = sync.OnceValue(func() *cloudtraildata.Client {
+		return cloudtraildata.NewFromConfig(cfg, func(o *cloudtraildata.Options) {
+			o.Retryer, o.APIOptions = aws.NopRetryer{}, append(o.APIOptions, apiOptions...)
 			if endpoint != nil {
 				o.BaseEndpoint = endpoint
 			}

@@ -160,6 +160,7 @@ var shortFaults = map[FaultKind]string{
 // end in "NotFoundException" are FaultNotFound; the rest are FaultRefused.
 var codeKinds = map[string]FaultKind{
 	"AccessDeniedException": FaultDenied, "AccessDenied": FaultDenied, "NotAuthorized": FaultDenied,
+	"ChannelNotFound": FaultNotFound, "ChannelInsufficientPermission": FaultDenied,
 	"KmsKeyNotFoundException": FaultRefused, "UnauthorizedOperation": FaultDenied, "OptInRequired": FaultRefusedCredentials,
 	"ExpiredTokenException": FaultExpired, "ExpiredToken": FaultExpired, "RequestExpired": FaultExpired,
 	"UnrecognizedClientException": FaultRefusedCredentials, "InvalidClientTokenId": FaultRefusedCredentials,
@@ -196,13 +197,16 @@ func (f *Fault) Explain() *Fault {
 		f.Why, f.Next = "CloudTrail Lake is closed to new customers, and this account never used it", "use an account that did"
 		return f
 	}
-	if c, ok := codeWords[f.Code]; ok && f.Kind == FaultRefused {
+	if c, ok := codeWords[f.Code]; ok && (f.Kind == FaultRefused || f.Kind == FaultNotFound) {
 		w = c
 	}
 	f.Why, f.Next = w.why, w.next
 	switch f.Kind {
 	case FaultDenied:
 		f.explainDenied()
+		if c, ok := codeWords[f.Code]; ok {
+			f.Next = c.next
+		}
 	case FaultNeedsMFA:
 		f.explainCode()
 	case FaultNeedsSignIn:

@@ -79,4 +79,9 @@ var codeWords = map[string]words{
 	"EventDataStoreARNInvalidException":       {"AWS does not take this for an event data store", "read the account again"},
 	"InvalidParameterException":               {"AWS does not take this", "correct it"},
 	"InvalidNextTokenException":               {"the page is no longer there", "look the events up again from the beginning"},
+	"ChannelNotFound":                         {"there is no such channel in that Region", "check the ARN (aws cloudtrail list-channels)"},
+	"InvalidChannelARN":                       {"AWS does not take this for the ARN of a channel", "check it (aws cloudtrail list-channels)"},
+	"ChannelUnsupportedSchema":                {"the channel does not take events of this form", "send to a channel of an integration"},
+	"DuplicatedAuditEventId":                  {"two events of one request have the same id", "give each its own"},
+	"ChannelInsufficientPermission":           {"the channel does not let the caller send", "look at its resource policy, and at the external id that this asks for"},
 }
