@@ -27,6 +27,7 @@ import (
 	"trailboss/ui/desktop"
 	"trailboss/ui/offline"
 	"trailboss/ui/report"
+	"trailboss/ui/sending"
 	"trailboss/ui/settings"
 )
 
@@ -92,7 +93,9 @@ func command() *cobra.Command {
 	l.DurationVar(&f.refresh, "refresh", 0, "read the account again this often, e.g. 30s (default: only on r)")
 	l.StringVar(&f.theme, "theme", "auto", "auto, dark or light")
 	l.BoolVar(&f.ascii, "ascii", false, "no signs and lines beyond ASCII")
-	root.AddCommand(report.Command(f.collect), f.emulatorCommand(), offline.LintCommand(), offline.MatchCommand(), versionCommand())
+	outgoing := sending.Command(f.outbox)
+	outgoing.Flags().BoolVar(&f.readOnly, "read-only", false, "send nothing; --check does without")
+	root.AddCommand(report.Command(f.collect), outgoing, f.emulatorCommand(), offline.LintCommand(), offline.MatchCommand(), versionCommand())
 	return root
 }
 
@@ -190,6 +193,12 @@ func (f *flags) collect(ctx context.Context) (report.Reading, error) {
 	defer done()
 	inv, err := client.Collect(ctx, f.inUse(), f.regions)
 	return report.Reading{Inventory: inv, Profiles: f.inUse(), Regions: f.regions, At: time.Now(), Missed: err}, nil
+}
+
+// outbox is what audit events are sent with.
+func (f *flags) outbox() (sending.Outbox, error) {
+	client, done, err := f.client()
+	return sending.Outbox{Client: client, Profiles: f.profiles, ReadOnly: f.readOnly, Done: done}, err
 }
 
 func (f *flags) inUse() []string {

@@ -11,7 +11,6 @@ import (
 	"trailboss/model/awsname"
 	"trailboss/model/lake"
 	"trailboss/model/lake/audit"
-	"trailboss/model/lake/policy"
 	"trailboss/model/lake/send"
 )
 
@@ -44,7 +43,7 @@ func (c *Client) Send(ctx context.Context, s send.Sending, events iter.Seq2[audi
 	return send.Outcome{Progress: r.progress, Fault: r.fault}
 }
 
-// sender is one sending under way. All but the calls happens on the caller's goroutine.
+// sender is one sending under way. All but the calls and their record happens on the caller's goroutine.
 type sender struct {
 	client        *Client
 	sending       send.Sending
@@ -65,18 +64,12 @@ type sender struct {
 // check says why nothing can be sent, without asking AWS.
 func (r *sender) check() *model.Fault {
 	if r.client.opts.ReadOnly {
-		return r.faultOf(context.Background(), &model.Fault{Kind: model.FaultReadOnly})
+		return r.fail(model.FaultReadOnly, "")
 	}
-	arn, err := awsname.ParseARN(r.sending.Channel)
-	if err != nil || arn.Service != "cloudtrail" || !strings.HasPrefix(arn.Resource, "channel/") {
-		return r.refuse("it is no ARN of a channel", "take it from aws cloudtrail list-channels")
-	}
+	arn, _ := awsname.ParseARN(r.sending.Channel) // none is refused below
 	r.region = arn.Region
-	if p, no := lake.Refused(lake.CheckDataRegion(arn.Region)); no {
-		return r.refuse(strings.TrimSuffix(p.Text, "."), "send to a channel in another Region")
-	}
-	if text := policy.CheckExternalID(r.sending.ExternalID); text != "" && r.sending.ExternalID != "" {
-		return r.refuse(strings.TrimSuffix(text, "."), "give the one that the channel's resource policy names")
+	if p, no := lake.Refused(r.sending.Check()); no {
+		return r.refuse(strings.TrimSuffix(p.Text, "."), "")
 	}
 	return nil
 }
@@ -179,7 +172,7 @@ func (r *sender) toSend(e audit.Event, err error) bool {
 
 // dispatch lets a batch go out when it may; false ends the sending.
 func (r *sender) dispatch(ctx context.Context, batch []audit.Event) bool {
-	for r.inFlight == sendInFlight || r.inFlight > 0 && !r.proven {
+	for r.inFlight == sendInFlight || r.inFlight > 0 && !r.proven || len(r.answers) > 0 {
 		r.take(<-r.answers)
 	}
 	if r.fault != nil || r.client.pace.wait(ctx, r.paceKey()) != nil {
@@ -193,16 +186,20 @@ func (r *sender) dispatch(ctx context.Context, batch []audit.Event) bool {
 		r.progress.Began = r.client.opts.Now()
 	}
 	r.inFlight++
-	go func() { r.answers <- r.batch(ctx, batch) }()
+	go func() {
+		a := r.batch(ctx, batch)
+		// Written down at once: until then the events are unknown.
+		if err := r.record.Answered(a.took, a.refused); err != nil {
+			a.fault = r.unwritten(err)
+		}
+		r.answers <- a
+	}()
 	return true
 }
 
-// take writes down how a batch fared, and tells.
+// take tells how a batch fared.
 func (r *sender) take(a batchAnswer) {
 	r.inFlight--
-	if err := r.record.Answered(a.took, a.refused); err != nil {
-		r.end(r.unwritten(err))
-	}
 	for _, result := range a.results {
 		switch result.Fate {
 		case send.Sent:
@@ -256,8 +253,13 @@ func (r *sender) refuse(why, next string) *model.Fault {
 }
 
 // unwritten is the fault of a record that cannot be written.
-func (r *sender) unwritten(err error) *model.Fault {
-	return r.faultOf(context.Background(), &model.Fault{Kind: model.FaultJournal, Message: err.Error()})
+func (r *sender) unwritten(err error) *model.Fault { return r.fail(model.FaultJournal, err.Error()) }
+
+func (r *sender) fail(kind model.FaultKind, message string) *model.Fault {
+	f := &model.Fault{
+		Kind: kind, Operation: string(model.PutAuditEvents), Region: r.region, Resource: r.sending.Channel, Message: message,
+	}
+	return f.Explain()
 }
 
 func (r *sender) paceKey() paceKey {

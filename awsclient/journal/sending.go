@@ -11,6 +11,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 
 	"trailboss/model/lake/send"
@@ -25,11 +26,14 @@ const sendingVersion = 1
 // Sending is the record of one sending of audit events, in a file of its own that is only ever appended
 // to: a first line that says what it is of, then for each batch that it is about to go out, and what was
 // acknowledged and what was refused. Events go by their numbers, which stand for their ids: the file is of
-// one channel and of one content, in which a number is one event. It is held by one process at a time.
+// one channel and of one content, in which a number is one event. It is held by one process at
+// a time, of which several goroutines may write.
 type Sending struct {
+	// mu keeps lines from mixing.
+	mu   sync.Mutex
 	file *os.File
 	head sendingHead
-	// fates are those of events by their numbers less one; "about to" without an answer is unknown.
+	// fates are those of events by their numbers; "about to" without an answer is unknown.
 	fates []fate
 }
 
@@ -84,7 +88,7 @@ func (r *Sending) open(path string) error {
 	if err := os.MkdirAll(filepath.Dir(path), folderMode); err != nil {
 		return err
 	}
-	file, err := os.OpenFile(path, os.O_RDWR|os.O_APPEND|os.O_CREATE, fileMode)
+	file, err := os.OpenFile(path, os.O_RDWR|os.O_APPEND|os.O_CREATE, fileMode) // #nosec G304 -- a name made of a hash, in our own folder
 	if err != nil {
 		return err
 	}
@@ -219,6 +223,8 @@ func (r *Sending) append(line any) error {
 	if err := json.NewEncoder(&b).Encode(line); err != nil {
 		return err
 	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
 	_, err := r.file.Write(b.Bytes())
 	return err
 }

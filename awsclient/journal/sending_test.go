@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -24,7 +25,7 @@ func sendingOf(n int) send.Sending {
 	return send.Sending{Channel: "arn:aws:cloudtrail:us-east-2:123456789012:channel/x", Name: "a.jsonl", Survey: audit.Survey{Content: "abc", Events: n}}
 }
 
-func openSending(t testing.TB, j *journal.Journal, n int) *journal.Sending {
+func openSending(t *testing.T, j *journal.Journal, n int) *journal.Sending {
 	t.Helper()
 	r, err := j.OpenSending(sendingOf(n))
 	if err != nil {
@@ -33,7 +34,7 @@ func openSending(t testing.TB, j *journal.Journal, n int) *journal.Sending {
 	return r
 }
 
-func do(t testing.TB, errs ...error) {
+func do(t *testing.T, errs ...error) {
 	t.Helper()
 	if err := errors.Join(errs...); err != nil {
 		t.Fatal(err)
@@ -147,10 +148,10 @@ func TestARecordThatCannotBe(t *testing.T) {
 
 // Whatever is written is what is read.
 func TestRecordsKeepFates(t *testing.T) {
+	dir, runs := t.TempDir(), 0
 	rapid.Check(t, func(rt *rapid.T) {
-		dir, err := os.MkdirTemp(t.TempDir(), "")
-		do(t, err)
-		j, want := journal.New(filepath.Join(dir, "journal.jsonl"), noon), []byte("..............................")
+		runs++
+		j, want := journal.New(filepath.Join(dir, strconv.Itoa(runs), "journal.jsonl"), noon), []byte("..............................")
 		r := openSending(t, j, len(want))
 		for range rapid.IntRange(0, 8).Draw(rt, "batches") {
 			var batch, took, refused []int

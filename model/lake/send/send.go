@@ -3,11 +3,14 @@
 package send
 
 import (
+	"strings"
 	"time"
 
 	"trailboss/model"
 	"trailboss/model/awsname"
+	"trailboss/model/lake"
 	"trailboss/model/lake/audit"
+	"trailboss/model/lake/policy"
 )
 
 // Sending is what is to be sent, and where to.
@@ -32,6 +35,25 @@ type Sending struct {
 func (s Sending) Owner() string {
 	arn, _ := awsname.ParseARN(s.Channel) // none has no account
 	return arn.Account
+}
+
+// Check gives all for which nothing can be sent there, whatever the events are. The fields are Channel and
+// ExternalID.
+func (s Sending) Check() []lake.Problem {
+	var out []lake.Problem
+	arn, err := awsname.ParseARN(s.Channel)
+	if err != nil || arn.Service != "cloudtrail" || !strings.HasPrefix(arn.Resource, "channel/") {
+		out = append(out, lake.Refuse("Channel", "InvalidChannelARN", "This is no ARN of a channel: take it from aws cloudtrail list-channels."))
+	} else {
+		for _, p := range lake.CheckDataRegion(arn.Region) {
+			p.Field = "Channel"
+			out = append(out, p)
+		}
+	}
+	if text := policy.CheckExternalID(s.ExternalID); text != "" && s.ExternalID != "" {
+		out = append(out, lake.Refuse("ExternalID", "ValidationException", text))
+	}
+	return out
 }
 
 // Fate is what became of an event.

@@ -1,0 +1,100 @@
+package sending
+
+import (
+	"bufio"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"trailboss/model/lake/audit"
+	"trailboss/model/lake/send"
+)
+
+// exports are the files for events that CloudTrail has not, or may not have; nil for those not wanted.
+type exports struct{ failed, unknown *export }
+
+// take writes an event to the file that its fate calls for.
+func (e exports) take(r send.Result) error {
+	switch r.Fate {
+	case send.Refused, send.Wrong:
+		return e.failed.write(r)
+	case send.Unknown:
+		return e.unknown.write(r)
+	case send.Sent, send.SentBefore:
+	}
+	return nil
+}
+
+// close ends the files; where nothing was sent, older ones are left as they are.
+func (e exports) close(sent bool) error {
+	return errors.Join(e.failed.close(sent), e.unknown.close(sent))
+}
+
+// export is a file of events as JSON Lines that only its owner can read. It takes the place of an older one
+// when it is whole.
+type export struct {
+	path     string
+	file     *os.File
+	buffered *bufio.Writer
+	encode   *json.Encoder
+}
+
+// exportedEvent is an event as PutAuditEvents takes it, with the reason for its being here.
+type exportedEvent struct {
+	audit.Event
+	ErrorCode    string `json:"errorCode"`
+	ErrorMessage string `json:"errorMessage"`
+}
+
+// newExport begins a file; "" is none.
+func newExport(path string, in *input) (*export, error) {
+	if path == "" {
+		return nil, nil
+	}
+	if info, err := os.Stat(path); err == nil {
+		source, err := in.file.Stat()
+		switch {
+		case err != nil:
+			return nil, err
+		case os.SameFile(info, source):
+			return nil, fmt.Errorf("%s holds the events that are sent: name another file", path)
+		case !info.Mode().IsRegular():
+			return nil, fmt.Errorf("%s is no regular file: it is not replaced", path)
+		}
+	}
+	file, err := os.CreateTemp(filepath.Dir(path), ".trailboss-*") // mode 0600
+	if err != nil {
+		return nil, err
+	}
+	buffered := bufio.NewWriter(file)
+	encode := json.NewEncoder(buffered)
+	encode.SetEscapeHTML(false)
+	return &export{path, file, buffered, encode}, nil
+}
+
+func (e *export) write(r send.Result) error {
+	if e == nil || r.Event.Data == "" { // what was no event at all cannot be written as one
+		return nil
+	}
+	return e.encode.Encode(exportedEvent{r.Event, r.Code, r.Text})
+}
+
+// close puts the file where it belongs, if it is wanted.
+func (e *export) close(wanted bool) error {
+	if e == nil {
+		return nil
+	}
+	err := errors.Join(e.buffered.Flush(), e.file.Close())
+	if !wanted {
+		return os.Remove(e.file.Name())
+	}
+	if err == nil {
+		err = os.Rename(e.file.Name(), e.path)
+	}
+	if err != nil {
+		return errors.Join(err, os.Remove(e.file.Name()))
+	}
+	return nil
+}

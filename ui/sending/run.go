@@ -1,0 +1,186 @@
+package sending
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"trailboss/model"
+	"trailboss/model/lake/audit"
+	"trailboss/model/lake/send"
+	"trailboss/ui/text"
+)
+
+// run is one run of the command.
+type run struct {
+	*options
+	in     *input
+	outbox Outbox
+	out    writer
+	errs   io.Writer
+	// answers is where a person answers questions, nil where there is none.
+	answers  io.Reader
+	exports  exports
+	progress progress
+	// sent is set once sending has begun.
+	sent bool
+	// broken is why a result could not be written.
+	broken error
+}
+
+// all looks through the events, asks, sends, and says how it went.
+func (r *run) all(ctx context.Context) error {
+	s := send.Sending{
+		Channel: r.channel, ExternalID: r.externalID, Name: r.in.name, ResendUnknown: r.resendUnknown, Again: r.again,
+	}
+	if len(r.outbox.Profiles) == 1 {
+		s.Profile = r.outbox.Profiles[0]
+	}
+	for _, p := range s.Check() {
+		return fmt.Errorf("%s: %s", map[string]string{"Channel": "--channel", "ExternalID": "--external-id"}[p.Field], text.Clean(p.Text))
+	}
+	for _, repair := range r.in.repairs {
+		r.say("repair: %s", repair)
+	}
+	if err := r.survey(ctx, &s); err != nil {
+		return err
+	}
+	if r.check {
+		r.say("%s: all could be sent; nothing was, as --check is given", events(s.Survey.Events-s.Survey.Wrong))
+		return nil
+	}
+	r.sent = true
+	out := r.outbox.Client.Send(ctx, s, r.in.events(context.WithoutCancel(ctx)), send.Hearer{
+		Resumes: r.resumes, Progress: r.tick, Result: r.settled,
+	})
+	r.clearLine()
+	return r.conclude(out)
+}
+
+// survey looks through all events and refuses to go on where they should not be sent.
+func (r *run) survey(ctx context.Context, s *send.Sending) error {
+	survey, err := audit.Look(r.in.events(ctx), s.Owner(), func(f audit.Finding) { r.keep(r.out.finding(f)) })
+	s.Survey = survey
+	switch {
+	case ctx.Err() != nil:
+		return end(statusStopped, "stopped; nothing was sent")
+	case err != nil:
+		return end(statusWrong, "%s: %s; nothing was sent", r.in.name, text.Clean(err.Error()))
+	case r.broken != nil:
+		return r.broken
+	case survey.Events == 0:
+		return fmt.Errorf("%s holds no events", r.in.name)
+	case survey.Wrong > 0 && !r.skip:
+		return end(statusWrong, "%d of %s cannot be sent, so nothing was sent; correct them, or leave them out with --skip-invalid", survey.Wrong, events(survey.Events))
+	case survey.Wrong == survey.Events:
+		return end(statusWrong, "none of %s can be sent", events(survey.Events))
+	}
+	return r.ask(survey)
+}
+
+// ask warns of what looks like a secret or like personal data, and asks whether it is to be sent.
+func (r *run) ask(survey audit.Survey) error {
+	if len(survey.Exposures) == 0 {
+		return nil
+	}
+	for _, x := range survey.Exposures {
+		r.say("warning: %s (%s; first event %d, line %d)", strings.TrimSuffix(x.Text, "."), events(x.Events), x.Number, x.Line)
+	}
+	if survey.Further > 0 {
+		r.say("warning: there are %d more such members", survey.Further)
+	}
+	if r.yes || r.check {
+		return nil
+	}
+	const advice = "once sent, it cannot be taken back: nothing was sent; look at the events, and give --yes to send them as they are"
+	if r.answers == nil {
+		return end(statusWrong, advice)
+	}
+	_, _ = fmt.Fprint(r.errs, "Once sent, it cannot be taken back. Send it all the same? [y/N] ")
+	answer, err := bufio.NewReader(r.answers).ReadString('\n')
+	if answer = strings.ToLower(strings.TrimSpace(answer)); answer == "y" || answer == "yes" {
+		return nil
+	}
+	if err != nil {
+		r.say("")
+	}
+	return end(statusWrong, advice)
+}
+
+// resumes tells what was sent before.
+func (r *run) resumes(e send.Earlier) {
+	r.say("going on with the sending of %s that began %s: %d sent, %d without an answer", e.Name, text.When(e.At), e.Sent, e.Unknown)
+}
+
+// settled hears of an event whose fate is certain.
+func (r *run) settled(result send.Result) {
+	r.keep(errors.Join(r.exports.take(result), r.out.result(result)))
+}
+
+// keep remembers the first error of writing: events go out all the same once it was decided.
+func (r *run) keep(err error) {
+	if r.broken == nil && err != nil {
+		r.broken = fmt.Errorf("the results cannot be written: %w", err)
+	}
+}
+
+// conclude says how it went, and with which exit status the program ends.
+func (r *run) conclude(out send.Outcome) error {
+	r.say("%s", told(out))
+	if r.broken != nil {
+		r.say("%s", r.broken)
+	}
+	const goOn = "the same command again goes on there, and sends nothing twice"
+	switch {
+	case out.Fault != nil && out.Fault.Kind == model.FaultCancelled:
+		return end(statusStopped, "stopped; %s", goOn)
+	case out.Fault != nil && out.Sent+out.Before+out.Unknown > 0:
+		return fmt.Errorf("%s; %s", text.Clean(out.Fault.Plain()), goOn)
+	case out.Fault != nil:
+		return errors.New(text.Clean(out.Fault.Plain()))
+	case out.Unknown > 0:
+		return end(statusUnknown, "of %s it is not known whether CloudTrail took them; look for them in the event data store, "+
+			"then send them again with --resend-unknown, or leave it at that", events(out.Unknown))
+	case out.Refused > 0:
+		return end(statusRefused, "CloudTrail did not take %s; the same command again sends these, and no other", events(out.Refused))
+	case out.Wrong > 0:
+		return end(statusRefused, "left out: %s; correct them and send them by themselves (--failed writes them to a file)", events(out.Wrong))
+	}
+	return r.broken
+}
+
+// told is an outcome in a line.
+func told(out send.Outcome) string {
+	parts := []string{fmt.Sprintf("%d sent", out.Sent)}
+	for _, c := range []struct {
+		n    int
+		what string
+	}{
+		{out.Before, "sent before"},
+		{out.Refused, "refused"},
+		{out.Unknown, "unknown"},
+		{out.Wrong, "left out"},
+		{out.Waiting(), "not sent yet"},
+	} {
+		if c.n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", c.n, c.what))
+		}
+	}
+	return events(out.Total+out.Wrong) + ": " + strings.Join(parts, ", ")
+}
+
+func events(n int) string {
+	if n == 1 {
+		return "1 event"
+	}
+	return fmt.Sprintf("%d events", n)
+}
+
+// say tells a line of its own.
+func (r *run) say(format string, args ...any) {
+	r.clearLine()
+	_, _ = fmt.Fprintln(r.errs, text.Clean(fmt.Sprintf(format, args...)))
+}
