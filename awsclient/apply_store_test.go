@@ -173,7 +173,7 @@ func TestLakeClosedToNewCustomers(t *testing.T) {
 		t.Fatalf("%v, %+v", err, ch.Warnings)
 	}
 	out := s.Apply(t.Context(), ch, nil)
-	if out.Verdict != model.VerdictFailed || out.Fault == nil || !strings.HasPrefix(out.Fault.Why, "CloudTrail Lake cannot be used so here: CloudTrail Lake is no longer accepting new customers") {
+	if out.Verdict != model.VerdictFailed || out.Fault == nil || !strings.HasPrefix(out.Fault.Why, "CloudTrail Lake is closed to new customers") {
 		t.Errorf("%s, %v", out.Verdict, out.Fault)
 	}
 }
