@@ -31,6 +31,31 @@ func (c *Client) Drop(ctx context.Context, arn string) error {
 	return c.opts.Journal.Drop(arn)
 }
 
+// Forms are the forms of trails kept beside the journal, the latest first; none
+// without a journal.
+func (c *Client) Forms(ctx context.Context) ([]model.FormDraft, error) {
+	if err := ctx.Err(); err != nil || c.opts.Journal == nil {
+		return nil, err
+	}
+	return c.opts.Journal.Forms()
+}
+
+// KeepForm writes a form down in place of an older one of the same key.
+func (c *Client) KeepForm(ctx context.Context, d model.FormDraft) error {
+	if err := c.draftable(ctx); err != nil {
+		return err
+	}
+	return c.opts.Journal.KeepForm(d)
+}
+
+// DropForm takes a form away; that there is none is no error.
+func (c *Client) DropForm(ctx context.Context, key string) error {
+	if err := c.draftable(ctx); err != nil {
+		return err
+	}
+	return c.opts.Journal.DropForm(key)
+}
+
 // draftable tells why drafts can be neither kept nor dropped now.
 func (c *Client) draftable(ctx context.Context) error {
 	if c.opts.Journal == nil {

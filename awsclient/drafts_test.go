@@ -2,6 +2,7 @@ package awsclient_test
 
 import (
 	"errors"
+	"reflect"
 	"testing"
 
 	"trailboss/awsclient"
@@ -43,5 +44,30 @@ func TestDraftsAreNotTouchedOnceGivenUp(t *testing.T) {
 	_, err := s.Drafts(ctx)
 	if err == nil || s.Keep(ctx, model.Draft{}) == nil || s.Drop(ctx, "arn:one") == nil {
 		t.Error("went on though the context has ended")
+	}
+}
+
+func TestFormsLieBesideTheJournal(t *testing.T) {
+	s := newStage(t, emulator.New(emulator.WithClock(clock)))
+	d := model.FormDraft{Kind: model.FormUpdate, ARN: "arn:one", Of: "one", Now: everything(), At: moment}
+	other := model.FormDraft{Kind: model.FormNew, Name: "audit", Places: []model.FormPlace{{Profile: "prod", Region: "eu-west-1"}}, At: moment.Add(1)}
+	if err := errors.Join(s.KeepForm(t.Context(), d), s.KeepForm(t.Context(), d), s.KeepForm(t.Context(), other)); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := s.Forms(t.Context()); err != nil || len(got) != 2 || !reflect.DeepEqual(got[0], other) || got[1].ARN != d.ARN || len(got[1].Now.Tags) != 2 {
+		t.Errorf("%+v, %v", got, err)
+	}
+	if err := errors.Join(s.DropForm(t.Context(), d.Key()), s.DropForm(t.Context(), d.Key())); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := s.Forms(t.Context()); err != nil || len(got) != 1 || got[0].Key() != other.Key() {
+		t.Errorf("%+v, %v", got, err)
+	}
+	if got, err := s.Drafts(t.Context()); err != nil || len(got) != 0 {
+		t.Errorf("forms among the drafts: %+v, %v", got, err)
+	}
+	none := newStage(t, emulator.New(), func(o *awsclient.Options) { o.Journal = nil })
+	if got, err := none.Forms(t.Context()); err != nil || got != nil || none.KeepForm(t.Context(), d) == nil || none.DropForm(t.Context(), d.Key()) == nil {
+		t.Errorf("kept or dropped nowhere: %+v, %v", got, err)
 	}
 }

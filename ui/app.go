@@ -131,7 +131,8 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	cmd := a.handle(msg)
 	a.list.Refresh(a.env())
 	a.follow()
-	return a, tea.Batch(cmd, a.further())
+	a.keepForm()
+	return a, tea.Batch(cmd, a.further(), a.writeDraft())
 }
 
 func (a *App) handle(msg tea.Msg) tea.Cmd {

@@ -32,6 +32,13 @@ type Client interface {
 	Keep(ctx context.Context, d model.Draft) error
 	// Drop takes the draft of a trail away; that there is none is no error.
 	Drop(ctx context.Context, arn string) error
+	// Forms are the forms of trails that were neither applied nor dropped, the
+	// latest first.
+	Forms(ctx context.Context) ([]model.FormDraft, error)
+	// KeepForm writes a form down in place of an older one of the same key.
+	KeepForm(ctx context.Context, d model.FormDraft) error
+	// DropForm takes a form away; that there is none is no error.
+	DropForm(ctx context.Context, key string) error
 	// GiveCode answers a FaultNeedsMFA of a profile with the code of its device;
 	// nil says that there are credentials again.
 	GiveCode(ctx context.Context, profile, code string) *model.Fault

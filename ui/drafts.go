@@ -1,6 +1,9 @@
 package ui
 
 import (
+	"context"
+	"errors"
+	"maps"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
@@ -11,27 +14,29 @@ import (
 	"trailboss/ui/text"
 )
 
-// drafts are the event selectors that were neither applied nor dropped, by the
-// trail's ARN, and what of them is still to be written to the disk: one at a
-// time, the latest of each trail only.
+// drafts are the event selectors, by the trail's ARN, and the forms, by their
+// keys, that were neither applied nor dropped, and what of them is still to be
+// written to the disk: one at a time, the latest of each only.
 type drafts struct {
-	kept map[string]model.Draft
-	// waiting holds what the disk does not have yet; nil drops the draft.
-	waiting map[string]*model.Draft
+	kept  map[string]model.Draft
+	forms map[string]model.FormDraft
+	// waiting holds what the disk does not have yet, by ARN or key.
+	waiting map[string]func(context.Context) error
 	writing bool
 	// leaving ends the program once the disk has everything.
 	leaving bool
 }
 
 func newDrafts() drafts {
-	return drafts{kept: map[string]model.Draft{}, waiting: map[string]*model.Draft{}}
+	return drafts{kept: map[string]model.Draft{}, forms: map[string]model.FormDraft{}, waiting: map[string]func(context.Context) error{}}
 }
 
 // keepDraft keeps a draft, so that neither a lost connection nor the end of the
 // program takes it away.
 func (a *App) keepDraft(d model.Draft) tea.Cmd {
+	client := a.client
 	a.drafts.kept[d.ARN] = d
-	a.drafts.waiting[d.ARN] = &d
+	a.drafts.waiting[d.ARN] = func(ctx context.Context) error { return client.Keep(ctx, d) }
 	return a.writeDraft()
 }
 
@@ -39,33 +44,24 @@ func (a *App) keepDraft(d model.Draft) tea.Cmd {
 func (a *App) dropDraft(arn string) tea.Cmd {
 	_, kept := a.drafts.kept[arn]
 	delete(a.drafts.kept, arn)
-	if !kept && a.drafts.waiting[arn] == nil {
+	if _, waits := a.drafts.waiting[arn]; !kept && !waits {
 		return nil
 	}
-	a.drafts.waiting[arn] = nil
+	client := a.client
+	a.drafts.waiting[arn] = func(ctx context.Context) error { return client.Drop(ctx, arn) }
 	return a.writeDraft()
 }
 
-// writeDraft begins to write the next draft that waits.
+// writeDraft begins to write the next of what waits.
 func (a *App) writeDraft() tea.Cmd {
 	if a.drafts.writing || len(a.drafts.waiting) == 0 {
 		return nil
 	}
-	arns := make([]string, 0, len(a.drafts.waiting))
-	for arn := range a.drafts.waiting {
-		arns = append(arns, arn)
-	}
-	arn := slices.Min(arns)
-	d := a.drafts.waiting[arn]
-	delete(a.drafts.waiting, arn)
+	first := slices.Min(slices.Collect(maps.Keys(a.drafts.waiting)))
+	write, ctx := a.drafts.waiting[first], a.parent
+	delete(a.drafts.waiting, first)
 	a.drafts.writing = true
-	client, ctx := a.client, a.parent
-	return func() tea.Msg {
-		if d == nil {
-			return written{err: client.Drop(ctx, arn)}
-		}
-		return written{err: client.Keep(ctx, *d)}
-	}
+	return func() tea.Msg { return written{err: write(ctx)} }
 }
 
 // written is the end of one write of a draft.
@@ -93,13 +89,15 @@ func (a *App) recallDrafts() tea.Cmd {
 	client, ctx := a.client, a.parent
 	return func() tea.Msg {
 		kept, err := client.Drafts(ctx)
-		return draftsRead{kept: kept, err: err}
+		forms, errForms := client.Forms(ctx)
+		return draftsRead{kept: kept, forms: forms, err: errors.Join(err, errForms)}
 	}
 }
 
 type draftsRead struct {
-	kept []model.Draft
-	err  error
+	kept  []model.Draft
+	forms []model.FormDraft
+	err   error
 }
 
 func (r draftsRead) note(a *App) {
@@ -107,24 +105,31 @@ func (r draftsRead) note(a *App) {
 		a.notice = notice{level: intent.Caution, text: "drafts of an earlier run cannot be read", detail: []string{text.Clean(r.err.Error())}}
 		return
 	}
-	var names []string
+	var lines []string
 	for _, d := range r.kept {
 		if _, newer := a.drafts.kept[d.ARN]; !newer {
 			a.drafts.kept[d.ARN] = d
-			names = append(names, text.Clean(d.Name))
+			lines = append(lines, "a draft of the event selectors of "+text.Clean(d.Name)+" is kept: e on the trail goes on with it")
 		}
 	}
-	if len(names) == 0 || a.notice.text != "" {
+	selectors := len(lines)
+	for _, d := range r.forms {
+		if _, newer := a.drafts.forms[d.Key()]; !newer {
+			a.drafts.forms[d.Key()] = d
+			lines = append(lines, formKept(d))
+		}
+	}
+	if len(lines) == 0 || a.notice.text != "" {
 		return
 	}
-	which := "of " + names[0] + " is"
-	if len(names) > 1 {
-		which = "of " + counted(len(names), len(names), "trail") + " are"
+	said := lines[0]
+	switch n := len(lines); {
+	case n > 1 && selectors == n:
+		said = "a draft of the event selectors of " + counted(n, n, "trail") + " are kept: e on the trail goes on with it"
+	case n > 1:
+		said = counted(n, n, "draft") + " are kept (x: which, and the keys that go on with them)"
 	}
-	a.notice = notice{
-		level: intent.Info, text: "a draft of the event selectors " + which + " kept: e on the trail goes on with it",
-		detail: names,
-	}
+	a.notice = notice{level: intent.Info, text: said, detail: lines}
 }
 
 // offerDraft asks whether to go on with a kept draft or to begin anew, for the

@@ -179,7 +179,7 @@ func (a *App) quit() tea.Cmd {
 		return nil
 	}
 	if f := a.form(); f != nil && f.Dirty() && len(a.overlays) == 0 {
-		a.offerLeave()
+		a.offerLeave(f, "quit", intent.Quit{})
 		return nil
 	}
 	if a.laid(a.builder) && a.builder.Dirty() && len(a.overlays) == 0 {

@@ -20,12 +20,8 @@ import (
 // deleting it.
 func (a *App) live(in intent.Intent) (tea.Cmd, bool) {
 	switch in := in.(type) {
-	case intent.NewTrail:
-		a.lay(trailform.New(a.firstPlace()))
-	case intent.UpdateTrail:
-		a.updateTrail(in.ARN)
-	case intent.DuplicateTrail:
-		return a.wholly([]string{in.ARN}, func(a *App) { a.duplicate(in.ARN) }), true
+	case intent.NewTrail, intent.UpdateTrail, intent.DuplicateTrail, intent.ResumeForm, intent.DropForm, intent.LeaveForm:
+		return a.fill(in), true
 	case intent.DeleteTrails:
 		return a.wholly(in.ARNs, func(a *App) {
 			a.review(a.plan(in.ARNs, func(arn string) (model.Change, error) { return model.PlanDelete(a.inventory, arn, in.ARNs...) }))
@@ -58,6 +54,33 @@ func (a *App) live(in intent.Intent) (tea.Cmd, bool) {
 	return nil, true
 }
 
+// fill performs the intents about the form of a trail.
+func (a *App) fill(in intent.Intent) tea.Cmd {
+	switch in := in.(type) {
+	case intent.NewTrail:
+		if !a.offered(model.FormDraft{Kind: model.FormNew}, in) {
+			a.lay(trailform.New(a.firstPlace()))
+		}
+	case intent.UpdateTrail:
+		if !a.offered(model.FormDraft{Kind: model.FormUpdate, ARN: in.ARN}, in) {
+			a.updateTrail(in.ARN)
+		}
+	case intent.DuplicateTrail:
+		if !a.offered(model.FormDraft{Kind: model.FormDuplicate, ARN: in.ARN}, in) {
+			return a.wholly([]string{in.ARN}, func(a *App) { a.duplicate(in.ARN) })
+		}
+	case intent.ResumeForm:
+		a.resumeForm(in.Key)
+	case intent.DropForm:
+		a.dropForm(in.Key)
+	case intent.LeaveForm:
+		if f := a.form(); f != nil {
+			a.offerLeave(f, "leave", intent.Close{})
+		}
+	}
+	return nil
+}
+
 // firstPlace is where a new trail is made unless somewhere else is chosen: the
 // Region of the trail under the cursor, or the profile's own.
 func (a *App) firstPlace() intent.Place {
@@ -82,7 +105,7 @@ func (a *App) updateTrail(arn string) {
 	case !t.Settings.Known:
 		a.say(intent.Caution, "the settings of "+text.Clean(t.Name)+" are not known: wait a moment, or press r")
 	default:
-		a.lay(trailform.Update(arn, t.Settings.Value))
+		a.lay(trailform.Update(arn, t.Name, t.Settings.Value))
 	}
 }
 
@@ -97,7 +120,7 @@ func (a *App) duplicate(arn string) {
 	if a.inventory.Foreign(t) {
 		place.Region = a.inventory.Account(t.Profile).Opened.Value.Region
 	}
-	a.lay(trailform.Duplicate(place, t.Name, s))
+	a.lay(trailform.Duplicate(place, arn, t.Name, s))
 }
 
 // choosePlaces offers every Region of every account in use.
@@ -226,9 +249,11 @@ func (a *App) toForm(o model.Outcome) {
 	switch {
 	case f == nil || f.ARN() != "" && f.ARN() != c.ARN || f.ARN() == "" && c.Before.Aspect() != model.AspectTrail:
 	case made && f.ARN() != "":
+		a.dropForm(f.Draft(a.now).Key())
 		a.lift(f)
 	case made:
 		if f.Made(intent.Place{Profile: c.Profile, Region: c.Region}) {
+			a.dropForm(f.Draft(a.now).Key())
 			a.lift(f)
 			a.list.Go(a.env(), c.ARN)
 		}
@@ -240,16 +265,4 @@ func (a *App) toForm(o model.Outcome) {
 	case o.Fault != nil:
 		f.Refused(o.Fault)
 	}
-}
-
-// offerLeave asks what becomes of the form before the program ends.
-func (a *App) offerLeave() {
-	const stay, quit = "go on with the form", "quit, and drop what is typed"
-	items := []overlay.Item{{Value: stay, Label: stay}, {Value: quit, Label: quit}}
-	a.push(overlay.NewPicker("The form is not applied", items, false, func(values []string) intent.Intent {
-		if values[0] == quit {
-			return intent.Quit{}
-		}
-		return nil
-	}))
 }

@@ -125,16 +125,53 @@ func TestFullRegionsAreToldInTheForm(t *testing.T) {
 	s.shows("5 of 5 trails already, shadow trails counted").golden("life-full")
 }
 
-// What is typed is not lost without a question.
+// What is typed is neither lost nor kept without a question.
 func TestTheFormAsksBeforeItDropsWhatIsTyped(t *testing.T) {
 	s := tell(t)
-	s.press("n").write("new-audit").press("esc").shows("esc again drops it")
-	s.press("tab").shows("new-audit", "New trail").press("esc", "esc").hides("New trail")
-	s.press("n").write("x").press("tab", "tab", "tab", "q").shows("The form is not applied").press("enter").shows("New trail")
+	s.press("n").write("new-audit").press("esc").shows("The form is not applied", "keep the form and leave").press("esc")
+	s.shows("new-audit", "New trail").press("esc", "down", "enter").hides("New trail")
+	s.press("n").hides("A form of a new trail is kept").write("x").press("tab", "tab", "tab", "q").shows("The form is not applied").press("down", "down", "enter").shows("New trail")
 	s.press("q", "down", "enter")
 	if !s.quit {
 		t.Error("the program goes on")
 	}
+}
+
+// A form outlives the program, ctrl+c included, and is offered again.
+func TestTheFormOutlivesTheProgram(t *testing.T) {
+	for at, settings := range sizes {
+		t.Run("size"+at, func(t *testing.T) {
+			e, state := emulator.Demo(emulator.WithClock(now)), t.TempDir()
+			begun := func() *story { return tell(t, append(settings, playedIn(e, state))...) }
+			s := begun().newAudit()
+			s.press("q").shows("The form is not applied").golden("form-quit" + at).press("esc").press0("ctrl+c")
+			if !s.quit {
+				t.Fatal("the program goes on")
+			}
+			again := begun().shows("the form of a new trail is kept: n goes on with it").press("n").shows("A form of a new trail is kept", "new-audit").golden("form-offered" + at)
+			again.press("enter").shows("New trail", "us-west-1", "new-audit", "acme-new", "its home Region only").golden("form-resumed" + at)
+			again.press("ctrl+s", "enter").shows("Create new-audit: done")
+			begun().hides("is kept").press("n").hides("A form of a new trail is kept")
+		})
+	}
+}
+
+// The form of an update takes over what AWS has changed meanwhile; that of a
+// duplicate has all that was copied. Begun anew, what was typed is gone.
+func TestFormsOfUpdatesAndDuplicatesAreKept(t *testing.T) {
+	e, state := emulator.Demo(emulator.WithClock(now)), t.TempDir()
+	s := tell(t, unpaced, playedIn(e, state)).on("sandbox").press("u").write("-mine").press("esc", "enter").hides("Update a trail")
+	s.on("s3-uploads").press("d").shows("Duplicate a trail").write("-too").press("esc", "enter").hides("Duplicate a trail")
+	tell(t, unpaced, playedIn(e, t.TempDir())).on("sandbox").press("u", "tab").write("theirs").press("ctrl+s", "enter").shows("done")
+	s = tell(t, unpaced, playedIn(e, state)).shows("2 drafts are kept").press("x").golden("form-both").press("esc")
+	s.on("sandbox").press("u").shows("A form is kept for sandbox").press("enter").shows("Update a trail", "acme-sandbox-logs-mine", "theirs")
+	s.press("ctrl+s").shows("+ S3 bucket: acme-sandbox-logs-mine").hides("- S3 prefix").press("enter").shows("done")
+	s.on("s3-uploads").press("d", "enter").shows("Duplicate a trail", "s3-uploads-copy-too", "Owner=storage@acme.example").press("ctrl+s", "enter").shows("done")
+	if got := strings.Join(s.sent(), " "); got != "UpdateTrail UpdateTrail CreateTrail PutEventSelectors PutInsightSelectors StartLogging" {
+		t.Errorf("sent %s", got)
+	}
+	s.on("sandbox").press("u").hides("A form is kept").write("x").press("esc", "enter", "u", "down", "enter").shows("Nothing is changed yet")
+	tell(t, unpaced, playedIn(e, state)).hides("kept")
 }
 
 // One form, several places: each is made, and what is left stays in the form.

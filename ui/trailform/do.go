@@ -15,13 +15,11 @@ import (
 // review, and leaves; over what is typed esc asks first.
 func (f *Form) Do(env pane.Env, a keymap.Action) (intent.Intent, bool) {
 	if a == keymap.Back {
-		if f.leaving || !f.Dirty() {
-			return intent.Close{}, true
+		if f.Dirty() {
+			return intent.LeaveForm{}, true
 		}
-		f.leaving = true
-		return nil, true
+		return intent.Close{}, true
 	}
-	f.leaving = false
 	switch a {
 	case keymap.Next, keymap.Down, keymap.Apply:
 		f.goTo(f.row + 1)
@@ -74,6 +72,7 @@ func (f *Form) open() intent.Intent {
 func (f *Form) toggle() intent.Intent {
 	r := f.current()
 	delete(f.refusals, r.member)
+	f.touched = true
 	switch {
 	case r.on != nil:
 		f.flip(r)
@@ -118,6 +117,7 @@ func nextInsights(now, copied []selector.Insight) []selector.Insight {
 // reset puts the row back to what the form began from.
 func (f *Form) reset() {
 	r := f.current()
+	f.touched = true
 	switch {
 	case r.text != nil:
 		in := f.texts[r.member]

@@ -21,8 +21,9 @@ import (
 type Form struct {
 	// arn is the trail that is updated; "" makes a new one.
 	arn string
-	// source is the name of the trail that is duplicated, or "".
-	source string
+	// of is the name of the trail that is updated or duplicated, or ""; source and
+	// sourceARN are those of the one that is duplicated.
+	of, source, sourceARN string
 	// base is what the form began from.
 	base model.Snapshot
 	now  model.Snapshot
@@ -32,8 +33,8 @@ type Form struct {
 	row           int
 	// asked is true once a review was asked for: then what is missing is told.
 	asked bool
-	// leaving is true once esc was pressed over what was typed.
-	leaving bool
+	// touched is true once something was changed since Touched was asked.
+	touched bool
 	// refusals are AWS's own, by member, until that is edited.
 	refusals map[trailrule.Member]string
 	// offered is the last completion, and what had been typed before it.
@@ -69,9 +70,9 @@ func New(at intent.Place) *Form {
 }
 
 // Duplicate is the form of a new trail that has all that another one has.
-func Duplicate(at intent.Place, name string, s model.Snapshot) *Form {
+func Duplicate(at intent.Place, arn, name string, s model.Snapshot) *Form {
 	f := begin(s)
-	f.source = name
+	f.of, f.source, f.sourceARN = name, name, arn
 	f.places = []intent.Place{at}
 	f.began = f.places
 	f.texts[trailrule.Name].Set(name + "-copy")
@@ -81,9 +82,9 @@ func Duplicate(at intent.Place, name string, s model.Snapshot) *Form {
 }
 
 // Update is the form of a trail's settings.
-func Update(arn string, s model.Settings) *Form {
+func Update(arn, name string, s model.Settings) *Form {
 	f := begin(model.Snapshot{Settings: s})
-	f.arn = arn
+	f.arn, f.of = arn, name
 	f.focus()
 	return f
 }
@@ -111,7 +112,6 @@ func (f *Form) Typing() bool { return f.current().text != nil }
 
 // Type edits the text of the row.
 func (f *Form) Type(_ pane.Env, msg tea.Msg) intent.Intent {
-	f.leaving = false
 	r := f.current()
 	if in, ok := f.texts[r.member]; ok && in.Take(msg) {
 		f.edited(r)
@@ -123,6 +123,7 @@ func (f *Form) Type(_ pane.Env, msg tea.Msg) intent.Intent {
 // edited takes the row's text over.
 func (f *Form) edited(r row) {
 	delete(f.refusals, r.member)
+	f.touched = true
 	r.set(&f.now, f.texts[r.member].Value())
 }
 
@@ -151,7 +152,7 @@ func (f *Form) focus() {
 
 // SetPlaces says where the new trail is to be made.
 func (f *Form) SetPlaces(places []intent.Place) {
-	f.places = places
+	f.places, f.touched = places, true
 	delete(f.refusals, trailrule.HomeRegion)
 }
 
@@ -204,6 +205,7 @@ func (f *Form) Refused(fault *model.Fault) bool {
 // was the last one.
 func (f *Form) Made(at intent.Place) bool {
 	f.places = slices.DeleteFunc(slices.Clone(f.places), func(p intent.Place) bool { return p == at })
+	f.touched = true
 	return len(f.places) == 0
 }
 
@@ -211,6 +213,7 @@ func (f *Form) Made(at intent.Place) bool {
 // else follows.
 func (f *Form) Rebase(theirs model.Settings) {
 	mine, old := f.now, f.base
+	f.touched = true
 	f.base.Settings, f.now.Settings = theirs, theirs
 	for _, r := range f.rows() {
 		switch {

@@ -1,6 +1,7 @@
 package trailform_test
 
 import (
+	"encoding/json"
 	"reflect"
 	"strings"
 	"testing"
@@ -121,7 +122,7 @@ func TestSwitchesComeTogether(t *testing.T) {
 
 // What was changed is sent, and only that: an emptied text is "".
 func TestAnUpdateIsAskedFor(t *testing.T) {
-	f := trailform.Update(audit, has)
+	f := trailform.Update(audit, "audit", has)
 	if in, ok := do(t, f, keymap.ToReview).(intent.Notice); !ok || in.Text != "nothing is changed yet" {
 		t.Errorf("%+v", in)
 	}
@@ -141,19 +142,50 @@ func TestAnUpdateIsAskedFor(t *testing.T) {
 	}
 }
 
-// Esc asks over what is typed, and any other key takes the question back.
+// Esc asks over what is typed.
 func TestLeavingAsks(t *testing.T) {
 	f := trailform.New(ohio)
-	write(f, "x")
-	if in := do(t, f, keymap.Back); in != nil || !strings.Contains(frame(f), "esc again drops it") {
-		t.Errorf("%v\n%s", in, frame(f))
-	}
-	do(t, f, keymap.Next)
-	if in := do(t, f, keymap.Back); in != nil {
-		t.Errorf("%v", in)
-	}
 	if in := do(t, f, keymap.Back); in != (intent.Close{}) {
 		t.Errorf("%v", in)
+	}
+	write(f, "x")
+	if in := do(t, f, keymap.Back); in != (intent.LeaveForm{}) {
+		t.Errorf("%v", in)
+	}
+}
+
+// A form that is resumed is the form that was left, whatever it is for.
+func TestAFormIsResumed(t *testing.T) {
+	copied := model.Snapshot{Settings: has, Selectors: selector.Default(), Insights: []selector.Insight{{InsightType: selector.InsightCallRate}}, Tags: []model.Tag{{Key: "Owner", Value: new("mary")}, {Key: "alone"}}}
+	for name, f := range map[string]*trailform.Form{
+		"new": trailform.New(ohio), "duplicate": trailform.Duplicate(ohio, audit, "audit", copied), "update": trailform.Update(audit, "audit", has),
+	} {
+		if f.Touched() {
+			t.Errorf("%s: touched before a key", name)
+		}
+		write(f, "typed")
+		do(t, f, keymap.Next, keymap.Next, keymap.Toggle)
+		if !f.Touched() || f.Touched() {
+			t.Errorf("%s: touched is told once", name)
+		}
+		d := f.Draft(now)
+		text, err := json.Marshal(d)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var read model.FormDraft
+		if err := json.Unmarshal(text, &read); err != nil || !reflect.DeepEqual(read, d) {
+			t.Errorf("%s: %v\n%+v\nwant\n%+v", name, err, read, d)
+		}
+		again := trailform.Resume(read)
+		if !again.Dirty() || again.Title() != f.Title() || !reflect.DeepEqual(again.Draft(now), d) {
+			t.Errorf("%s: %+v", name, again.Draft(now))
+		}
+		do(t, f, keymap.Top)
+		do(t, again, keymap.Top)
+		if frame(again) != frame(f) {
+			t.Errorf("%s: it shows\n%s\nwant\n%s", name, frame(again), frame(f))
+		}
 	}
 }
 
@@ -195,7 +227,7 @@ func TestRefusalStandsUntilItIsEdited(t *testing.T) {
 
 // Theirs comes in, mine stays.
 func TestRebaseKeepsWhatIsTyped(t *testing.T) {
-	f := trailform.Update(audit, has)
+	f := trailform.Update(audit, "audit", has)
 	do(t, f, keymap.Next)
 	write(f, "-mine")
 	do(t, f, keymap.Next, keymap.Toggle)
@@ -227,8 +259,8 @@ func TestFramesStayInTheirRoom(t *testing.T) {
 	long := has
 	long.S3KeyPrefix = strings.Repeat("監査\x1b[31m", 90)
 	for name, f := range map[string]*trailform.Form{
-		"new": trailform.New(ohio), "update": trailform.Update(audit, long),
-		"duplicate": trailform.Duplicate(ohio, "audit", model.Snapshot{Settings: long, Selectors: selector.Default()}),
+		"new": trailform.New(ohio), "update": trailform.Update(audit, "audit", long),
+		"duplicate": trailform.Duplicate(ohio, audit, "audit", model.Snapshot{Settings: long, Selectors: selector.Default()}),
 	} {
 		for _, size := range pagetest.Sizes() {
 			pagetest.Fits(t, name, f.View(env(), size[0], size[1], true), size[0], size[1])

@@ -26,11 +26,7 @@ func (f *Form) View(env pane.Env, w, h int, focused bool) string {
 		title = th.Secondary
 	}
 	head.Styled(title.Render(f.Title()) + "  " + th.Secondary.Render(f.subject(env)))
-	if f.leaving && f.Dirty() {
-		head.Item(th.Caution, 0, th.Signs.Failing, "What is typed is not applied: esc again drops it, ctrl+s reviews it, any other key goes on.")
-	} else {
-		head.Para(th.Text, 0, f.sentence(env))
-	}
+	head.Para(th.Text, 0, f.sentence(env))
 	head.Styled("")
 	body := page.New(th, w-2)
 	f.body(body, env)
