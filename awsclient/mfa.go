@@ -8,6 +8,7 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/credentials/stscreds"
+	"github.com/aws/aws-sdk-go-v2/service/sts"
 
 	"trailboss/model"
 )
@@ -33,7 +34,9 @@ type codes struct {
 	code string
 }
 
-// offer has an assumed role that wants a code ask here.
+// offer has an assumed role that wants a code ask here. A role that is assumed by
+// another one asks once that one is assumed: each code is asked for in its turn,
+// and none is taken before it can be used.
 func (c *codes) offer(o *stscreds.AssumeRoleOptions) {
 	device := aws.ToString(o.SerialNumber)
 	if device == "" {
@@ -42,12 +45,34 @@ func (c *codes) offer(o *stscreds.AssumeRoleOptions) {
 	if o.Duration == 0 {
 		o.Duration = mfaSession
 	}
+	var source aws.CredentialsProvider = aws.AnonymousCredentials{}
+	if client, ok := o.Client.(*sts.Client); ok {
+		source = aws.NewCredentialsCache(client.Options().Credentials)
+		o.Client = assuming{client, source}
+	}
 	o.TokenProvider = func() (string, error) {
+		ctx, cancel := context.WithTimeout(context.Background(), callTimeout)
+		defer cancel()
+		if _, err := source.Retrieve(ctx); err != nil {
+			return "", err
+		}
 		if code := c.take(); code != "" {
 			return code, nil
 		}
 		return "", &codeWantedError{device}
 	}
+}
+
+// assuming assumes roles as whom source says; what that has given is kept, as
+// codes are good for once.
+type assuming struct {
+	*sts.Client
+	source aws.CredentialsProvider
+}
+
+// AssumeRole is the client's.
+func (a assuming) AssumeRole(ctx context.Context, in *sts.AssumeRoleInput, opts ...func(*sts.Options)) (*sts.AssumeRoleOutput, error) {
+	return a.Client.AssumeRole(ctx, in, append(opts, func(o *sts.Options) { o.Credentials = a.source })...)
 }
 
 func (c *codes) put(code string) {
@@ -67,7 +92,8 @@ func (c *codes) take() string {
 
 // GiveCode answers a FaultNeedsMFA with the code that the profile's MFA device
 // shows. nil says that there are credentials again, for all calls of the
-// profile; FaultNeedsMFA, that AWS does not accept the code.
+// profile; FaultNeedsMFA, that AWS does not accept the code, or without a message
+// that the next role of a chain wants the code of its own device.
 func (c *Client) GiveCode(ctx context.Context, profile, code string) *model.Fault {
 	s := c.session(profile)
 	s.codes.put(code)

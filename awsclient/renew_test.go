@@ -3,6 +3,7 @@ package awsclient_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"net"
 	"net/http"
@@ -16,6 +17,7 @@ import (
 	"trailboss/awsclient"
 	"trailboss/awsclient/emulator"
 	"trailboss/model"
+	"trailboss/model/selector"
 )
 
 // starting is the change that starts a stopped trail of the profile ops, whose
@@ -175,6 +177,76 @@ func TestACallThatMayHaveBeenMadeIsNotSentAgain(t *testing.T) {
 			t.Errorf("%s after %d attempts: %v", out.Verdict, sent, out.Fault)
 		}
 	})
+}
+
+// lifeChanges are the creation and the deletion of a trail, under the profile ops.
+var lifeChanges = map[model.Operation]func(*testing.T, stage, *model.Inventory) (model.Change, error){
+	model.CreateTrail: func(_ *testing.T, _ stage, inv *model.Inventory) (model.Change, error) {
+		return model.PlanCreate(inv, model.NewTarget(inv, "ops", "us-east-2", fresh), model.Snapshot{
+			Settings: model.Settings{S3BucketName: "acme-new", IncludeGlobalServiceEvents: true}, Selectors: selector.Default(),
+		})
+	},
+	model.DeleteTrail: func(t *testing.T, s stage, inv *model.Inventory) (model.Change, error) {
+		t.Helper()
+		arn := arnOf(t, inv, stopped)
+		s.read(t, model.Existence{}.Read(inv.Trail(arn).ID())).Apply(inv)
+		return model.PlanDelete(inv, arn)
+	},
+}
+
+// A creation and a deletion whose credentials end are sent once more where AWS has
+// surely not carried them out, and not where the first attempt got no answer.
+func TestLifeGoesOnWithRenewedCredentials(t *testing.T) {
+	for op, plan := range lifeChanges {
+		for _, lost := range []bool{false, true} {
+			t.Run(fmt.Sprintf("%s, answer lost %v", op, lost), func(t *testing.T) {
+				synctest.Test(t, func(t *testing.T) {
+					var s stage
+					sent, made := 0, 0
+					s = people(t, through(func(r *http.Request, below http.RoundTripper) (*http.Response, error) {
+						if operationOf(r) != string(op) {
+							return below.RoundTrip(r)
+						}
+						sent++
+						if !lost && sent == 1 || lost && sent == 2 {
+							s.emulator.EndSessions()
+						}
+						resp, err := below.RoundTrip(r)
+						if err == nil && resp.StatusCode == http.StatusOK {
+							made++
+						}
+						if lost && sent == 1 && err == nil {
+							_ = resp.Body.Close()
+							return nil, &net.OpError{Op: "read", Net: "tcp", Err: io.ErrUnexpectedEOF}
+						}
+						return resp, err
+					}))
+					s.renew(t)
+					inv, err := s.Collect(t.Context(), []string{"ops"}, []string{"us-east-2"})
+					if err != nil {
+						t.Fatal(err)
+					}
+					ch, err := plan(t, s, inv)
+					if err != nil {
+						t.Fatal(err)
+					}
+					waited := 0
+					out := s.Apply(t.Context(), ch, func(step model.Step) {
+						if step == model.StepRenewing {
+							waited++
+							s.renew(t)
+						}
+					})
+					if out.Verdict != model.VerdictDone || out.Fault != nil || sent != 2 || made != 1 || waited != 1 {
+						t.Errorf("%s after waiting %d times, sent %d times and made %d times: %v", out.Verdict, waited, sent, made, out.Fault)
+					}
+					if !model.Shows(ch.After, out.Now) {
+						t.Errorf("it is %q now", out.Now.Lines())
+					}
+				})
+			})
+		}
+	}
 }
 
 // Credentials that AWS calls expired are fetched anew where the source has others.

@@ -26,6 +26,15 @@ region = eu-west-1
 role_arn = arn:aws:iam::123456789012:role/ops-mfa
 mfa_serial = arn:aws:iam::123456789012:mfa/operator
 source_profile = base
+[profile second]
+role_arn = arn:aws:iam::210987654321:role/audit-mfa
+mfa_serial = arn:aws:iam::123456789012:mfa/mary
+source_profile = first
+[profile first]
+role_arn = arn:aws:iam::123456789012:role/ops-mfa
+role_session_name = mary
+mfa_serial = arn:aws:iam::123456789012:mfa/operator
+source_profile = base
 [profile stranger]
 role_arn = arn:aws:iam::210987654321:role/ops-mfa
 mfa_serial = arn:aws:iam::123456789012:mfa/somebody
@@ -122,6 +131,39 @@ func TestARoleWithMFA(t *testing.T) {
 		}
 		<-time.After(10 * time.Minute)
 		s.wants(t, model.FaultNeedsMFA, trailsOf("ops"))
+	})
+}
+
+// Where one role with MFA is assumed by another, the codes are asked for in that
+// order, each with its device; a wrong one costs the other nothing.
+func TestAChainOfRolesWithMFA(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		const first, second = "arn:aws:iam::123456789012:mfa/operator", "arn:aws:iam::123456789012:mfa/mary"
+		s := people(t)
+		asks := func(fault *model.Fault, device, says string) {
+			t.Helper()
+			if fault == nil || fault.Kind != model.FaultNeedsMFA || fault.Device != device || !strings.Contains(fault.Why, says) {
+				t.Fatalf("%+v, want that %s is asked for", fault, device)
+			}
+		}
+		asks(s.fails(t, model.FaultNeedsMFA, trailsOf("second")), first, first)
+		asks(s.GiveCode(t.Context(), "second", "000000"), "", "does not accept")
+		asks(s.fails(t, model.FaultNeedsMFA, trailsOf("second")), first, first)
+		asks(s.GiveCode(t.Context(), "second", emulator.DemoMFACode), second, second)
+		asks(s.fails(t, model.FaultNeedsMFA, trailsOf("second")), second, second)
+		asks(s.GiveCode(t.Context(), "second", "000000"), "", "does not accept")
+		asks(s.fails(t, model.FaultNeedsMFA, trailsOf("second")), second, second)
+		if fault := s.GiveCode(t.Context(), "second", emulator.DemoMFACode); fault != nil {
+			t.Fatal(fault)
+		}
+		s.read(t, trailsOf("second"))
+		who, ok := s.read(t, model.Query{Operation: model.GetCallerIdentity, Profile: "second", Region: "us-east-2"}).(model.IdentityRead)
+		if !ok || !strings.Contains(who.Identity.ARN, "210987654321:assumed-role/audit-mfa/") {
+			t.Errorf("%+v", who)
+		}
+		if n := s.asked("AssumeRole"); n != 4 {
+			t.Errorf("roles were assumed %d times, want two wrong codes and two right", n)
+		}
 	})
 }
 

@@ -4,12 +4,43 @@ import (
 	"context"
 	"slices"
 
+	tea "charm.land/bubbletea/v2"
+
 	"trailboss/model"
 	"trailboss/ui/intent"
 	"trailboss/ui/overlay"
 	"trailboss/ui/text"
 	"trailboss/ui/trailform"
 )
+
+// fill performs the intents about the form of a trail.
+func (a *App) fill(in intent.Intent) (tea.Cmd, bool) {
+	switch in := in.(type) {
+	case intent.NewTrail:
+		if !a.offered(model.FormDraft{Kind: model.FormNew}, in) {
+			a.lay(trailform.New(a.firstPlace()))
+		}
+	case intent.UpdateTrail:
+		if !a.offered(model.FormDraft{Kind: model.FormUpdate, ARN: in.ARN}, in) {
+			a.updateTrail(in.ARN)
+		}
+	case intent.DuplicateTrail:
+		if !a.offered(model.FormDraft{Kind: model.FormDuplicate, ARN: in.ARN}, in) {
+			return a.wholly([]string{in.ARN}, func(a *App) { a.duplicate(in.ARN) }), true
+		}
+	case intent.ResumeForm:
+		a.resumeForm(in.Key)
+	case intent.DropForm:
+		a.dropForm(in.Key)
+	case intent.LeaveForm:
+		if f := a.form(); f != nil {
+			a.offerLeave(f, "leave", intent.Close{})
+		}
+	default:
+		return nil, false
+	}
+	return nil, true
+}
 
 // keepForm keeps what has been typed in the form since the last time, so that the
 // end of the program does not take it away. It is written with the next draft.

@@ -20,8 +20,6 @@ import (
 // deleting it.
 func (a *App) live(in intent.Intent) (tea.Cmd, bool) {
 	switch in := in.(type) {
-	case intent.NewTrail, intent.UpdateTrail, intent.DuplicateTrail, intent.ResumeForm, intent.DropForm, intent.LeaveForm:
-		return a.fill(in), true
 	case intent.DeleteTrails:
 		return a.wholly(in.ARNs, func(a *App) {
 			a.review(a.plan(in.ARNs, func(arn string) (model.Change, error) { return model.PlanDelete(a.inventory, arn, in.ARNs...) }))
@@ -52,33 +50,6 @@ func (a *App) live(in intent.Intent) (tea.Cmd, bool) {
 		return nil, false
 	}
 	return nil, true
-}
-
-// fill performs the intents about the form of a trail.
-func (a *App) fill(in intent.Intent) tea.Cmd {
-	switch in := in.(type) {
-	case intent.NewTrail:
-		if !a.offered(model.FormDraft{Kind: model.FormNew}, in) {
-			a.lay(trailform.New(a.firstPlace()))
-		}
-	case intent.UpdateTrail:
-		if !a.offered(model.FormDraft{Kind: model.FormUpdate, ARN: in.ARN}, in) {
-			a.updateTrail(in.ARN)
-		}
-	case intent.DuplicateTrail:
-		if !a.offered(model.FormDraft{Kind: model.FormDuplicate, ARN: in.ARN}, in) {
-			return a.wholly([]string{in.ARN}, func(a *App) { a.duplicate(in.ARN) })
-		}
-	case intent.ResumeForm:
-		a.resumeForm(in.Key)
-	case intent.DropForm:
-		a.dropForm(in.Key)
-	case intent.LeaveForm:
-		if f := a.form(); f != nil {
-			a.offerLeave(f, "leave", intent.Close{})
-		}
-	}
-	return nil
 }
 
 // firstPlace is where a new trail is made unless somewhere else is chosen: the

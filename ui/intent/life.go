@@ -12,11 +12,12 @@ type (
 	UpdateTrail struct{ ARN string }
 	// DuplicateTrail opens the form of a new trail that has all that the trail has.
 	DuplicateTrail struct{ ARN string }
-	// ResumeForm opens a form as it was left; DropForm forgets one. LeaveForm asks
-	// what becomes of the one that is open.
+	// ResumeForm opens a form as it was left.
 	ResumeForm struct{ Key string }
-	DropForm   struct{ Key string }
-	LeaveForm  struct{}
+	// DropForm forgets a form.
+	DropForm struct{ Key string }
+	// LeaveForm asks what becomes of the form that is open.
+	LeaveForm struct{}
 	// DeleteTrails asks for a review of deleting the trails.
 	DeleteTrails struct{ ARNs []string }
 	// ChoosePlaces offers the accounts and Regions in which a new trail may be

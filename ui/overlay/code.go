@@ -94,9 +94,13 @@ func (c *Code) Do(_ pane.Env, a keymap.Action) (intent.Intent, bool) {
 	}
 }
 
-// Refused says why the code was of no use, and asks for another.
+// Refused says why the code was of no use, and asks for another; or it asks for
+// the code of another device, which the next role of a chain wants.
 func (c *Code) Refused(f *model.Fault) {
 	c.asking, c.problem, c.advice = false, f.Why, f.Next
+	if f.Device != "" && f.Device != c.device {
+		c.device, c.problem, c.advice = f.Device, "", ""
+	}
 	c.field.Clear()
 }
 

@@ -27,6 +27,10 @@ role_arn = arn:aws:iam::123456789012:role/ops-mfa
 role_session_name = mary
 mfa_serial = arn:aws:iam::123456789012:mfa/operator
 source_profile = base
+[profile audit]
+role_arn = arn:aws:iam::210987654321:role/audit-mfa
+mfa_serial = arn:aws:iam::123456789012:mfa/mary
+source_profile = ops
 [profile sso]
 sso_session = corp
 sso_account_id = 123456789012
@@ -131,6 +135,20 @@ func TestMFAAtTheStart(t *testing.T) {
 				}
 				// Other Regions ask for no other code.
 				s.press("R").write("eu-west-1").press("enter").shows("eu-west-1").hides("MFA code for")
+			})
+		})
+	}
+}
+
+// Two roles with MFA in a chain: the code of each is asked for in its turn.
+func TestTwoCodesInAChain(t *testing.T) {
+	for prefix, size := range screens {
+		t.Run("at "+prefix, func(t *testing.T) {
+			together(t, append(size, withProfiles("audit")), func(s *story) {
+				s.shows("MFA code for profile audit", "mfa/operator").paste(emulator.DemoMFACode).press("enter")
+				s.shows("MFA code for profile audit", "mfa/mary").hides("mfa/operator", "does not accept").golden(prefix + "mfa-chain")
+				s.paste("000000").press("enter").shows("mfa/mary", "AWS does not accept the MFA code")
+				s.paste(emulator.DemoMFACode).press("enter").hides("MFA code for").shows("role/audit-mfa/", "credentials are renewed")
 			})
 		})
 	}
