@@ -4,6 +4,7 @@ import (
 	"trailboss/keymap"
 	"trailboss/model"
 	"trailboss/ui/intent"
+	"trailboss/ui/pane"
 )
 
 // storeKeys are the keys of event data stores.
@@ -12,8 +13,17 @@ var storeKeys = map[keymap.Action]key[*model.Store]{
 	keymap.CopyARN: {does: func(ss []*model.Store) intent.Intent {
 		return intent.Copy{What: "ARN of " + ss[0].Name, Text: ss[0].ARN}
 	}},
-	keymap.Copy:    {does: func(ss []*model.Store) intent.Intent { return storeCopies(ss[0]) }},
-	keymap.Console: {does: func(ss []*model.Store) intent.Intent { return intent.Browse{URL: model.StoreConsoleURL(ss[0])} }},
+	keymap.Copy:     {does: func(ss []*model.Store) intent.Intent { return storeCopies(ss[0]) }},
+	keymap.Activity: {why: whyUnsearchable, does: func(ss []*model.Store) intent.Intent { return intent.ShowArrivals{ARN: ss[0].ARN} }},
+	keymap.Console:  {does: func(ss []*model.Store) intent.Intent { return intent.Browse{URL: model.StoreConsoleURL(ss[0])} }},
+}
+
+// whyUnsearchable says that nothing can be searched in a store that is going.
+func whyUnsearchable(_ pane.Env, s *model.Store) string {
+	if problems := s.Details.Value.CheckActive(); len(problems) > 0 {
+		return problems[0].Text
+	}
+	return ""
 }
 
 func storeOf(r *row) *model.Store { return r.store }
