@@ -12,6 +12,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -109,14 +110,51 @@ func (s side) sent(t *testing.T) []any {
 // lifeOperations make, change and end a trail as a whole.
 var lifeOperations = map[string]bool{"CreateTrail": true, "UpdateTrail": true, "DeleteTrail": true}
 
-// apply plans the change from what the client reads, and makes it.
-func (s side) apply(t *testing.T, profile string, plan planner) model.Change {
+// retired are what no change leads to: what AWS calls a topic in a member that it
+// has retired, when logging began and ended, and the order of tags.
+var retired = regexp.MustCompile(`"SnsTopicName":"[^"]*",|,"[^"]*Time[^"]*":("[^"]*"|[0-9.eE+-]+)`)
+
+// fields are all fields of the trail that a change leads to, in the very words of
+// the answers.
+func (s side) fields(t *testing.T) string {
 	t.Helper()
-	client := awsclient.New(awsclient.Options{
+	lines := strings.Split(retired.ReplaceAllString(s.state(t), ""), "\n")
+	for i, line := range lines {
+		if strings.HasPrefix(line, "ListTags") {
+			tags := strings.Split(line, `{"Key"`)
+			for i := range tags {
+				tags[i] = strings.Trim(tags[i], ",]}")
+			}
+			slices.Sort(tags)
+			lines[i] = strings.Join(tags, " ")
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// operator is a client with a journal of its own.
+func (s side) operator(t *testing.T, profile string) *awsclient.Client {
+	t.Helper()
+	return awsclient.New(awsclient.Options{
 		Endpoint: s.url, Region: home, Unpaced: true, MaxBackoff: time.Millisecond,
 		Credentials: map[string]aws.CredentialsProvider{profile: awsclient.StaticCredentials("AKIAEXAMPLEOWNER", "example")},
 		Journal:     journal.New(filepath.Join(t.TempDir(), "journal.jsonl"), time.Now),
 	})
+}
+
+// undoing plans to take the operator's last change back.
+func undoing(t *testing.T, client *awsclient.Client) planner {
+	t.Helper()
+	records, err := client.History(t.Context())
+	if err != nil || len(records) == 0 {
+		t.Fatalf("%v, %v", records, err)
+	}
+	return func(inv *model.Inventory) (model.Change, error) { return model.PlanUndo(inv, records[0]) }
+}
+
+// apply plans the change from what the client reads, and makes it.
+func apply(t *testing.T, client *awsclient.Client, profile string, plan planner) model.Change {
+	t.Helper()
 	inv, err := client.Collect(t.Context(), []string{profile}, []string{home})
 	if err != nil {
 		t.Fatal(err)
@@ -167,7 +205,8 @@ func (s side) try(t *testing.T, commands []string) (string, error) {
 }
 
 // TestCommandsDoWhatApplyDoes makes each change twice: through the client, and
-// on a second emulator by the commands that the review shows.
+// on a second emulator by the commands that the review shows; then it takes it
+// back by both, to what it began from.
 func TestCommandsDoWhatApplyDoes(t *testing.T) {
 	for _, c := range slices.Concat(changeCases(), tagCases(), lifeCases(), oddCases()) {
 		t.Run(c.name, func(t *testing.T) {
@@ -177,8 +216,9 @@ func TestCommandsDoWhatApplyDoes(t *testing.T) {
 				profile = oddProfile
 			}
 			ours, theirs := newSide(t, c.before), newSide(t, c.before)
-			before := ours.state(t)
-			ch := ours.apply(t, profile, c.plan)
+			before, back := ours.state(t), newSide(t, slices.Concat(c.before, c.lost)).fields(t)
+			client := ours.operator(t, profile)
+			ch := apply(t, client, profile, c.plan)
 			theirs.paste(t, ch.Commands())
 			got, want := theirs.state(t), ours.state(t)
 			if got != want {
@@ -189,6 +229,13 @@ func TestCommandsDoWhatApplyDoes(t *testing.T) {
 			}
 			if a, b := ours.sent(t), theirs.sent(t); !reflect.DeepEqual(a, b) {
 				t.Errorf("the commands sent %v, the client %v", b, a)
+			}
+			undo := apply(t, client, profile, undoing(t, client))
+			theirs.paste(t, undo.Commands())
+			for by, now := range map[string]string{"the client": ours.fields(t), "the commands": theirs.fields(t)} {
+				if now != back {
+					t.Errorf("taken back by %s it is\n%s\nwant\n%s", by, now, back)
+				}
 			}
 		})
 	}
