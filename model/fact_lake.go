@@ -216,3 +216,13 @@ func (f StoreConfigurationRead) Apply(inv *Inventory) {
 		s.Configuration.set(f.Configuration, f.At)
 	}
 }
+
+// LakeRefused says that AWS takes the account of a profile for a new customer of
+// CloudTrail Lake, and takes none.
+type LakeRefused struct {
+	Profile string
+	Fault   *Fault
+}
+
+// Apply notes the refusal.
+func (f LakeRefused) Apply(inv *Inventory) { inv.Account(f.Profile).LakeClosed = f.Fault }

@@ -146,6 +146,9 @@ func (f *Fault) subject() string {
 		if name, ok := a.TrailName(); ok {
 			return name
 		}
+		if a.Service == "cloudtrail" {
+			return a.Resource // the line names the Region, and the caller the account
+		}
 	}
 	return f.Resource
 }
@@ -185,17 +188,12 @@ func KindOfCode(code string) FaultKind {
 // Explain fills Why and Next from Kind, Code and Message, in plain words, and
 // gives the fault back.
 func (f *Fault) Explain() *Fault {
-	if strings.Contains(f.Message, foreignARN) {
-		f.Kind, f.Why, f.Next = FaultDenied, "only the account that owns it may read this", "use a profile of that account"
+	if f.explainMessage() {
 		return f
 	}
 	w, ok := faultWords[f.Kind]
 	if !ok {
 		w = words{why: "AWS refused"}
-	}
-	if f.LakeClosed() {
-		f.Why, f.Next = "CloudTrail Lake is closed to new customers, and this account never used it", "use an account that did"
-		return f
 	}
 	if c, ok := codeWords[f.Code]; ok && (f.Kind == FaultRefused || f.Kind == FaultNotFound) {
 		w = c
@@ -223,6 +221,20 @@ func (f *Fault) Explain() *Fault {
 		}
 	}
 	return f
+}
+
+// explainMessage explains what AWS says by its message alone; it tells whether
+// this is such a fault.
+func (f *Fault) explainMessage() bool {
+	switch {
+	case strings.Contains(f.Message, foreignARN):
+		f.Kind, f.Why, f.Next = FaultDenied, "only the account that owns it may read this", "use a profile of that account"
+	case f.LakeClosed():
+		f.Why, f.Next = "CloudTrail Lake is closed to new customers, and this account never used it", "use an account that did"
+	default:
+		return false
+	}
+	return true
 }
 
 // foreignARN is how AWS refuses an ARN of another account, under a code that

@@ -108,3 +108,32 @@ func TestLakeIsNotAskedWhereItIsNot(t *testing.T) {
 		t.Errorf("asked in %q", got)
 	}
 }
+
+// A round of Lake alone reads all of it once more, and no trail.
+func TestLakeAgain(t *testing.T) {
+	w := world{owner: acme, regions: []string{"us-east-1", "us-west-2"}}
+	inv, plan := model.NewInventory(), model.NewReading([]string{"prod"}, []string{"us-east-1", "us-west-2"})
+	plan.Lake(inv)
+	drain(inv, plan, w, lakeOf(true))
+	plan.LakeAgain(inv)
+	asked := drain(inv, plan, w, lakeOf(true))
+	notTwice(t, asked)
+	for op, want := range map[model.Operation]int{
+		model.ListEventDataStores: 2, model.ListChannels: 2, model.GetEventDataStore: 1, model.GetChannel: 1, model.GetResourcePolicy: 1, model.ListTags: 2,
+		model.ListTrails: 0, model.GetTrailStatus: 0,
+	} {
+		if got := len(asks(asked, op)); got != want {
+			t.Errorf("%s is asked %d times, want %d", op, got, want)
+		}
+	}
+}
+
+func TestAClosedLakeIsToldByItsWords(t *testing.T) {
+	f := (&model.Fault{Kind: model.FaultRefused, Operation: "CreateEventDataStore", Code: "UnsupportedOperationException", Message: "CloudTrail Lake is no longer accepting new customers."}).Explain()
+	if !f.LakeClosed() || f.Why != "CloudTrail Lake is closed to new customers, and this account never used it" {
+		t.Errorf("%+v", f)
+	}
+	if (*model.Fault)(nil).LakeClosed() || (&model.Fault{Message: "not in this Region"}).LakeClosed() {
+		t.Error("something else is taken for it")
+	}
+}

@@ -46,17 +46,17 @@ func (a *App) plan(arns []string, one func(arn string) (model.Change, error)) []
 		}
 		changes = append(changes, c)
 	}
-	a.sayRefused(refused, len(arns))
+	a.sayRefused(refused, len(arns), model.KindsOf(arns))
 	return changes
 }
 
 // sayRefused says which of several changes are not made, and why.
-func (a *App) sayRefused(refused []error, of int) {
+func (a *App) sayRefused(refused []error, of int, kind string) {
 	switch {
 	case len(refused) == 1:
 		a.say(intent.Caution, refused[0].Error())
 	case len(refused) > 1:
-		a.say(intent.Caution, fmt.Sprintf("%d of %d trails are left out (x: why)", len(refused), of))
+		a.say(intent.Caution, fmt.Sprintf("%d of %d %s are left out (x: why)", len(refused), of, kind))
 		for _, err := range refused {
 			a.notice.detail = append(a.notice.detail, err.Error())
 		}
@@ -178,6 +178,9 @@ func (o outcome) take(a *App) tea.Cmd {
 	if o.Fact != nil {
 		a.inventory.Take(o.Change.After.Read(o.Change.Target), o.Fact, nil)
 	}
+	if o.Fault.LakeClosed() {
+		a.inventory.Take(model.Query{Profile: o.Change.Profile}, model.LakeRefused{Profile: o.Change.Profile, Fault: o.Fault}, nil)
+	}
 	if r.table != nil {
 		r.table.Finished(r.at, o.Outcome)
 	} else {
@@ -200,6 +203,7 @@ func (o outcome) take(a *App) tea.Cmd {
 	if r.table != nil {
 		r.table.Ended()
 		a.list.Unmark()
+		a.lake.Unmark()
 		a.notice = notice{}
 	}
 	a.run = nil

@@ -85,12 +85,14 @@ func (a *App) offerUndo(records []model.Record) tea.Cmd {
 	return nil
 }
 
-// undoable tells whether z may take a change back: its trail is there, or is one
-// that came or went with the change.
+// undoable tells whether z may take a change back: what it is about is there, or
+// came or went with the change, or is of CloudTrail Lake and was never looked for.
 func (a *App) undoable(r model.Record) bool {
 	_, ok := a.inventory.Reach(r.Change.Target)
-	there := a.inventory.Trail(r.Change.ARN) != nil || r.Change.After.Aspect() == model.AspectTrail
-	return ok && there && r.Undoable() && r.Change.Undoes == ""
+	_, known := a.inventory.Target(r.Change.ARN)
+	lists, _ := a.inventory.Account(r.Change.Profile).LakeListings(r.Change.Region)
+	unseen := r.Change.Kind() != model.KindTrail && !lists.Known
+	return ok && (known || unseen || r.Change.OfWhole()) && r.Undoable() && r.Change.Undoes == ""
 }
 
 // isBack tells whether it is known already that all is as before the change.

@@ -3,6 +3,7 @@ package ui
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -105,10 +106,41 @@ func (a *App) undoRecords(records []model.Record) tea.Cmd {
 		}
 		seen[slot] = true
 	}
-	return a.lookFirst(sights, func(a *App, now []model.Value) tea.Cmd {
-		a.reviewUndo(records, arns, now)
-		return nil
-	})
+	look := func(a *App, _ []model.Value) tea.Cmd {
+		return a.lookFirst(sights, func(a *App, now []model.Value) tea.Cmd {
+			a.reviewUndo(records, arns, now)
+			return nil
+		})
+	}
+	if unseen := a.unseen(records); len(unseen) > 0 {
+		return a.lookFirst(unseen, look)
+	}
+	return look(a, nil)
+}
+
+// unseen are the event data stores and channels that records are about, as far as
+// nobody has wanted to see them yet: CloudTrail Lake is read on demand only.
+func (a *App) unseen(records []model.Record) []sight {
+	var sights []sight
+	for _, r := range records {
+		t, reached := a.inventory.Reach(r.Change.Target)
+		if _, known := a.inventory.Target(t.ARN); known || !reached || t.ARN == "" {
+			continue
+		}
+		q := model.Query{Profile: t.Profile, Region: t.Region, ARNs: []string{t.ARN}}
+		switch r.Change.Kind() {
+		case model.KindStore:
+			q.Operation = model.ReadStore
+		case model.KindChannel:
+			q.Operation = model.ReadChannel
+		default:
+			continue
+		}
+		if !slices.ContainsFunc(sights, func(s sight) bool { return s.Slot() == q.Slot() }) {
+			sights = append(sights, sight{Query: q})
+		}
+	}
+	return sights
 }
 
 func (a *App) reviewUndo(records []model.Record, arns []string, now []model.Value) {
@@ -133,7 +165,7 @@ func (a *App) reviewUndo(records []model.Record, arns []string, now []model.Valu
 			changes = append(changes, c)
 		}
 	}
-	a.sayRefused(refused, len(records))
+	a.sayRefused(refused, len(records), "changes")
 	a.review(changes)
 }
 

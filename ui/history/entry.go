@@ -42,8 +42,24 @@ func (p *Pane) facts(env pane.Env, pg *page.Page, r *model.Record) {
 		where += ", profile " + r.Change.Profile
 	}
 	pg.Field("Where", labels, th.Text, where)
-	pg.Field("Trail", labels, th.Text, r.Change.ARN)
+	of := r.Change.ARN
+	if of == "" {
+		of = r.Change.Name
+	}
+	pg.Field(kindLabel(r.Change.Kind()), labels, th.Text, of)
 	p.kin(pg, r)
+}
+
+// kindLabel is the kind of a resource as a label.
+func kindLabel(k model.Kind) string {
+	switch k {
+	case model.KindStore:
+		return "Store"
+	case model.KindChannel:
+		return "Channel"
+	default:
+		return "Trail"
+	}
 }
 
 // aside is what the word of an outcome leaves open.

@@ -38,6 +38,13 @@ func change(name, title string, before, after model.Value) model.Change {
 	}
 }
 
+// ofStore is a change of an event data store.
+func ofStore() model.Change {
+	c := change("partner-activity", "Add the tag Owner to ", model.Tags(nil), model.Tags{{Key: "Owner"}})
+	c.ARN = "arn:aws:cloudtrail:ap-northeast-1:" + account + ":eventdatastore/a1b2c3d4-5e6f-4a7b-8c9d-0e1f2a3b4c5d"
+	return c
+}
+
 // records are entries with every outcome, newest first.
 func records() []model.Record {
 	mary, ci := "arn:aws:sts::"+account+":assumed-role/ops/mary", "arn:aws:iam::"+account+":user/ci"
@@ -61,6 +68,7 @@ func records() []model.Record {
 		{ID: "3", Caller: ci, Change: stop("not made"), Verdict: model.VerdictNotMade, Settled: true},
 		{ID: "2", Caller: ci, Change: stop("already"), Verdict: model.VerdictAlready},
 		{ID: "1", Caller: ci, Change: foreign, Verdict: model.VerdictDone},
+		{ID: "0", Caller: ci, Change: ofStore(), Verdict: model.VerdictDone},
 	}
 	for i := range rs {
 		rs[i].At = now.Add(-time.Duration(i) * 90 * 24 * time.Hour)
@@ -185,8 +193,8 @@ func TestMarkedEntriesGoTogether(t *testing.T) {
 
 func TestFilter(t *testing.T) {
 	for query, want := range map[string]int{
-		"": 9, "STOP": 8, "trail:tokyo": 1, "by:mary": 2, ":unknown": 1, ":failed": 3, ":done by:ci": 2, ":undone": 1, "!by:ci": 2,
-		"r-2": 1, "put-event-selectors": 1, "region:ap": 9, "account:2109": 1, `trail:"not made"`: 1, `"on not"`: 1, "on not": 2, ":fai": 9, ":odd": 0, "!": 9, "AccessDenied": 1,
+		"": 10, "STOP": 8, "trail:tokyo": 1, "store:partner": 1, "channel:a": 0, "trail:partner": 0, "by:mary": 2, ":unknown": 1, ":failed": 3, ":done by:ci": 3, ":undone": 1, "!by:ci": 2,
+		"r-2": 1, "put-event-selectors": 1, "region:ap": 10, "account:2109": 1, `trail:"not made"`: 1, `"on not"`: 1, "on not": 2, ":fai": 10, ":odd": 0, "!": 10, "AccessDenied": 1,
 	} {
 		p := filled()
 		do(t, p, env(), keymap.Filter)
@@ -198,7 +206,7 @@ func TestFilter(t *testing.T) {
 			t.Errorf("it does not say what there is:\n%s", frame)
 		}
 		do(t, p, env(), keymap.Apply, keymap.Back)
-		if p.Len() != 9 || p.Typing() {
+		if p.Len() != 10 || p.Typing() {
 			t.Errorf("%q stays", query)
 		}
 	}
@@ -216,7 +224,7 @@ func states(t *testing.T) map[string]*history.Pane {
 	marked := on(t, "done")
 	do(t, marked, env(), keymap.Mark)
 	all := map[string]*history.Pane{"list": marked, "new": history.New(), "broken": broken, "empty": empty, "none": none}
-	for _, trail := range []string{"unknown", "done", "tokyo-operations-with-a-long-name", "failed", "not made", "drifted"} {
+	for _, trail := range []string{"unknown", "done", "tokyo-operations-with-a-long-name", "failed", "not made", "drifted", "partner-activity"} {
 		p := on(t, trail)
 		do(t, p, env(), keymap.Open)
 		all["entry "+trail] = p

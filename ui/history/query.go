@@ -39,13 +39,25 @@ var outcomes = map[string]func(*model.Record) bool{
 
 // parts are the terms that look at one part of an entry.
 var parts = map[string]func(*model.Record) string{
-	"trail:":   func(r *model.Record) string { return r.Change.Name },
+	"trail:":   of(model.KindTrail),
+	"store:":   of(model.KindStore),
+	"channel:": of(model.KindChannel),
 	"by:":      func(r *model.Record) string { return r.Caller },
 	"account:": func(r *model.Record) string { return r.Change.Account },
 	"region:":  func(r *model.Record) string { return r.Change.Region },
 }
 
-const terms = ":unknown :failed :done :undone trail: by: account: region:"
+// of is the name of the resource where it is of that kind.
+func of(kind model.Kind) func(*model.Record) string {
+	return func(r *model.Record) string {
+		if r.Change.Kind() != kind {
+			return ""
+		}
+		return r.Change.Name
+	}
+}
+
+const terms = ":unknown :failed :done :undone trail: by: account: region: store: channel:"
 
 // parse reads a filter. Terms are parted by spaces; quotes keep spaces in one,
 // and an exclamation mark turns one round.

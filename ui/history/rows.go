@@ -32,7 +32,7 @@ var columns = []column{
 	{"WHAT", 0, 0, func(env pane.Env, r *model.Record, w int) string {
 		return text.CutEnd(text.Clean(what(r)), w, env.Theme.Signs.Ellipsis)
 	}},
-	{"TRAIL", 17, 0, func(env pane.Env, r *model.Record, w int) string {
+	{"RESOURCE", 17, 0, func(env pane.Env, r *model.Record, w int) string {
 		return text.CutMiddle(text.Clean(r.Change.Name), w, env.Theme.Signs.Ellipsis)
 	}},
 	{"BY", 10, 70, func(env pane.Env, r *model.Record, w int) string {
@@ -96,14 +96,14 @@ func when(env pane.Env, r *model.Record) string {
 	return at.Format("2 Jan 15:04")
 }
 
-// what is the title without the trail, which has a column of its own.
+// what is the title without the resource, which has a column of its own.
 func what(r *model.Record) string {
 	s := strings.TrimSuffix(r.Change.Title, r.Change.Name)
 	if s == r.Change.Title {
 		return s
 	}
 	s = strings.TrimRight(s, " ")
-	for _, joint := range []string{" of", " on", " for", " from"} {
+	for _, joint := range []string{" of", " on", " for", " from", " to"} {
 		if rest, ok := strings.CutSuffix(s, joint); ok {
 			return rest
 		}

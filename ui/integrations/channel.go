@@ -27,7 +27,7 @@ func (f *frame) channel(pg *page.Page, r *row) {
 		pg.Item(th.Info, 0, th.Signs.Dot, "It belongs to an AWS service, which made it and alone changes it: here it can only be looked at.")
 	}
 	f.policy(pg, &c.Policy, c.ARN)
-	f.tags(pg, &c.Tags)
+	f.tags(pg, &c.Tags, c.ServiceLinked())
 }
 
 // source says where the events come from, and who sends them.
@@ -66,7 +66,7 @@ func (f *frame) into(pg *page.Page, c *model.Channel, d lake.Destination, i int)
 	case !s.Details.Known:
 		pg.Field(label, labels, f.th.Text, s.Name)
 	case len(s.Details.Value.Unfit()) > 0:
-		pg.Field(label, labels, f.th.Caution, f.th.Signs.Failing+" "+s.Name+": "+s.Details.Value.Unfit()[0].Text)
+		pg.Field(label, labels, f.th.Caution, f.th.Signs.Failing+" "+s.Details.Value.Unfit()[0].Text)
 	default:
 		v := status(f.th, s.Details.Value, f.env.Now)
 		pg.Field(label, labels, f.th.Text, s.Name+" ("+v.word+")")
@@ -139,8 +139,13 @@ func (f *frame) policy(pg *page.Page, c *model.Cell[string], arn string) {
 	pg.Para(f.th.Text, 0, model.ResourcePolicy(c.Value).Meaning(arn))
 }
 
-func (f *frame) tags(pg *page.Page, c *model.Cell[[]model.Tag]) {
+// tags are a resource's tags; fixed is set where only AWS changes them.
+func (f *frame) tags(pg *page.Page, c *model.Cell[[]model.Tag], fixed bool) {
 	pg.Head("Tags")
+	if r := f.t.row(); r.store != nil && gone(r.store) && !c.Known {
+		pg.Item(f.th.Secondary, 0, f.th.Signs.None, "AWS tells of none while the store is pending deletion.")
+		return
+	}
 	if !cell.Told(pg, f.env, c, "the tags") {
 		return
 	}
@@ -156,7 +161,11 @@ func (f *frame) tags(pg *page.Page, c *model.Cell[[]model.Tag]) {
 		}
 		pg.Field(t.Key, width, f.th.Text, *t.Value)
 	}
-	if len(c.Value) == 0 {
+	switch {
+	case len(c.Value) > 0:
+	case fixed:
+		pg.Item(f.th.Secondary, 0, f.th.Signs.None, "No tags.")
+	default:
 		pg.Item(f.th.Secondary, 0, f.th.Signs.None, "No tags. t adds some.")
 	}
 }

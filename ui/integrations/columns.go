@@ -21,7 +21,7 @@ type column struct {
 	head         string
 	narrow, wide int
 	right        bool
-	// last is the place in the order in which columns claim room; the lowest first.
+	// rank is the place in the order in which columns claim room, the name's 0.
 	rank int
 	// accounts is set for the one that is drawn only where there are several.
 	accounts bool
@@ -35,6 +35,8 @@ const (
 	gutter, gap = 4, 2
 	// fairName is what the name gets before other columns are widened.
 	fairName = 20
+	// leastWord is the least room for a word that is cut behind a sign.
+	leastWord = 6
 )
 
 // layOut is the width of each column in a list of w cells, 0 where it is not
@@ -134,6 +136,9 @@ func (v value) draw(th *theme.Theme, w int, right bool) string {
 		stale = th.Signs.Stale
 	}
 	room := max(0, w-text.Width(sign)-text.Width(stale))
+	if sign != "" && room < leastWord && text.Width(v.word) > room {
+		v.word = "" // the sign says it better than its first letters
+	}
 	word := text.CutEnd(v.word, room, th.Signs.Ellipsis)
 	if v.fromBoth {
 		word = text.CutMiddle(v.word, room, th.Signs.Ellipsis)

@@ -22,17 +22,17 @@ var ofChannels = kind{
 			at := r.channel.Details.Value.Ingestion.LatestSuccess
 			return sortKey{known: !at.IsZero(), num: -at.Unix()}
 		}},
-		{head: "SOURCE", narrow: 14, wide: 27, rank: 3, show: ofChannel(func(th *theme.Theme, c lake.Channel) value { return words(th, c.Source) }), key: func(r *row) sortKey {
+		{head: "SOURCE", narrow: 14, wide: 27, rank: 4, show: ofChannel(func(th *theme.Theme, c lake.Channel) value { return words(th, c.Source) }), key: func(r *row) sortKey {
 			return sortKey{known: r.channel.Details.Known, text: r.channel.Details.Value.Source}
 		}},
-		{head: "INTO", narrow: 16, wide: 32, rank: 4, show: showInto, key: func(r *row) sortKey {
+		{head: "INTO", narrow: 16, wide: 32, rank: 5, show: showInto, key: func(r *row) sortKey {
 			return sortKey{known: r.channel.Details.Known, text: strings.Join(r.into, ", ")}
 		}},
-		{head: "REGION", narrow: 14, wide: 14, rank: 5, show: region, key: func(r *row) sortKey { return sortKey{known: true, text: r.region} }},
-		{head: "SENDS", narrow: 9, wide: 14, rank: 6, show: ofChannel(func(th *theme.Theme, c lake.Channel) value { return words(th, sender(c)) }), key: func(r *row) sortKey {
+		{head: "REGION", narrow: 14, wide: 14, rank: 6, show: region, key: func(r *row) sortKey { return sortKey{known: true, text: r.region} }},
+		{head: "SENDS", narrow: 9, wide: 14, rank: 7, show: ofChannel(func(th *theme.Theme, c lake.Channel) value { return words(th, sender(c)) }), key: func(r *row) sortKey {
 			return sortKey{known: r.channel.Details.Known, text: sender(r.channel.Details.Value)}
 		}},
-		{head: "ACCOUNT", narrow: 12, wide: 20, rank: 7, accounts: true, show: account, key: func(r *row) sortKey { return sortKey{known: true, text: r.account} }},
+		{head: "ACCOUNT", narrow: 12, wide: 20, rank: 3, accounts: true, show: account, key: func(r *row) sortKey { return sortKey{known: true, text: r.account} }},
 	},
 	states: []state{
 		{":ok", ingests(succeeds)},

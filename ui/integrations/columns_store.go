@@ -23,25 +23,25 @@ var ofStores = kind{
 			return sortKey{known: r.store.Details.Known, text: string(r.store.Details.Value.Status)}
 		}},
 		{head: "REGION", narrow: 14, wide: 14, rank: 2, show: region, key: func(r *row) sortKey { return sortKey{known: true, text: r.region} }},
-		{head: "EVENTS", narrow: 11, wide: 24, rank: 3, show: ofStore(func(th *theme.Theme, s lake.Store) value { return words(th, events(s)) }), key: func(r *row) sortKey {
+		{head: "EVENTS", narrow: 11, wide: 24, rank: 4, show: ofStore(func(th *theme.Theme, s lake.Store) value { return words(th, events(s)) }), key: func(r *row) sortKey {
 			return sortKey{known: r.store.Details.Known, text: events(r.store.Details.Value)}
 		}},
-		{head: "KEPT", narrow: 6, wide: 6, right: true, rank: 4, show: ofStore(func(th *theme.Theme, s lake.Store) value {
+		{head: "KEPT", narrow: 6, wide: 6, right: true, rank: 5, show: ofStore(func(th *theme.Theme, s lake.Store) value {
 			return words(th, strconv.Itoa(s.Retention)+" d")
 		}), key: func(r *row) sortKey {
 			return sortKey{known: r.store.Details.Known, num: int64(r.store.Details.Value.Retention)}
 		}},
-		{head: "CHANNELS", narrow: 8, wide: 8, right: true, rank: 5, show: showChannels, key: func(r *row) sortKey { return sortKey{known: true, num: -int64(len(r.into))} }},
-		{head: "PROTECTED", narrow: 9, wide: 9, rank: 6, show: ofStore(func(th *theme.Theme, s lake.Store) value { return onOff(th, s.Protected) }), key: func(r *row) sortKey {
+		{head: "CHANNELS", narrow: 8, wide: 8, right: true, rank: 6, show: showChannels, key: func(r *row) sortKey { return sortKey{known: true, num: -int64(len(r.into))} }},
+		{head: "PROTECTED", narrow: 9, wide: 9, rank: 7, show: ofStore(func(th *theme.Theme, s lake.Store) value { return onOff(th, s.Protected) }), key: func(r *row) sortKey {
 			return sortKey{known: r.store.Details.Known, text: strconv.FormatBool(r.store.Details.Value.Protected)}
 		}},
-		{head: "FEDERATED", narrow: 9, wide: 11, rank: 7, show: ofStore(showFederation), key: func(r *row) sortKey {
+		{head: "FEDERATED", narrow: 9, wide: 11, rank: 8, show: ofStore(showFederation), key: func(r *row) sortKey {
 			return sortKey{known: r.store.Details.Known, text: string(r.store.Details.Value.Federation)}
 		}},
-		{head: "BILLING", narrow: 10, wide: 10, rank: 8, show: ofStore(func(th *theme.Theme, s lake.Store) value { return words(th, billing(s.Billing)) }), key: func(r *row) sortKey {
+		{head: "BILLING", narrow: 10, wide: 10, rank: 9, show: ofStore(func(th *theme.Theme, s lake.Store) value { return words(th, billing(s.Billing)) }), key: func(r *row) sortKey {
 			return sortKey{known: r.store.Details.Known, text: string(r.store.Details.Value.Billing)}
 		}},
-		{head: "ACCOUNT", narrow: 12, wide: 20, rank: 9, accounts: true, show: account, key: func(r *row) sortKey { return sortKey{known: true, text: r.account} }},
+		{head: "ACCOUNT", narrow: 12, wide: 20, rank: 3, accounts: true, show: account, key: func(r *row) sortKey { return sortKey{known: true, text: r.account} }},
 	},
 	states: []state{
 		{":enabled", hasStatus(lake.Enabled)},

@@ -16,9 +16,14 @@ type summary struct {
 	// waiting is in how many Regions the list is still awaited, read in how many
 	// there is one.
 	waiting, read int
+	// unplaced is set while it is not known which Regions there are.
+	unplaced bool
 	// without are the Regions that have no CloudTrail Lake, off those that are off
 	// for the account.
 	without, off []string
+	// refused is how AWS said that it does not do Lake somewhere, nil where it never
+	// did: some of without are such Regions then.
+	refused *model.Fault
 	// failed are the reasons for which lists were not read, or not again.
 	failed []failure
 }
@@ -37,7 +42,7 @@ func (f *frame) summary(t *table) summary {
 	for _, profile := range f.env.Profiles {
 		a := f.env.Inventory.Account(profile)
 		if len(a.AskedRegions()) == 0 && a.Opened.Fault == nil {
-			sum.waiting++ // which Regions there are is not known yet
+			sum.unplaced = true
 		}
 		for _, region := range a.AskedRegions() {
 			stores, channels := a.LakeListings(region)
@@ -62,7 +67,7 @@ func (s *summary) add(a *model.Account, region string, cell *model.Cell[int]) {
 	case state == model.Loading, state == model.Unknown:
 		s.waiting++
 	case cell.Fault.Code == lake.CodeUnsupported && !cell.Fault.LakeClosed():
-		s.without = append(s.without, text.Clean(region))
+		s.without, s.refused = append(s.without, text.Clean(region)), cell.Fault
 	default:
 		s.fail(cell.Fault, text.Clean(region), state == model.Stale)
 	}
@@ -102,7 +107,7 @@ func (f *frame) nothing(w, h int) []string {
 	closed := f.closed(sum)
 	switch {
 	case f.unopened(pg):
-	case sum.waiting > 0:
+	case sum.waiting > 0 || sum.unplaced:
 		f.reading(pg, sum)
 		f.refusals(pg, sum)
 	case closed != nil:
@@ -139,6 +144,10 @@ func (f *frame) unopened(pg *page.Page) bool {
 }
 
 func (f *frame) reading(pg *page.Page, sum summary) {
+	if sum.waiting == 0 {
+		pg.Para(f.th.Secondary, 0, f.th.Signs.Loading+" finding out which Regions there are")
+		return
+	}
 	done := sum.read + count(sum.failed)
 	said := fmt.Sprintf("%s reading %s in %s", f.th.Signs.Loading, f.t.many, regions(sum.waiting+done))
 	if done > 0 {
@@ -149,13 +158,13 @@ func (f *frame) reading(pg *page.Page, sum summary) {
 
 func (f *frame) refusals(pg *page.Page, sum summary) {
 	for _, o := range sum.failed {
+		pg.Gap()
 		f.fault(pg, where(o.regions)+": ", o.fault)
 	}
 }
 
 // fault says why something failed, and what to do about it.
 func (f *frame) fault(pg *page.Page, where string, fault *model.Fault) {
-	pg.Gap()
 	pg.Item(f.th.Caution, 0, f.th.Signs.Fault, where+fault.Why)
 	if advice := fault.Advice(); advice != "" {
 		pg.Para(f.th.Secondary, 2, advice)
@@ -168,8 +177,7 @@ func (f *frame) fault(pg *page.Page, where string, fault *model.Fault) {
 // closedWords say that AWS takes no new customers for Lake.
 func (f *frame) closedWords(pg *page.Page, fault *model.Fault) {
 	pg.Item(f.th.Text.Bold(true), 0, f.th.Signs.Off, "CloudTrail Lake is closed to new customers.")
-	pg.Para(f.th.Text, 2, closedSince+" This account never had an event data store, so AWS refuses its first one; nothing here can change that.")
-	pg.Para(f.th.Text, 2, "Trails are not affected. Events from outside AWS need an account that used Lake before.")
+	pg.Para(f.th.Text, 2, closedSince+" Nothing here can change that, and trails are not affected. Events from outside AWS need an account that used Lake before: P chooses another.")
 	pg.Gap()
 	pg.Para(f.th.Secondary, 2, "AWS refused "+fault.Operation+inRegion(fault)+".")
 	if detail := fault.Detail(); detail != "" {
@@ -177,7 +185,7 @@ func (f *frame) closedWords(pg *page.Page, fault *model.Fault) {
 	}
 }
 
-const closedSince = "Since 31 May 2026 AWS has been letting none but the accounts that used it already create event data stores."
+const closedSince = "Since 31 May 2026 AWS takes no new customers for it: an account that never had an event data store is refused its first one."
 
 func inRegion(fault *model.Fault) string {
 	if fault.Region == "" {
@@ -188,8 +196,15 @@ func inRegion(fault *model.Fault) string {
 
 // withoutWords say that there is no Lake where one looks.
 func (f *frame) withoutWords(pg *page.Page, sum summary) {
+	if sum.refused != nil {
+		pg.Item(f.th.Text.Bold(true), 0, f.th.Signs.None, "AWS does not let this account use CloudTrail Lake in "+where(sum.without)+".")
+		pg.Para(f.th.Text, 2, "Either Lake is not there, or not for this account. "+closedSince+" Trails are not affected.")
+		pg.Para(f.th.Secondary, 2, "R chooses other Regions, P other profiles")
+		pg.Para(f.th.Disabled, 2, sum.refused.Detail())
+		return
+	}
 	pg.Item(f.th.Text.Bold(true), 0, f.th.Signs.None, "There is no CloudTrail Lake in "+where(sum.without)+".")
-	pg.Para(f.th.Text, 2, "It has no event data stores, channels and audit events. Trails are not affected.")
+	pg.Para(f.th.Text, 2, "So there are no event data stores, channels or audit events. Trails are not affected.")
 	pg.Para(f.th.Secondary, 2, "R chooses other Regions, P other profiles")
 }
 
@@ -200,9 +215,9 @@ func (f *frame) emptyWords(pg *page.Page, sum summary) {
 	if f.onChannels {
 		pg.Para(f.th.Text, 0, "A channel leads events from outside AWS, of a partner or of your own program, into an event data store of its Region that holds the category ActivityAuditLog alone.")
 	} else {
-		pg.Para(f.th.Text, 0, "An event data store keeps events for queries: CloudTrail's own, or those from outside AWS, which channels lead into it.")
+		pg.Para(f.th.Text, 0, "An event data store of CloudTrail Lake keeps events for queries: CloudTrail's own, or those from outside AWS, which channels lead into it.")
 		pg.Gap()
-		pg.Para(f.th.Secondary, 0, closedSince+" An account that never had one is refused.")
+		pg.Para(f.th.Secondary, 0, closedSince)
 	}
 	if len(sum.without) > 0 {
 		pg.Para(f.th.Secondary, 0, "There is no CloudTrail Lake in "+where(sum.without)+".")
@@ -211,12 +226,12 @@ func (f *frame) emptyWords(pg *page.Page, sum summary) {
 
 // foot says, in at most h lines, which Regions could not be read, why values are
 // stale, and where there is nothing to be read.
-func (f *frame) foot(w, h int) []string {
+func (f *frame) foot(h int) []string {
 	sum := f.summary(f.t)
 	var lines []string
 	add := func(sign, s string, ink inkOf) {
 		if len(lines) < h {
-			lines = append(lines, " "+ink(f.th).Render(text.CutEnd(sign+" "+text.Clean(s), max(0, w-2), f.th.Signs.Ellipsis)))
+			lines = append(lines, " "+ink(f.th).Render(text.CutEnd(sign+" "+text.Clean(s), max(0, f.w-2), f.th.Signs.Ellipsis)))
 		}
 	}
 	for _, o := range sum.failed {
@@ -224,7 +239,10 @@ func (f *frame) foot(w, h int) []string {
 		if o.stale {
 			what = " could not be read again, older lists stand ("
 		}
-		add(f.th.Signs.Fault, where(o.regions)+what+o.fault.Short()+"): "+o.fault.Why, caution)
+		add(f.th.Signs.Fault, briefly(o.regions)+what+o.fault.Short()+"): "+o.fault.Why, caution)
+	}
+	if sum.unplaced {
+		add(f.th.Signs.Loading, "not all Regions are known yet", secondary)
 	}
 	if sum.waiting > 0 {
 		add(f.th.Signs.Loading, regions(sum.waiting)+" still to be read", secondary)
@@ -284,6 +302,14 @@ func detailsFault(r *row, state model.CellState) *model.Fault {
 	default:
 		return nil
 	}
+}
+
+// briefly names two Regions at most, or how many there are.
+func briefly(list []string) string {
+	if len(list) > 2 {
+		return regions(len(list))
+	}
+	return strings.Join(list, " and ")
 }
 
 // namedMost is how many Regions are named before the rest is counted.

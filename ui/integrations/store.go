@@ -31,7 +31,7 @@ func (f *frame) store(pg *page.Page, r *row) {
 	}
 	f.onDemand(pg, s)
 	f.policy(pg, &s.Policy, s.ARN)
-	f.tags(pg, &s.Tags)
+	f.tags(pg, &s.Tags, false)
 }
 
 // life says where the store is in its life, and what that means.
@@ -52,9 +52,6 @@ func (f *frame) life(pg *page.Page, s *model.Store) {
 		pg.Para(th.Secondary, 2, "Until then it costs nothing, counts for the quota, and AWS does nothing with it but restore it.")
 	default:
 		pg.Item(v.signInk, 0, v.sign, strings.ToUpper(v.word[:min(1, len(v.word))])+v.word[min(1, len(v.word)):]+": AWS is at it, r reads it again.")
-	}
-	if d.External() {
-		return
 	}
 	pg.Gap()
 }

@@ -33,7 +33,8 @@ func (f *frame) title(focused bool) string {
 	right := f.filter() + " "
 	middles := []string{f.totals(true), f.totals(false), ""}
 	if f.t.query.hint != "" {
-		middles = []string{f.th.Caution.Render(text.CutEnd(f.t.query.hint, max(0, f.w-48), f.th.Signs.Ellipsis)), ""}
+		room := f.w - text.Width(left) - text.Width(right) - 3
+		middles = []string{f.th.Caution.Render(text.CutEnd(f.t.query.hint, max(0, room), f.th.Signs.Ellipsis)), ""}
 	}
 	for _, middle := range middles {
 		if room := f.w - text.Width(left) - text.Width(middle) - text.Width(right) - 3; room >= 0 {
@@ -62,16 +63,16 @@ func (f *frame) counted(t *table) string {
 	if len(t.shown) != len(t.all) {
 		n = strconv.Itoa(len(t.shown)) + " of " + n
 	}
-	if at := t.list.Position(t); at != "" && t == f.t {
+	if at := t.list.Position(t); at != "" && t == f.t && !f.open {
 		n = at
 	}
 	sum := f.summary(t)
 	switch {
-	case sum.waiting > 0 && len(t.all) == 0:
+	case (sum.waiting > 0 || sum.unplaced) && len(t.all) == 0:
 		return f.th.Signs.Waiting
 	case len(t.all) == 0 && sum.read == 0:
 		return f.th.Signs.Unknown
-	case sum.waiting > 0:
+	case sum.waiting > 0 || sum.unplaced:
 		return n + f.th.Signs.Add
 	default:
 		return n

@@ -37,7 +37,11 @@ func (p *Pane) View(env pane.Env, w, h int, focused bool) string {
 	p.sync(env)
 	f := frame{Pane: p, env: env, th: env.Theme, t: p.table(), w: w}
 	lines := make([]string, 1, h+1)
-	room := max(0, h-1)
+	var foot []string
+	if !p.open && len(f.t.all) > 0 {
+		foot = f.foot(h / 4)
+	}
+	room := max(0, h-1-len(foot))
 	switch {
 	case p.open && f.t.row() != nil:
 		lines = append(lines, "")
@@ -48,6 +52,7 @@ func (p *Pane) View(env pane.Env, w, h int, focused bool) string {
 		lines = append(lines, f.list(w, room)...)
 	}
 	lines[0] = f.title(focused)
+	lines = append(lines, foot...)
 	lines = lines[:min(h, len(lines))]
 	for i, l := range lines {
 		lines[i] = text.CutEnd(l, w, env.Theme.Signs.Ellipsis)
@@ -74,23 +79,22 @@ func (f *frame) both(h int) []string {
 	return lines
 }
 
-// list draws the quotas, the head of the columns, the rows in sight, and what is
-// to be said about Regions that could not be read.
+// list draws the quotas, the head of the columns and the rows in sight, in h lines
+// where there are rows.
 func (f *frame) list(w, h int) []string {
 	if len(f.t.all) == 0 {
 		f.t.onScreen = f.t.onScreen[:0]
 		f.t.list.Window(f.t, h)
 		return f.nothing(w, h)
 	}
-	foot := f.foot(w, h/4)
 	lines := f.quotas(w)
 	ws := layOut(f.t.columns, w, f.t.order.by, len(f.env.Profiles) > 1)
 	lines = append(lines, f.head(ws))
-	lines = append(lines, f.rows(ws, w, max(0, h-len(lines)-len(foot)))...)
-	for len(lines)+len(foot) < h {
+	lines = append(lines, f.rows(ws, w, max(0, h-len(lines)))...)
+	for len(lines) < h {
 		lines = append(lines, "")
 	}
-	return append(lines[:max(0, h-len(foot))], foot...)
+	return lines[:h]
 }
 
 // head draws the names of the columns, with an arrow at the sorted one.

@@ -130,7 +130,11 @@ func title(changes []model.Change) (sentence string, same bool) {
 			return fmt.Sprintf("Make %d changes", len(changes)), false
 		}
 	}
-	return fmt.Sprintf("%s%d trails", does(changes[0]), len(changes)), true
+	arns := make([]string, len(changes))
+	for i, c := range changes {
+		arns[i] = c.ARN
+	}
+	return fmt.Sprintf("%s%d %s", does(changes[0]), len(changes), model.KindsOf(arns)), true
 }
 
 // View draws the review. How many warnings there are stays in sight where they

@@ -17,7 +17,7 @@ func (b *Bulk) View(env pane.Env, w, h int, _ bool) string {
 	th, wide := env.Theme, box.Inner(w)
 	frame := box.Box{Border: th.Overlay, Least: least}
 	head, body, foot := page.New(th, wide), page.New(th, wide), page.New(th, wide)
-	head.Styled(th.Title.Render(text.CutEnd(fmt.Sprintf("Tags of %d trails", len(b.arns)), wide, th.Signs.Ellipsis)))
+	head.Styled(th.Title.Render(text.CutEnd(fmt.Sprintf("Tags of %d %s", len(b.arns), model.KindsOf(b.arns)), wide, th.Signs.Ellipsis)))
 	head.Styled("")
 	foot.Styled("")
 	if b.writing {
