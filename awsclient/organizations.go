@@ -2,6 +2,7 @@ package awsclient
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 
@@ -91,12 +92,14 @@ func membersFact(q model.Query, outs []*listAccountsOutput, at time.Time) model.
 		for _, a := range out.Accounts {
 			if a.active() && !a.isManagement() {
 				f.Members++
+				f.IDs = append(f.IDs, a.ID)
 			}
 			if f.Organization == "" {
 				f.Organization = a.organization()
 			}
 		}
 	}
+	slices.Sort(f.IDs)
 	return f
 }
 

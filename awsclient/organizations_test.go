@@ -14,11 +14,15 @@ import (
 // listAccounts asks for the members of prod's organization.
 var listAccounts = model.Query{Operation: model.ListAccounts, Profile: "prod", Region: "eu-west-1"}
 
+// fiveMembers are the member accounts of the emulated organization that are not
+// closed.
+var fiveMembers = []string{"210987654321", "321098765432", "432109876543", "543210987654", "654321098765"}
+
 func TestMembersAreCountedOverAllPages(t *testing.T) {
 	for _, size := range []int{1, 3, 20} {
 		s := newStage(t, emulator.New(emulator.WithPageSize(size)))
 		got := s.read(t, listAccounts)
-		if want := (model.MembersCounted{Profile: "prod", Members: 5, Organization: "o-acmeexample", At: moment}); got != want {
+		if want := (model.MembersCounted{Profile: "prod", Members: 5, IDs: fiveMembers, Organization: "o-acmeexample", At: moment}); !reflect.DeepEqual(got, want) {
 			t.Errorf("pages of %d: %+v, want %+v", size, got, want)
 		}
 		for _, r := range s.emulator.Requests() {
@@ -91,7 +95,7 @@ func TestWhereOrganizationsIs(t *testing.T) {
 			})(&o)
 			client := awsclient.New(o)
 			fact, fault := client.Read(t.Context(), model.Query{Operation: model.ListAccounts, Region: c.region})
-			if want := (model.MembersCounted{Members: 5, Organization: "o-acmeexample", At: moment}); fault != nil || !reflect.DeepEqual(fact, want) {
+			if want := (model.MembersCounted{Members: 5, IDs: fiveMembers, Organization: "o-acmeexample", At: moment}); fault != nil || !reflect.DeepEqual(fact, want) {
 				t.Fatalf("%+v, %v", fact, fault)
 			}
 			if got.URL.Host != c.host || got.URL.Path != "/" || !strings.Contains(got.Header.Get("Authorization"), c.signed) {

@@ -119,7 +119,7 @@ func TestAnswersBecomeFacts(t *testing.T) {
 			model.ListAccounts, `{"Accounts":[{"Id":"1","Arn":"arn:aws:organizations::1:account/o-x/1","State":"ACTIVE"},
 				{"Id":"2","Arn":"arn:aws:organizations::1:account/o-x/2","State":"ACTIVE","Status":"ACTIVE"},{"Id":"3","State":"SUSPENDED","Status":"ACTIVE"},
 				{"Id":"4","Status":"ACTIVE"},{"Id":"5","Status":"PENDING_CLOSURE"},{}]}`,
-			model.MembersCounted{Profile: "prod", At: moment, Members: 2, Organization: "o-x"},
+			model.MembersCounted{Profile: "prod", At: moment, Members: 2, IDs: []string{"2", "4"}, Organization: "o-x"},
 		},
 		{model.ListAccounts, `{}`, model.MembersCounted{Profile: "prod", At: moment}},
 		{model.ListTrails, `{}`, model.TrailsListed{Profile: "prod", Region: "us-east-2", At: moment}},

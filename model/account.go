@@ -34,6 +34,8 @@ type Account struct {
 	// management account. It is read only where the account owns an
 	// organization trail.
 	Members Cell[int]
+	// MemberIDs are their numbers, sorted.
+	MemberIDs []string
 	// Organization is the organization's id, "" while Members is not read.
 	Organization string
 	// Listings says for each Region asked how the list of its trails came out;

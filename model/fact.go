@@ -28,7 +28,7 @@ type IdentityRead struct {
 func (f IdentityRead) Apply(inv *Inventory) {
 	a := inv.Account(f.Profile)
 	if a.Identity.Known && a.ID() != f.Identity.Account {
-		a.Name, a.Members, a.Organization = Cell[string]{}, Cell[int]{}, "" // the profile leads to another account now
+		a.Name, a.Members, a.Organization, a.MemberIDs = Cell[string]{}, Cell[int]{}, "", nil // the profile leads to another account now
 	}
 	a.Identity.set(f.Identity, f.At)
 	for _, t := range inv.trails {
@@ -58,8 +58,10 @@ func (f RegionsListed) Apply(inv *Inventory) { inv.Account(f.Profile).Regions.se
 // MembersCounted answers ListAccounts of the organization.
 type MembersCounted struct {
 	Profile string
-	// Members are the active accounts without the management account.
+	// Members is how many active accounts there are without the management account,
+	// IDs are their numbers.
 	Members int
+	IDs     []string
 	// Organization is the organization's id.
 	Organization string
 	At           time.Time
@@ -69,7 +71,7 @@ type MembersCounted struct {
 func (f MembersCounted) Apply(inv *Inventory) {
 	a := inv.Account(f.Profile)
 	a.Members.set(f.Members, f.At)
-	a.Organization = f.Organization
+	a.Organization, a.MemberIDs = f.Organization, f.IDs
 }
 
 // TrailsListed answers ListTrails in one Region, shadows included.

@@ -117,7 +117,11 @@ func outline(b *coverage.Board) string {
 	var out []string
 	for _, p := range b.Places {
 		s := b.Sheet(p)
-		line := p.Account[:1] + " " + strings.Join(p.Regions, "+") + ":"
+		who := p.Account
+		if len(p.Members) > 0 {
+			who = strings.Join(p.Members, "+")
+		}
+		line := short(who) + " " + strings.Join(p.Regions, "+") + ":"
 		for _, r := range s.Rows {
 			if r.State == coverage.Gap {
 				continue
@@ -240,6 +244,85 @@ func TestHandWorkedAccounts(t *testing.T) {
 				t.Errorf("got\n%s\nwant\n%s", got, c.want)
 			}
 		})
+	}
+}
+
+// short is the first digit of each account.
+func short(accounts string) string {
+	var digits []string
+	for id := range strings.SplitSeq(accounts, "+") {
+		digits = append(digits, id[:1])
+	}
+	return strings.Join(digits, "+")
+}
+
+// Of member accounts that no profile reads the organization's trails are all that
+// is known: what these log is logged once at least, and there are no gaps.
+func TestMembersThatNoProfileReads(t *testing.T) {
+	const third, both = "333333333333", "eu-west-1+us-east-1"
+	org := trail{name: "org", home: "us-east-1", multi: true, org: true}
+	mine := "1 " + both + ": write=once read=once AWS-KMS=once RDS-Data-API=once\n"
+	const nothing = "call-rate,-management=? error-rate,-management=? call-rate,-data=? error-rate,-data=?"
+	for name, c := range map[string]struct {
+		unlisted string
+		trails   []trail
+		ids      []string
+		reads    string
+		want     string
+	}{
+		"an organization trail": {
+			trails: []trail{org}, ids: []string{member, third},
+			want: mine + "2+3 " + both + ": write=once? read=once? AWS-KMS=once? RDS-Data-API=once? " + nothing,
+		},
+		"one of them is read": {
+			trails: []trail{org}, ids: []string{member, third}, reads: member,
+			want: mine + "2 " + both + ":\n3 " + both + ": write=once? read=once? AWS-KMS=once? RDS-Data-API=once? " + nothing,
+		},
+		"all of them are": {trails: []trail{org}, ids: []string{member}, reads: member, want: mine + "2 " + both + ":"},
+		"none is known":   {trails: []trail{org}, want: strings.TrimSpace(mine)},
+		"it logs writes only": {
+			trails: []trail{{name: "org", home: "us-east-1", multi: true, org: true, set: basic("WriteOnly")}}, ids: []string{member},
+			want: "1 " + both + ": write=once AWS-KMS=partly RDS-Data-API=partly\n2 " + both + ": write=once? read=? AWS-KMS=partly? RDS-Data-API=partly? " + nothing,
+		},
+		"it is stopped": {
+			trails: []trail{{name: "org", home: "us-east-1", multi: true, org: true, off: true}}, ids: []string{member},
+			want: "1 " + both + ":\n2 " + both + ": write=? read=? AWS-KMS=? RDS-Data-API=? " + nothing,
+		},
+		"a trail of the management account's own": {
+			trails: []trail{org, {name: "own", home: "us-east-1"}}, ids: []string{member},
+			want: "1 us-east-1: write=twice read=twice AWS-KMS=twice RDS-Data-API=twice\n1 eu-west-1: write=once read=once AWS-KMS=once RDS-Data-API=once\n" +
+				"2 " + both + ": write=once? read=once? AWS-KMS=once? RDS-Data-API=once? " + nothing,
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			inv := account(c.unlisted, c.trails...)
+			model.MembersCounted{Profile: acme, Members: len(c.ids), IDs: c.ids, At: epoch}.Apply(inv)
+			profiles := []string{acme}
+			if c.reads != "" {
+				read(inv, c.reads, "")
+				profiles = append(profiles, c.reads)
+			}
+			if got := outline(coverage.Survey(inv, profiles)); got != c.want {
+				t.Errorf("got\n%s\nwant\n%s", got, c.want)
+			}
+		})
+	}
+}
+
+// What is not known of such accounts is said.
+func TestWhatIsUnknownOfMembersIsSaid(t *testing.T) {
+	inv := account("", trail{name: "org", home: "us-east-1", multi: true, org: true})
+	model.MembersCounted{Profile: acme, Members: 2, IDs: []string{member, "333333333333"}, At: epoch}.Apply(inv)
+	b := coverage.Survey(inv, []string{acme})
+	p := b.Places[len(b.Places)-1]
+	s := b.Sheet(p)
+	want := "Write management events of account 222222222222 and 1 more (which no profile reads) in eu-west-1 and us-east-1 are logged once, by org (organization trail of account 111111111111); " +
+		"there may be more, as not all could be read (the trails that these accounts have of their own). The first copy of management events in a Region is free of charge."
+	if got := s.Rows[0].Sentence(p); got != want {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
+	if !strings.Contains(s.Rest(), "Organization trails alone are known here") {
+		t.Error(s.Rest())
 	}
 }
 

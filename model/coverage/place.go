@@ -17,6 +17,10 @@ type Place struct {
 	Profiles []string
 	// Account and Name are its number and name, "" while they are not known.
 	Account, Name string
+	// Members are the numbers of the member accounts that the place stands for, none
+	// of which any profile reads: only the organization's trails are known there.
+	// They are none for an account that is read.
+	Members []string
 	// Regions are sorted, never none.
 	Regions []string
 	// Unlisted are those of them whose list of trails is not known: there may be
@@ -51,6 +55,10 @@ func (p Place) ID() string { return p.key() + " " + p.Regions[0] }
 // Who is the account's number or, while that is not known, the profile.
 func (p Place) Who() string {
 	switch {
+	case len(p.Members) == 1:
+		return p.Members[0] + " (which no profile reads)"
+	case len(p.Members) > 1:
+		return fmt.Sprintf("%s and %d more (which no profile reads)", p.Members[0], len(p.Members)-1)
 	case p.Account != "":
 		return p.Account
 	case p.Profiles[0] == "":
@@ -61,26 +69,32 @@ func (p Place) Who() string {
 }
 
 func (p Place) key() string {
+	if len(p.Members) > 0 {
+		return "members " + p.Members[0]
+	}
 	if p.Account != "" {
 		return p.Account
 	}
 	return "profile " + p.Profiles[0]
 }
 
-// Holds tells whether the place is that of an account and a Region.
-func (p Place) Holds(profile, region string) bool {
-	return slices.Contains(p.Profiles, profile) && slices.Contains(p.Regions, region)
+// Holds tells whether the place is that of an account which is read and a Region,
+// or with members that of the other accounts of its organization.
+func (p Place) Holds(profile, region string, members bool) bool {
+	return members == (len(p.Members) > 0) && slices.Contains(p.Profiles, profile) && slices.Contains(p.Regions, region)
 }
 
 // places are the accounts behind the profiles, in their order, each in the groups
-// of Regions that the same trails log: the group of the current Region first.
+// of Regions that the same trails log: the group of the current Region first. The
+// member accounts that no profile reads come last.
 func places(inv *model.Inventory, profiles []string) []Place {
 	var out []Place
-	for _, acct := range accounts(inv, profiles) {
+	read := accounts(inv, profiles)
+	for _, acct := range slices.Concat(read, unread(inv, read)) {
 		first := inv.Account(acct.Profiles[0]).Opened.Value.Region
 		seen := map[string][]*model.Trail{}
 		for _, profile := range acct.Profiles {
-			seen[profile] = inv.SeenBy(profile)
+			seen[profile] = acct.trails(inv, profile)
 		}
 		groups := map[string]int{}
 		var mine []Place
@@ -102,6 +116,38 @@ func places(inv *model.Inventory, profiles []string) []Place {
 		out = append(out, mine...)
 	}
 	return out
+}
+
+// unread are the member accounts of the organizations of these accounts that are
+// none of them, those of an organization together.
+func unread(inv *model.Inventory, read []Place) []Place {
+	var out []Place
+	for _, acct := range read {
+		var members []string
+		for _, profile := range acct.Profiles {
+			members = append(members, inv.Account(profile).MemberIDs...)
+		}
+		members = slices.DeleteFunc(distinct(members), func(id string) bool {
+			return slices.ContainsFunc(read, func(p Place) bool { return p.Account == id })
+		})
+		if len(members) > 0 {
+			out = append(out, Place{Profiles: acct.Profiles, Members: members})
+		}
+	}
+	return out
+}
+
+// trails are those seen under a profile: for members that are not read the ones
+// of the organization that it owns, or may own.
+func (p Place) trails(inv *model.Inventory, profile string) []*model.Trail {
+	seen := inv.SeenBy(profile)
+	if len(p.Members) == 0 {
+		return seen
+	}
+	owner := inv.Account(profile).ID()
+	return slices.DeleteFunc(slices.Clone(seen), func(t *model.Trail) bool {
+		return t.Owner != owner || t.Settings.Known && !t.Settings.Value.IsOrganizationTrail
+	})
 }
 
 func rank(first bool) int {
@@ -155,7 +201,7 @@ func at(inv *model.Inventory, acct Place, region string, trails map[string][]*mo
 			logs, known := inv.LogsRegion(t, profile, region)
 			seen := func(m member) bool { return m.trail == t }
 			if (logs || !known) && !slices.ContainsFunc(p.members, seen) {
-				p.members = append(p.members, member{trail: t, sure: known})
+				p.members = append(p.members, member{trail: t, sure: known && (len(p.Members) == 0 || t.Settings.Known)})
 			}
 		}
 	}

@@ -50,6 +50,9 @@ type Sheet struct {
 
 // Rest says what is known of the data and network activity events that have no row.
 func (s Sheet) Rest() string {
+	if len(s.Members) > 0 {
+		return "Organization trails alone are known here; what else these accounts log is unknown, as no profile reads them."
+	}
 	for _, t := range s.Trails {
 		if !t.Selectors.Known {
 			return "Not all event selectors are read: data and network activity events that are not listed may be logged, too."
@@ -107,7 +110,7 @@ func (b *Board) Sheet(p Place) Sheet {
 	}
 	for _, class := range b.classes {
 		class.events.Region = p.Regions[0]
-		r := Row{Class: class, Sure: len(p.Unlisted) == 0}
+		r := Row{Class: class, Sure: len(p.Unlisted)+len(p.Members) == 0}
 		for _, m := range members {
 			r.Cells = append(r.Cells, b.cell(m, class))
 		}

@@ -149,7 +149,7 @@ func (r Row) cost() string {
 
 // named names a trail, and says where it is another account's.
 func (r Row) named(t *model.Trail, p Place) string {
-	if p.Account != "" && t.Owner != p.Account {
+	if (p.Account != "" || len(p.Members) > 0) && t.Owner != p.Account {
 		return t.Name + " (organization trail of account " + t.Owner + ")"
 	}
 	return t.Name
@@ -192,6 +192,9 @@ func (r Row) open(p Place) string {
 		if c.Open() {
 			what = append(what, c.Trail.Name)
 		}
+	}
+	if len(p.Members) > 0 {
+		what = append(what, "the trails that these accounts have of their own")
 	}
 	if n := len(p.Unlisted); n > 0 {
 		what = append(what, "the list of trails of "+Place{Regions: p.Unlisted}.Where())

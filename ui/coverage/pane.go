@@ -28,6 +28,8 @@ type Pane struct {
 	sheet coverage.Sheet
 	// profile and region name the place that was chosen; none at first.
 	profile, region string
+	// members is true for that of the accounts which no profile reads.
+	members bool
 
 	rows rows
 	list list.List
@@ -81,7 +83,7 @@ func (p *Pane) Go(env pane.Env, id string) {
 }
 
 func (p *Pane) choose(place coverage.Place) {
-	p.profile, p.region = place.Profiles[0], place.Regions[0]
+	p.profile, p.region, p.members = place.Profiles[0], place.Regions[0], len(place.Members) > 0
 	p.show(place)
 }
 
@@ -104,7 +106,7 @@ func (p *Pane) sync(env pane.Env) {
 // at is the index of the place that is shown: the one that was chosen, or the
 // first. It is -1 while there is none.
 func (p *Pane) at() int {
-	i := slices.IndexFunc(p.board.Places, func(place coverage.Place) bool { return place.Holds(p.profile, p.region) })
+	i := slices.IndexFunc(p.board.Places, func(place coverage.Place) bool { return place.Holds(p.profile, p.region, p.members) })
 	if i < 0 && len(p.board.Places) > 0 {
 		return 0
 	}

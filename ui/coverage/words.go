@@ -14,6 +14,8 @@ import (
 func label(p coverage.Place, dot string, brief bool) string {
 	name := strings.TrimSpace(p.Name + " " + p.Account)
 	switch {
+	case len(p.Members) > 0 && brief:
+		name = fmt.Sprintf("members not read: %d", len(p.Members))
 	case name == "":
 		name = "account " + p.Who()
 	case brief && p.Name != "":
@@ -24,7 +26,11 @@ func label(p coverage.Place, dot string, brief bool) string {
 
 // note sums up what a place lacks and pays twice.
 func note(s coverage.Sheet) string {
-	return fmt.Sprintf("%d trails: %d gaps, %d twice", len(s.Trails), s.Count(coverage.Gap), s.Count(coverage.Twice))
+	word := "trails"
+	if len(s.Trails) == 1 {
+		word = "trail"
+	}
+	return fmt.Sprintf("%d %s: %d gaps, %d twice", len(s.Trails), word, s.Count(coverage.Gap), s.Count(coverage.Twice))
 }
 
 // stateOf is how a state is drawn.

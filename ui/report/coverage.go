@@ -84,7 +84,10 @@ type placeDoc struct {
 	Profiles []string `json:"profiles"`
 	Account  string   `json:"account,omitempty"`
 	Name     string   `json:"name,omitempty"`
-	Regions  []string `json:"regions"`
+	// Members are the member accounts that no profile reads, in place of Account:
+	// the organization's trails are all that is known of them.
+	Members []string `json:"members,omitempty"`
+	Regions []string `json:"regions"`
 	// Unlisted are the Regions whose list of trails is not known.
 	Unlisted []string   `json:"unlisted"`
 	Events   []classDoc `json:"events"`
@@ -122,7 +125,7 @@ func CoverageJSON(w io.Writer, inv *model.Inventory, profiles []string, _ time.T
 	}{Coverage: []placeDoc{}, Faults: Faults(inv, profiles)}
 	b := coverage.Survey(inv, profiles)
 	for _, p := range b.Places {
-		place := placeDoc{Profiles: p.Profiles, Account: p.Account, Name: p.Name, Regions: p.Regions, Unlisted: append([]string{}, p.Unlisted...)}
+		place := placeDoc{Profiles: p.Profiles, Account: p.Account, Name: p.Name, Members: p.Members, Regions: p.Regions, Unlisted: append([]string{}, p.Unlisted...)}
 		for _, r := range b.Sheet(p).Rows {
 			place.Events = append(place.Events, classOf(r, p))
 		}

@@ -25,7 +25,7 @@ func (s *story) says(texts ...string) *story {
 // decides.
 func TestCoverage(t *testing.T) {
 	s := tell(t).press("C").golden("coverage")
-	s.shows("Coverage  acme-prod 123456789012 · us-east-2  1/6", "– gap", "◐ part", "▲ failing", "○ stopped")
+	s.shows("Coverage  acme-prod 123456789012 · us-east-2  1/7", "– gap", "◐ part", "▲ failing", "○ stopped")
 	s.says("Write management events of account 123456789012 in us-east-2 are logged once, by management-events.")
 	s.press("j", "j").says("No trail logs management events of AWS KMS of account 123456789012 in us-east-2. legacy-audit would, but does not deliver.")
 	s.press("l", "l").says("management-events logs no management events of AWS KMS: selector 1 (Writes, without KMS): eventSource kms.amazonaws.com is excluded")
@@ -42,10 +42,10 @@ func TestCoverage(t *testing.T) {
 // Of the other Regions those that the same trails log are one; some are logged twice.
 func TestCoverageOfOtherRegions(t *testing.T) {
 	s := tell(t).press("C", "p").shows("Accounts and their Regions, by the trails that log them", "ap-northeast-2 and 12 more Regions").golden("coverage-places")
-	s.write("ap-northeast-1").press("enter").shows("· ap-northeast-1  2/6", "+ twice")
+	s.write("ap-northeast-1").press("enter").shows("· ap-northeast-1  2/7", "+ twice")
 	s.shows("AWS bills every further one.")
 	s.press("/").write(":twice").press("enter").shows("RDS Data API").hides("AWS KMS").golden("coverage-twice")
-	s.press("esc", "shift+tab").shows("· us-east-2  1/6")
+	s.press("esc", "shift+tab").shows("· us-east-2  1/7")
 }
 
 // A member account is logged by the organization's trail, whichever profile reads it.
@@ -53,6 +53,18 @@ func TestCoverageOfAMember(t *testing.T) {
 	s := tell(t, withProfiles("acme-prod", "acme-data")).press("C", "p").write("210987654321 us-east-2").press("enter")
 	s.shows("acme-data 210987654321 · us-east-2", "are logged twice, by account-baseline and", "management-events (organization trail of account 123456789012).")
 	s.press("l", "l").golden("coverage-member")
+}
+
+// Of member accounts that no profile reads, what is known is told as that.
+func TestCoverageOfMembersThatNobodyReads(t *testing.T) {
+	for at, settings := range sizes {
+		t.Run("size"+at, func(t *testing.T) {
+			s := tell(t, append(settings, withProfiles("acme-prod", "acme-data"))...).press("C", "shift+tab").shows("once?", "? unknown").golden("coverage-members" + at)
+			s.says("321098765432 and 3 more (which no profile reads)", "are logged once, by management-events (organization trail of account 123456789012); there may be")
+			s.press("tab").hides("321098765432").press("shift+tab").says("321098765432 and 3 more")
+		})
+	}
+	tell(t, withProfiles("acme-data")).press("C").hides("no profile reads")
 }
 
 // From the builder, C looks at the page, and goes back to the draft.
@@ -80,7 +92,7 @@ func TestCoverageWhileReading(t *testing.T) {
 	}
 	s.press0("C").shows("TOGETHER", "0 gap")
 	s.settle()
-	s.shows("1/6", "● all")
+	s.shows("1/7", "● all")
 }
 
 func TestCoverageDenied(t *testing.T) {
