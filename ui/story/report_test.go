@@ -7,13 +7,9 @@ import (
 	"testing"
 	"testing/synctest"
 
-	"go.uber.org/goleak"
-
 	"trailboss/model"
 	"trailboss/ui/report"
 )
-
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
 // The inventory without the screens is the same inventory.
 func TestReport(t *testing.T) {

@@ -75,12 +75,18 @@ func TestEditorInARealTerminal(t *testing.T) {
 	})
 }
 
-// play runs the program in a terminal, scene by scene, and ends it.
+// play runs the program on the demo account in a terminal, scene by scene.
 func play(t *testing.T, scenes []scene) {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
 	defer cancel()
 	s, _ := stage(t)
+	playOn(ctx, t, s.app, scenes)
+}
+
+// playOn runs the screens in a terminal, scene by scene, and ends them.
+func playOn(ctx context.Context, t *testing.T, app tea.Model, scenes []scene) {
+	t.Helper()
 	term := &terminal{SafeEmulator: vt.NewSafeEmulator(120, 36), written: make(chan struct{}, 1)}
 	keys, typed, err := os.Pipe() // a file, as a terminal is: an editor can take it over
 	if err != nil {
@@ -91,7 +97,7 @@ func play(t *testing.T, scenes []scene) {
 		defer close(drained)
 		_, _ = io.Copy(io.Discard, term)
 	}()
-	program := tea.NewProgram(s.app, tea.WithContext(ctx), tea.WithInput(keys), tea.WithOutput(term),
+	program := tea.NewProgram(app, tea.WithContext(ctx), tea.WithInput(keys), tea.WithOutput(term),
 		tea.WithWindowSize(120, 36), tea.WithoutSignals(), tea.WithEnvironment([]string{"TERM=xterm-256color", "COLORTERM=truecolor"}))
 	ended := make(chan error, 1)
 	go func() {
