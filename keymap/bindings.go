@@ -229,7 +229,7 @@ var Bindings = []Binding{
 	bind(Lake, CopyARN, "y", "copy the ARN", 0, "y"),
 	bind(Lake, Copy, "Y", "copy menu", 0, "Y"),
 	bind(Lake, Console, "o", "open in the AWS console", 0, "o"),
-	bind(Lake, Refresh, "r", "read CloudTrail Lake again", 7, "r"),
+	bind(Lake, Refresh, "r", "read Lake again", 7, "r"),
 	bind(Lake, Activity, "a", "what has arrived in the event data store", 0, "a"),
 	bind(Lake, Back, "esc", "back", 8, "esc"),
 

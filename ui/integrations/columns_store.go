@@ -2,6 +2,7 @@ package integrations
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -31,7 +32,7 @@ var ofStores = kind{
 		}), key: func(r *row) sortKey {
 			return sortKey{known: r.store.Details.Known, num: int64(r.store.Details.Value.Retention)}
 		}},
-		{head: "CHANNELS", narrow: 8, wide: 8, right: true, rank: 6, show: showChannels, key: func(r *row) sortKey { return sortKey{known: true, num: -int64(len(r.into))} }},
+		{head: "CHANNELS", narrow: 8, wide: 8, right: true, rank: 6, show: showChannels, key: func(r *row) sortKey { return sortKey{known: true, num: -int64(len(r.channels))} }},
 		{head: "PROTECTED", narrow: 9, wide: 9, rank: 7, show: ofStore(func(th *theme.Theme, s lake.Store) value { return onOff(th, s.Protected) }), key: func(r *row) sortKey {
 			return sortKey{known: r.store.Details.Known, text: strconv.FormatBool(r.store.Details.Value.Protected)}
 		}},
@@ -79,13 +80,8 @@ func hasStatus(status lake.Status) func(pane.Env, *row) bool {
 }
 
 // failingStore tells whether a channel into the store fails.
-func failingStore(env pane.Env, r *row) bool {
-	for _, c := range env.Inventory.ChannelsInto(r.store) {
-		if c.Details.Value.Ingestion.LatestErrorCode != "" {
-			return true
-		}
-	}
-	return false
+func failingStore(_ pane.Env, r *row) bool {
+	return slices.ContainsFunc(r.channels, func(c *model.Channel) bool { return outcome(c.Details.Value.Ingestion) == fails })
 }
 
 func showStatus(env pane.Env, r *row, w int) value {
@@ -134,28 +130,14 @@ func left(s lake.Store, now time.Time) string {
 }
 
 func showChannels(env pane.Env, r *row, _ int) value {
-	if n := len(r.into); n > 0 {
+	switch n := len(r.channels); {
+	case n > 0:
 		return words(env.Theme, strconv.Itoa(n))
-	}
-	if !allChannelsRead(env, r.store) {
+	case !r.whole:
 		return value{word: env.Theme.Signs.Unknown, ink: env.Theme.Secondary}
+	default:
+		return words(env.Theme, "")
 	}
-	return words(env.Theme, "")
-}
-
-// allChannelsRead tells whether it is known of every channel of the store's
-// account and Region where it leads.
-func allChannelsRead(env pane.Env, s *model.Store) bool {
-	_, listed := env.Inventory.Account(s.Profile).LakeListings(s.Region)
-	if !listed.Known {
-		return false
-	}
-	for _, c := range env.Inventory.ChannelsIn(s.Owner, s.Region) {
-		if !c.Details.Known {
-			return false
-		}
-	}
-	return true
 }
 
 func showFederation(th *theme.Theme, s lake.Store) value {

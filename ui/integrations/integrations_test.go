@@ -158,7 +158,7 @@ func TestSort(t *testing.T) {
 func TestTheCursorStaysOnItsRow(t *testing.T) {
 	w := full(t).on("s3")
 	arn := w.p.ARN()
-	w.store(lake.Store{ARN: arnOf("eventdatastore", tokyo, own, "t0"), Name: "aardvark", Status: lake.Enabled}, "prod")
+	w.store(lake.Store{ARN: arnOf("eventdatastore", tokyo, own, "t0"), Name: "aardvark", Status: lake.Enabled})
 	w.frame(80, 20)
 	same(t, "cursor", w.p.ARN(), arn)
 }
@@ -276,7 +276,7 @@ func TestNothingForeignReachesTheTerminal(t *testing.T) {
 	c.Name, c.Source, c.Ingestion.LatestErrorCode, c.Ingestion.LatestSuccessID = nasty, nasty, nasty, nasty
 	c.Destinations = []lake.Destination{{Type: nasty, Location: nasty}}
 	w.list("prod", ohio, []model.LakeRef{{ARN: s.ARN, Name: nasty}}, []model.LakeRef{{ARN: c.ARN, Name: nasty}})
-	w.store(s, "prod")
+	w.store(s)
 	w.channel(c, "prod", nasty)
 	w.refuse(model.Query{Operation: model.ListChannels, Profile: "prod", Region: ohio}, &model.Fault{Kind: model.FaultRefused, Why: nasty, Code: nasty, Message: nasty})
 	for _, a := range []keymap.Action{keymap.Open, keymap.Document, keymap.Back, keymap.Next, keymap.Open, keymap.Document} {

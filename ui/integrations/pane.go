@@ -120,6 +120,7 @@ func (p *Pane) sync(env pane.Env) {
 		return
 	}
 	p.inv, p.version, p.stamp = env.Inventory, env.Inventory.Version(), stamp
-	p.stores.derive(env, storeRows(env))
-	p.channels.derive(env, channelRows(env))
+	stores, channels := derive(env)
+	p.stores.take(env, stores)
+	p.channels.take(env, channels)
 }

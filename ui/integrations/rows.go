@@ -18,49 +18,61 @@ type row struct {
 	// store or channel is set, as the list has it.
 	store   *model.Store
 	channel *model.Channel
-	// into are the names of the stores that a channel leads into, or the channels
-	// that lead into a store.
+	// channels are those that lead into a store, by name; whole is set where it is
+	// known of all channels where they lead.
+	channels []*model.Channel
+	whole    bool
+	// into are the names of the places that a channel leads into.
 	into []string
 }
 
-// storeRows are the event data stores by name.
-func storeRows(env pane.Env) []*row {
+// derive makes the rows of both lists, by name.
+func derive(env pane.Env) (stores, channels []*row) {
 	names := accountNames(env)
-	var rows []*row
+	byARN, byID := map[string]*row{}, map[string]*row{}
 	for _, s := range env.Inventory.Stores() {
-		r := &row{arn: s.ARN, name: text.Clean(s.Name), region: text.Clean(s.Region), account: accountOf(names, s.Owner), store: s}
-		for _, c := range env.Inventory.ChannelsInto(s) {
-			r.into = append(r.into, text.Clean(c.Name))
-		}
-		r.search = strings.ToLower(strings.Join(append([]string{r.name, r.region, r.account, s.Owner, s.ARN}, s.Details.Value.Categories()...), "\x00"))
-		rows = append(rows, r)
+		_, listed := env.Inventory.Account(s.Profile).LakeListings(s.Region)
+		r := &row{arn: s.ARN, name: text.Clean(s.Name), region: text.Clean(s.Region), account: accountOf(names, s.Owner), store: s, whole: listed.Known}
+		r.find(s.Owner, s.Details.Value.Categories())
+		byARN[s.ARN], byID[idKey(s.Owner, s.Region, lastOf(s.ARN))] = r, r
+		stores = append(stores, r)
 	}
-	return rows
-}
-
-// channelRows are the channels by name.
-func channelRows(env pane.Env) []*row {
-	names := accountNames(env)
-	var rows []*row
+	unread := map[string]bool{}
 	for _, c := range env.Inventory.Channels() {
 		r := &row{arn: c.ARN, name: text.Clean(c.Name), region: text.Clean(c.Region), account: accountOf(names, c.Owner), channel: c}
 		for _, d := range c.Details.Value.Destinations {
-			r.into = append(r.into, destination(env.Inventory, c, d))
+			to := byARN[d.Location]
+			if to == nil {
+				to = byID[idKey(c.Owner, c.Region, d.Location)]
+			}
+			if to == nil {
+				r.into = append(r.into, text.Clean(lastOf(d.Location)))
+				continue
+			}
+			r.into, to.channels = append(r.into, to.name), append(to.channels, c)
 		}
-		r.search = strings.ToLower(strings.Join(append([]string{r.name, r.region, r.account, c.Owner, c.ARN, c.Details.Value.Source}, r.into...), "\x00"))
-		rows = append(rows, r)
+		if !c.Details.Known {
+			unread[idKey(c.Owner, c.Region, "")] = true
+		}
+		r.find(c.Owner, append([]string{c.Details.Value.Source}, r.into...))
+		channels = append(channels, r)
 	}
-	return rows
+	for _, r := range stores {
+		r.whole = r.whole && !unread[idKey(r.store.Owner, r.store.Region, "")]
+	}
+	return stores, channels
 }
 
-// destination is the name of the store that a destination is, or what of it is
-// known.
-func destination(inv *model.Inventory, c *model.Channel, d lake.Destination) string {
-	if s := inv.StoreAt(c, d); s != nil {
-		return text.Clean(s.Name)
-	}
-	return text.Clean(d.Location[strings.LastIndexByte(d.Location, '/')+1:])
+// find sets what words are looked for in.
+func (r *row) find(owner string, more []string) {
+	r.search = strings.ToLower(strings.Join(append([]string{r.name, r.region, r.account, owner, r.arn}, more...), "\x00"))
 }
+
+// idKey names what has that id in a Region of an account.
+func idKey(owner, region, id string) string { return owner + "\x00" + region + "\x00" + id }
+
+// lastOf is what follows the last slash, such as the id in an ARN.
+func lastOf(s string) string { return s[strings.LastIndexByte(s, '/')+1:] }
 
 // accountNames are the names of the accounts by their number.
 func accountNames(env pane.Env) map[string]string {

@@ -25,7 +25,7 @@ func (f *frame) store(pg *page.Page, r *row) {
 	}
 	pg.Field("Quota", labels, th.Secondary, storeQuota(f.env.Inventory, s))
 	pg.Field("ARN", labels, th.Secondary, s.ARN)
-	f.leadingIn(pg, s)
+	f.leadingIn(pg, r)
 	if s.Details.Known {
 		selectors(pg, s.Details.Value)
 	}
@@ -59,7 +59,7 @@ func (f *frame) life(pg *page.Page, s *model.Store) {
 // holding says which events the store holds, and for how long.
 func (f *frame) holding(pg *page.Page, s *model.Store) {
 	d, th := s.Details.Value, f.th
-	pg.Field("Events", labels, th.Text, strings.Join(d.Categories(), ", ")+" ("+events(d)+")")
+	pg.Field("Events", labels, th.Text, held(d))
 	reach := "of " + s.Region + " alone"
 	if d.MultiRegion {
 		reach = "of all Regions"
@@ -79,6 +79,16 @@ func (f *frame) holding(pg *page.Page, s *model.Store) {
 		kept += " (" + string(d.Billing) + ")"
 	}
 	pg.Field("Kept", labels, th.Text, kept)
+}
+
+// held are the categories of the store's events, and what the one for events from
+// outside AWS means.
+func held(d lake.Store) string {
+	s := strings.Join(d.Categories(), ", ")
+	if d.External() {
+		s += ": from outside AWS"
+	}
+	return s
 }
 
 // settings are what protects the store, who reads it, and its times.
@@ -109,20 +119,19 @@ func (f *frame) settings(pg *page.Page, s *model.Store) {
 }
 
 // leadingIn are the channels into the store.
-func (f *frame) leadingIn(pg *page.Page, s *model.Store) {
-	th := f.th
-	channels := f.env.Inventory.ChannelsInto(s)
+func (f *frame) leadingIn(pg *page.Page, r *row) {
+	th, s := f.th, r.store
 	pg.Head("Channels into it")
-	switch known := allChannelsRead(f.env, s); {
-	case !known:
+	switch {
+	case !r.whole:
 		f.unlisted(pg, s)
-	case len(channels) > 0:
+	case len(r.channels) > 0:
 	case s.Details.Value.External():
 		pg.Item(th.Caution, 0, th.Signs.None, "None: nothing brings events into it.")
 	default:
 		pg.Item(th.Secondary, 0, th.Signs.None, "None, as it holds events of AWS.")
 	}
-	for _, c := range channels {
+	for _, c := range r.channels {
 		in := c.Details.Value
 		v := ingestion(th, in.Ingestion)
 		line := c.Name + " from " + in.Source

@@ -66,14 +66,16 @@ func (t *table) chosen() []*row {
 	return rs
 }
 
-// derive takes new rows, by name, and finds the cursor's row again.
-func (t *table) derive(env pane.Env, rows []*row) {
+// take takes new rows, by name, and finds the cursor's row again.
+func (t *table) take(env pane.Env, rows []*row) {
 	t.all = rows
-	for arn := range t.marks {
-		if !slices.ContainsFunc(rows, func(r *row) bool { return r.arn == arn }) {
-			delete(t.marks, arn)
+	marked := map[string]bool{}
+	for _, r := range rows {
+		if t.marks[r.arn] {
+			marked[r.arn] = true
 		}
 	}
+	t.marks = marked
 	t.arrange(env)
 }
 

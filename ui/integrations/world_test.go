@@ -64,7 +64,8 @@ func (w *world) list(profile, region string, stores, channels []model.LakeRef) *
 	return w
 }
 
-func (w *world) store(s lake.Store, profile string) {
+func (w *world) store(s lake.Store) {
+	const profile = "prod"
 	w.take(model.Query{Operation: model.GetEventDataStore, Profile: profile, ARNs: []string{s.ARN}}, model.StoreRead{Profile: profile, ARN: s.ARN, There: true, Store: s, Tags: []model.Tag{}, At: now})
 }
 
@@ -145,7 +146,7 @@ func full(t *testing.T) *world {
 	w.list("prod", ohio, ss, cs)
 	w.list("prod", tokyo, []model.LakeRef{{ARN: arnOf("eventdatastore", tokyo, own, "t1"), Name: "unread"}}, nil)
 	for _, s := range stores() {
-		w.store(s, "prod")
+		w.store(s)
 	}
 	for _, c := range channels() {
 		w.channel(c, "prod", "")
