@@ -92,6 +92,8 @@ const (
 
 	Integrations Action = "integrations"
 
+	Update Action = "update"
+
 	Coverage Action = "coverage"
 	Places   Action = "account and Region"
 
@@ -160,6 +162,8 @@ const (
 	Covered Scope = "Coverage"
 	// Lake is the page of event data stores and channels.
 	Lake Scope = "Integrations"
+	// ChannelForm is the form of a channel.
+	ChannelForm Scope = "Channel form"
 	// SignIn is the overlay that signs in to SSO.
 	SignIn Scope = "Sign-in"
 )

@@ -176,7 +176,7 @@ func footerScopes(p pane.Pane) []keymap.Scope {
 	switch {
 	case !p.Typing():
 		return []keymap.Scope{p.Scope(), keymap.Global}
-	case p.Scope() == keymap.Picker, p.Scope() == keymap.TrailForm:
+	case p.Scope() == keymap.Picker, p.Scope() == keymap.TrailForm, p.Scope() == keymap.ChannelForm:
 		return []keymap.Scope{p.Scope()}
 	default:
 		return []keymap.Scope{keymap.Editing}

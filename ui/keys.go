@@ -182,6 +182,10 @@ func (a *App) quit() tea.Cmd {
 		a.offerLeave(f, "quit", intent.Quit{})
 		return nil
 	}
+	if a.unapplied() && len(a.overlays) == 0 {
+		a.offerDrop()
+		return nil
+	}
 	if a.laid(a.builder) && a.builder.Dirty() && len(a.overlays) == 0 {
 		a.offerQuit()
 		return nil

@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"fmt"
-
 	tea "charm.land/bubbletea/v2"
 
 	"trailboss/model"
@@ -12,9 +10,12 @@ import (
 // wholeAtOnce is how many trails are read whole at a time.
 const wholeAtOnce = 4
 
-// gathering is trails on their way to being read whole, and what is done then.
+// gathering is what has to be read before something is done, on its way, and what
+// is done then.
 type gathering struct {
 	session int
+	// screens is how many panes had the screen when it began.
+	screens int
 	waiting []model.Query
 	flying  int
 	fault   *model.Fault
@@ -24,17 +25,23 @@ type gathering struct {
 // wholly reads all of each trail, then goes on. What is decided on a whole trail
 // is decided on what AWS has now.
 func (a *App) wholly(arns []string, then func(*App)) tea.Cmd {
-	w := &gathering{session: a.session.number, then: then}
+	var queries []model.Query
 	for _, arn := range arns {
 		if t := a.inventory.Trail(arn); t != nil {
-			w.waiting = append(w.waiting, model.Existence{}.Read(t.ID()))
+			queries = append(queries, model.Existence{}.Read(t.ID()))
 		}
 	}
-	if len(w.waiting) == 0 {
+	if len(queries) == 0 {
 		a.say(intent.Caution, "this trail is gone; press r to read the account again")
 		return nil
 	}
-	a.say(intent.Info, fmt.Sprintf("reading all of %s", counted(len(w.waiting), len(w.waiting), "trail")))
+	return a.gather(queries, counted(len(queries), len(queries), "trail"), then)
+}
+
+// gather reads all that is asked for, of what is named, then goes on.
+func (a *App) gather(queries []model.Query, what string, then func(*App)) tea.Cmd {
+	w := &gathering{session: a.session.number, screens: len(a.screens), waiting: queries, then: then}
+	a.say(intent.Info, "reading all of "+what)
 	var cmds []tea.Cmd
 	for range min(wholeAtOnce, len(w.waiting)) {
 		cmds = append(cmds, a.readWhole(w))
@@ -42,7 +49,7 @@ func (a *App) wholly(arns []string, then func(*App)) tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// readWhole begins to read the next of the trails.
+// readWhole begins to read the next of what is asked for.
 func (a *App) readWhole(w *gathering) tea.Cmd {
 	q := w.waiting[0]
 	w.waiting = w.waiting[1:]
@@ -54,7 +61,7 @@ func (a *App) readWhole(w *gathering) tea.Cmd {
 	}
 }
 
-// wholeRead is the end of the read of one whole trail.
+// wholeRead is the end of one of the reads.
 type wholeRead struct {
 	gathering *gathering
 	query     model.Query
@@ -78,7 +85,7 @@ func (r wholeRead) take(a *App) tea.Cmd {
 	case w.flying > 0:
 	case w.fault != nil:
 		a.sayFault(w.fault)
-	case a.overtaken(w.session) || len(a.screens) > 0:
+	case a.overtaken(w.session) || len(a.screens) != w.screens:
 		a.say(intent.Info, "you went on meanwhile: press the key again")
 	default:
 		a.notice = notice{}

@@ -70,6 +70,19 @@ func (p *Pane) ARN() string { return p.table().list.ID(p.table()) }
 // OnScreen are the ARNs of the rows drawn last: what to read first.
 func (p *Pane) OnScreen() []string { return p.table().onScreen }
 
+// Go puts the cursor on an event data store or a channel, in its list.
+func (p *Pane) Go(env pane.Env, arn string) {
+	p.sync(env)
+	p.onChannels = model.IsChannel(arn)
+	t := p.table()
+	for i := range t.Len() {
+		if t.ID(i) == arn {
+			t.list.Go(t, i)
+			return
+		}
+	}
+}
+
 // Unmark forgets the marks, once what they were set for is done.
 func (p *Pane) Unmark() {
 	clear(p.stores.marks)

@@ -1,0 +1,216 @@
+package channelform
+
+import (
+	"strings"
+
+	"trailboss/model/lake"
+	"trailboss/model/selector"
+	"trailboss/ui/box"
+	"trailboss/ui/intent"
+	"trailboss/ui/page"
+	"trailboss/ui/pane"
+	"trailboss/ui/text"
+)
+
+const (
+	labels = 10 // the width of the column of labels
+	indent = 4  // of what is said below a row
+)
+
+// View draws the title, what will happen, and the rows.
+func (f *Form) View(env pane.Env, w, h int, focused bool) string {
+	th := env.Theme
+	head := page.New(th, w-2)
+	title := th.Title
+	if !focused {
+		title = th.Secondary
+	}
+	head.Styled(title.Render(f.Title()) + "  " + th.Secondary.Render(f.subject()))
+	if f.leaving && f.Dirty() {
+		head.Item(th.Caution, 0, th.Signs.Failing, "What is typed is not applied: esc again drops it, ctrl+s reviews it, any other key goes on.")
+	} else {
+		head.Para(th.Text, 0, f.sentence(env))
+	}
+	head.Styled("")
+	body := page.New(th, w-2)
+	f.body(body, env)
+	lines := head.Lines()
+	if len(lines) > h-3 {
+		lines = lines[:max(0, h-3)]
+	}
+	lines = append(lines, f.scroll.Window(th, body.Lines(), w-2, max(0, h-len(lines)))...)
+	for i, l := range lines {
+		lines[i] = text.Cut(" "+l, w)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// subject names the channel that the form is about.
+func (f *Form) subject() string {
+	if f.arn == "" {
+		return ""
+	}
+	return text.Clean(f.base.Settings.Name + "  " + f.place.Region)
+}
+
+// body draws the rows and brings the one under the cursor in sight, with all
+// that is said below it.
+func (f *Form) body(p *page.Page, env pane.Env) {
+	problems := f.problems(env)
+	_, at := f.current(env)
+	for i, r := range f.rows(env) {
+		from := len(p.Lines())
+		p.Styled(box.Row(p.Theme, p.Theme.Secondary.Render(text.Pad(r.label, labels))+f.value(env, r, max(1, p.Width-labels-2), i == at), i == at, p.Width))
+		f.below(p, env, r, i == at, problems)
+		if i == at {
+			f.scroll.Show(from, len(p.Lines()), from)
+		}
+	}
+}
+
+// value is what a row shows.
+func (f *Form) value(env pane.Env, r row, room int, under bool) string {
+	th := env.Theme
+	var shown string
+	switch r.member {
+	case placeRow:
+		shown = placeWord(env, f.place)
+	case nameRow, tagsRow:
+		in := &f.name
+		if r.member == tagsRow {
+			in = &f.tags
+		}
+		if in.Value() == "" && !under {
+			return th.Disabled.Render(th.Signs.None)
+		}
+		return in.View(th, room)
+	case sourceRow:
+		shown = th.Caution.Render("none: space chooses")
+		if f.now.Source != "" {
+			shown = text.Clean(f.now.Source) + th.Secondary.Render("  "+SentBy(text.Clean(f.now.Source)))
+		}
+	case intoRow:
+		shown = th.Caution.Render(f.noStore(env))
+	default:
+		shown = f.destination(env, r)
+	}
+	return text.CutEnd(shown, room, th.Signs.Ellipsis)
+}
+
+// destination shows an event data store: whether events go there, or why they
+// cannot.
+func (f *Form) destination(env pane.Env, r row) string {
+	th := env.Theme
+	name := text.Clean(r.called())
+	sign, ink := th.Secondary.Render(th.Signs.Off), th.Text
+	if f.chosen(r) {
+		sign = th.Good.Render(th.Signs.On)
+	}
+	why := ""
+	if r.store != nil {
+		why = text.Clean(unfit(r.store))
+	}
+	switch {
+	case r.store == nil:
+		return sign + " " + name + th.Secondary.Render("  an event data store that is not known here")
+	case why != "" && !f.chosen(r):
+		return th.Disabled.Render(th.Signs.None + " " + name + "  " + why)
+	default:
+		return sign + " " + ink.Render(name)
+	}
+}
+
+// called is the name of the row's store, or its location.
+func (r row) called() string {
+	if r.store != nil {
+		return r.store.Name
+	}
+	return r.location
+}
+
+// below is what there is to say about a row: AWS's refusal, what is wrong, what
+// changes, and on the row under the cursor what may stand there.
+func (f *Form) below(p *page.Page, env pane.Env, r row, under bool, problems []lake.Problem) {
+	th := p.Theme
+	for m, why := range f.refusals {
+		if r.is(m) {
+			p.Item(th.Danger, indent, th.Signs.Fault, why)
+		}
+	}
+	for _, problem := range problems {
+		switch {
+		case !r.is(f.rowOf(problem)) && (f.arn == "" || problem.Field != "" || r.member != nameRow):
+		case problem.Severity != selector.Error:
+			p.Item(th.Caution, indent, th.Signs.Failing, problem.Text)
+		case !f.said(r):
+			p.Item(th.Secondary, indent, th.Signs.Dot, "still needed")
+		default:
+			p.Item(th.Danger, indent, th.Signs.Fault, problem.Text)
+		}
+	}
+	if was := f.was(r); was != "" {
+		p.Item(th.Accent, indent, th.Signs.Stale, "it is now: "+was)
+	}
+	if under {
+		f.hints(p, env, r)
+	}
+}
+
+// was is what AWS has, where the form of an update changes that.
+func (f *Form) was(r row) string {
+	switch {
+	case f.arn == "":
+		return ""
+	case r.member == nameRow && f.base.Settings.Name != f.now.Settings.Name:
+		return f.base.Settings.Name
+	case r.location == "" || leads(f.base.Settings, r) == f.chosen(r):
+		return ""
+	case f.chosen(r):
+		return "events do not go there"
+	default:
+		return "events go there; those that are there stay"
+	}
+}
+
+// hints are what may stand in the row, and what follows from it.
+func (f *Form) hints(p *page.Page, env pane.Env, r row) {
+	th := p.Theme
+	say := func(s string) {
+		if s != "" {
+			p.Item(th.Secondary, indent, th.Signs.Dot, s)
+		}
+	}
+	say(r.hint)
+	switch {
+	case r.member == placeRow:
+		say(RoomIn(env, f.place))
+	case r.member == sourceRow && lake.DirectSource(f.now.Source):
+		say(f.now.Source + "'s account sends: it goes into the channel's resource policy, which is the next step once the channel is there")
+	case r.member == sourceRow && f.now.Source != "":
+		say("your program sends, with PutAuditEvents: from this account at once, from others once the channel's resource policy lets them in")
+	case r.member == intoRow:
+		say(needed)
+	case r.store != nil && unfit(r.store) != "":
+		say(unfit(r.store))
+	case r.location != "" && f.chosen(r):
+		say("space takes it away")
+	case r.location != "":
+		say("space lets events go there too; AWS bills each in every event data store that it goes to")
+	}
+	if (r.location != "" || r.member == intoRow) && len(f.fit(env)) == 0 {
+		p.Item(th.Caution, indent, th.Signs.Failing, "No event data store here can take events from outside AWS: make one "+needed+" (n on the list of stores).")
+	}
+}
+
+// placeWord is a place in words: its Region and account.
+func placeWord(env pane.Env, at intent.Place) string {
+	a := env.Inventory.Account(at.Profile)
+	name := a.ID()
+	if n, ok := a.Name.Get(); ok && n != "" {
+		name = n + " " + name
+	}
+	if name == "" {
+		name = at.Profile
+	}
+	return text.Clean(at.Region + " of " + name)
+}
