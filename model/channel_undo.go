@@ -35,6 +35,8 @@ func undoChannel(inv *Inventory, ch Change, _ ...string) (Change, error) {
 		return Change{}, fmt.Errorf("%s %w there again", ch.Name, ErrAlready)
 	case before.Channel != nil:
 		return channelAnew(inv, ch.Target, *before.Channel)
+	case known == nil && !channelsKnown(inv, ch.Target):
+		return Change{}, fmt.Errorf("whether there is a channel %s is not known: I reads the channels", ch.Name)
 	case known == nil:
 		return Change{}, fmt.Errorf("%s %w gone", ch.Name, ErrAlready)
 	}
@@ -43,6 +45,12 @@ func undoChannel(inv *Inventory, ch Change, _ ...string) (Change, error) {
 		c.Warnings = append([]Warning{{Grave: true, Text: "it has been changed since it was created: what was changed goes with it"}}, c.Warnings...)
 	}
 	return c, err
+}
+
+// channelsKnown tells whether the channels at the target's place have been listed.
+func channelsKnown(inv *Inventory, t Target) bool {
+	_, channels := inv.Account(t.Profile).LakeListings(t.Region)
+	return channels.Known
 }
 
 // channelNamed is the channel at the target's place by its ARN or, where it has

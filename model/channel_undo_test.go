@@ -92,6 +92,10 @@ func TestUndoOfACreation(t *testing.T) {
 		t.Fatal(err)
 	}
 	record := model.Record{ID: "1", Verdict: model.VerdictDone, Change: journaled(t, creation)}
+	if _, err := model.PlanUndo(inv, record); err == nil || errors.Is(err, model.ErrAlready) {
+		t.Errorf("taken for gone though the channels were not listed: %v", err)
+	}
+	model.ChannelsListed{Profile: "prod", Region: "us-east-1", At: moment}.Apply(inv)
 	if _, err := model.PlanUndo(inv, record); !errors.Is(err, model.ErrAlready) {
 		t.Errorf("deleted though it is gone: %v", err)
 	}

@@ -87,6 +87,8 @@ type run struct {
 	steps chan model.Step
 	// refused are the outcomes of those that AWS refused for want of a policy.
 	refused []model.Outcome
+	// owed are the policies of channels that were made in place of deleted ones.
+	owed []model.Change
 }
 
 func (r *run) stop() {
@@ -189,6 +191,9 @@ func (o outcome) take(a *App) tea.Cmd {
 	}
 	reread := tea.Batch(a.reread(o.Outcome), a.concluded(o.Outcome), a.retell())
 	a.settled(o.Outcome)
+	if c, owed := a.owedPolicy(o.Outcome); owed {
+		r.owed = append(r.owed, c)
+	}
 	if forPolicy(o.Outcome) {
 		r.refused = append(r.refused, o.Outcome)
 	}
@@ -211,6 +216,7 @@ func (o outcome) take(a *App) tea.Cmd {
 	if r.leaving {
 		return a.leave()
 	}
+	a.review(r.owed)
 	return reread
 }
 

@@ -162,6 +162,7 @@ func (a *App) settled(o model.Outcome) {
 	if ofATrail(o.Change) {
 		a.toForm(o)
 	}
+	a.toChannelForm(o)
 	if o.Verdict == model.VerdictPartly {
 		a.push(halfway.New(o))
 	}

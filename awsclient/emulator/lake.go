@@ -66,6 +66,21 @@ func WithLakeClosed() Option {
 	return func(e *Emulator) { e.lakeClosed = true }
 }
 
+// WithServiceChannel gives the management account a channel in the Region that belongs to an AWS service,
+// as the service itself makes it; nobody but AWS changes it.
+func WithServiceChannel(region, service string) Option {
+	const id = "f0e1d2c3-b4a5-4697-8879-6a5b4c3d2e1f"
+	arn := awsname.ARN{
+		Partition: awsname.PartitionOf(region), Service: "cloudtrail", Region: region, Account: ManagementAccount, Resource: channelKind + id,
+	}
+	return func(e *Emulator) {
+		e.channels = append(e.channels, &channel{home: region, owner: ManagementAccount, Channel: lake.Channel{
+			ARN: arn.String(), Name: "aws-service-channel/" + service + "/default", Source: "CloudTrail",
+			Destinations: []lake.Destination{{Type: lake.ToService, Location: service}},
+		}})
+	}
+}
+
 // settle brings stores and channels to where they are by now.
 func (e *Emulator) settle(now time.Time) {
 	e.stores = slices.DeleteFunc(e.stores, func(s *store) bool {

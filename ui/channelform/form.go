@@ -38,8 +38,8 @@ type Form struct {
 	scroll   page.Scroll
 }
 
-// New is the form of a new channel: its source is the first that has no channel
-// yet, and where one event data store alone can take its events, that is chosen.
+// New is the form of a new channel: of Custom events while these have no channel
+// yet, and where one event data store alone can take them, into that.
 func New(env pane.Env, at intent.Place) *Form {
 	f := begin(model.ChannelSnapshot{}, at)
 	f.settle(env)
@@ -66,11 +66,8 @@ func begin(base model.ChannelSnapshot, at intent.Place) *Form {
 // settle chooses what follows from the place alone.
 func (f *Form) settle(env pane.Env) {
 	f.now.Source = ""
-	for _, s := range lake.Sources() {
-		if Taken(env, f.place, s.Name) == "" {
-			f.now.Source = s.Name
-			break
-		}
+	if Taken(env, f.place, lake.Custom) == "" {
+		f.now.Source = lake.Custom
 	}
 	f.now.Settings.Destinations = nil
 	if fit := f.fit(env); len(fit) == 1 {
@@ -84,6 +81,14 @@ func to(s *model.Store) lake.Destination {
 
 // ARN is the channel that is updated, "" for a new one.
 func (f *Form) ARN() string { return f.arn }
+
+// Aspect is what the form changes.
+func (f *Form) Aspect() model.Aspect {
+	if f.arn != "" {
+		return model.AspectChannelSettings
+	}
+	return model.AspectChannel
+}
 
 // Scope is keymap.ChannelForm.
 func (f *Form) Scope() keymap.Scope { return keymap.ChannelForm }
@@ -140,6 +145,7 @@ func (f *Form) SetPlace(env pane.Env, at intent.Place) {
 	f.place = at
 	clear(f.refusals)
 	f.settle(env)
+	f.base.Source, f.base.Settings.Destinations = f.now.Source, f.now.Settings.Destinations
 }
 
 // SetSource says where the events of the new channel come from.

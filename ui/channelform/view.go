@@ -114,6 +114,7 @@ func (f *Form) destination(env pane.Env, r row) string {
 	case r.store == nil:
 		return sign + " " + name + th.Secondary.Render("  an event data store that is not known here")
 	case why != "" && !f.chosen(r):
+		why = strings.TrimPrefix(strings.TrimPrefix(why, "Event data store "+name+" "), "is ")
 		return th.Disabled.Render(th.Signs.None + " " + name + "  " + why)
 	default:
 		return sign + " " + ink.Render(name)
@@ -175,30 +176,35 @@ func (f *Form) was(r row) string {
 // hints are what may stand in the row, and what follows from it.
 func (f *Form) hints(p *page.Page, env pane.Env, r row) {
 	th := p.Theme
-	say := func(s string) {
+	for _, s := range []string{r.hint, f.follows(env, r)} {
 		if s != "" {
 			p.Item(th.Secondary, indent, th.Signs.Dot, s)
 		}
 	}
-	say(r.hint)
-	switch {
-	case r.member == placeRow:
-		say(RoomIn(env, f.place))
-	case r.member == sourceRow && lake.DirectSource(f.now.Source):
-		say(f.now.Source + "'s account sends: it goes into the channel's resource policy, which is the next step once the channel is there")
-	case r.member == sourceRow && f.now.Source != "":
-		say("your program sends, with PutAuditEvents: from this account at once, from others once the channel's resource policy lets them in")
-	case r.member == intoRow:
-		say(needed)
-	case r.store != nil && unfit(r.store) != "":
-		say(unfit(r.store))
-	case r.location != "" && f.chosen(r):
-		say("space takes it away")
-	case r.location != "":
-		say("space lets events go there too; AWS bills each in every event data store that it goes to")
-	}
 	if (r.location != "" || r.member == intoRow) && len(f.fit(env)) == 0 {
 		p.Item(th.Caution, indent, th.Signs.Failing, "No event data store here can take events from outside AWS: make one "+needed+" (n on the list of stores).")
+	}
+}
+
+// follows says what follows from the row as it stands.
+func (f *Form) follows(env pane.Env, r row) string {
+	switch {
+	case r.member == placeRow:
+		return RoomIn(env, f.place)
+	case r.member == sourceRow && lake.DirectSource(f.now.Source):
+		return f.now.Source + "'s account sends: it goes into the channel's resource policy, which is the next step once the channel is there"
+	case r.member == sourceRow && f.now.Source != "":
+		return "your program sends, with PutAuditEvents: from this account at once, from others once the channel's resource policy lets them in"
+	case r.member == intoRow:
+		return needed
+	case r.store != nil && unfit(r.store) != "":
+		return unfit(r.store)
+	case r.location != "" && f.chosen(r):
+		return "space takes it away"
+	case r.location != "":
+		return "space lets events go there too; AWS bills each in every event data store that it goes to"
+	default:
+		return ""
 	}
 }
 

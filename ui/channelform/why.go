@@ -64,7 +64,13 @@ func (f *Form) unready(env pane.Env) string {
 // problems are what is wrong with what is written.
 func (f *Form) problems(env pane.Env) []lake.Problem {
 	if f.arn == "" {
-		return model.CheckNewChannel(env.Inventory, f.target(env), f.now)
+		problems := model.CheckNewChannel(env.Inventory, f.target(env), f.now)
+		for i, p := range problems {
+			if p.Field == string(sourceRow) && f.now.Source == "" {
+				problems[i].Text = "A channel has a source: " + lake.Custom + ", or a partner."
+			}
+		}
+		return problems
 	}
 	c := env.Inventory.Channel(f.arn)
 	if c == nil || !c.Details.Known {
@@ -107,7 +113,9 @@ func (f *Form) said(r row) bool {
 	switch r.member {
 	case nameRow:
 		return f.name.Value() != ""
-	case placeRow, sourceRow, tagsRow:
+	case sourceRow:
+		return f.now.Source != ""
+	case placeRow, tagsRow:
 		return true
 	default:
 		return len(f.now.Settings.Destinations) > 0

@@ -1,6 +1,8 @@
 package integrations
 
 import (
+	"cmp"
+
 	"trailboss/keymap"
 	"trailboss/model"
 	"trailboss/ui/intent"
@@ -9,7 +11,10 @@ import (
 
 // channelKeys are the keys of channels.
 var channelKeys = map[keymap.Action]key[*model.Channel]{
-	keymap.Tags: {many: true, why: whyReadOnly, does: func(cs []*model.Channel) intent.Intent { return intent.EditTags{ARNs: channelARNs(cs)} }},
+	keymap.New:    {bare: true, why: whyNoChannel, does: func([]*model.Channel) intent.Intent { return intent.NewChannel{} }},
+	keymap.Update: {why: whyNotChanged, does: func(cs []*model.Channel) intent.Intent { return intent.UpdateChannel{ARN: cs[0].ARN} }},
+	keymap.Delete: {many: true, why: whyNotChanged, does: func(cs []*model.Channel) intent.Intent { return intent.DeleteChannels{ARNs: channelARNs(cs)} }},
+	keymap.Tags:   {many: true, why: whyReadOnly, does: func(cs []*model.Channel) intent.Intent { return intent.EditTags{ARNs: channelARNs(cs)} }},
 	keymap.CopyARN: {does: func(cs []*model.Channel) intent.Intent {
 		return intent.Copy{What: "ARN of " + cs[0].Name, Text: cs[0].ARN}
 	}},
@@ -24,6 +29,21 @@ func whyReadOnly(_ pane.Env, c *model.Channel) string {
 	}
 	return ""
 }
+
+// whyNotChanged says why a channel can neither be updated nor deleted.
+func whyNotChanged(env pane.Env, c *model.Channel) string {
+	switch why := cmp.Or(pane.ReadOnly(env), whyReadOnly(env, c)); {
+	case why != "":
+		return why
+	case !c.Details.Known:
+		return "the details of the channel are not known: wait a moment, or press r"
+	default:
+		return ""
+	}
+}
+
+// whyNoChannel says why none can be made.
+func whyNoChannel(env pane.Env, _ *model.Channel) string { return pane.ReadOnly(env) }
 
 func channelOf(r *row) *model.Channel { return r.channel }
 

@@ -1,0 +1,212 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"trailboss/model"
+	"trailboss/model/lake"
+	"trailboss/ui/channelform"
+	"trailboss/ui/intent"
+	"trailboss/ui/overlay"
+	"trailboss/ui/text"
+)
+
+// ofChannels performs the intents about the life of a channel: making, updating
+// and deleting it.
+func (a *App) ofChannels(in intent.Intent) (tea.Cmd, bool) {
+	switch in := in.(type) {
+	case intent.NewChannel:
+		a.lay(channelform.New(a.env(), a.channelPlace()))
+	case intent.UpdateChannel:
+		a.updateChannel(in.ARN)
+	case intent.DeleteChannels:
+		return a.deleteChannels(in.ARNs), true
+	case intent.ChooseChannelPlace:
+		a.chooseChannelPlace(in.Chosen)
+	case intent.SetChannelPlace:
+		if f := a.channelForm(); f != nil {
+			f.SetPlace(a.env(), in.Place)
+		}
+	case intent.ChooseSource:
+		a.chooseSource(in)
+	case intent.SetSource:
+		if f := a.channelForm(); f != nil {
+			f.SetSource(in.Source)
+		}
+	case intent.ReviewNewChannel:
+		at := model.NewLakeTarget(a.inventory, in.Place.Profile, in.Place.Region, in.Snapshot.Settings.Name)
+		a.reviewOr(model.PlanCreateChannel(a.inventory, at, in.Snapshot))
+	case intent.ReviewChannel:
+		a.reviewOr(model.PlanChannelSettings(a.inventory, in.ARN, in.Base, in.Wanted))
+	default:
+		return nil, false
+	}
+	return nil, true
+}
+
+// channelPlace is where a new channel is made unless somewhere else is chosen:
+// where the row under the page's cursor is, else where an event data store can
+// take its events, else where a trail would be made.
+func (a *App) channelPlace() intent.Place {
+	if t, ok := a.inventory.Target(a.lake.ARN()); ok {
+		return intent.Place{Profile: t.Profile, Region: t.Region}
+	}
+	for _, s := range a.inventory.Stores() {
+		if s.Details.Known && len(s.Details.Value.Unfit()) == 0 {
+			return intent.Place{Profile: s.Profile, Region: s.Region}
+		}
+	}
+	return a.firstPlace()
+}
+
+// channelForm is that of a channel, nil while none is open.
+func (a *App) channelForm() *channelform.Form {
+	for _, p := range a.screens {
+		if f, ok := p.(*channelform.Form); ok {
+			return f
+		}
+	}
+	return nil
+}
+
+func (a *App) updateChannel(arn string) {
+	switch c := a.inventory.Channel(arn); {
+	case c == nil:
+		a.say(intent.Caution, "this channel is gone; press r to read CloudTrail Lake again")
+	case !c.Details.Known:
+		a.say(intent.Caution, "the details of "+text.Clean(c.Name)+" are not known: wait a moment, or press r")
+	default:
+		a.lay(channelform.Update(intent.Place{Profile: c.Profile, Region: c.Region}, c.Details.Value))
+	}
+}
+
+// deleteChannels plans to delete the channels once all of them has been read as
+// they are now, their policies too.
+func (a *App) deleteChannels(arns []string) tea.Cmd {
+	var queries []model.Query
+	for _, arn := range arns {
+		if c := a.inventory.Channel(arn); c != nil {
+			queries = append(queries, model.ChannelExistence{}.Read(c.ID()))
+		}
+	}
+	if len(queries) == 0 {
+		a.say(intent.Caution, "this channel is gone; press r to read CloudTrail Lake again")
+		return nil
+	}
+	return a.gather(queries, counted(len(queries), len(queries), "channel"), func(a *App) {
+		a.review(a.plan(arns, func(arn string) (model.Change, error) { return model.PlanDeleteChannel(a.inventory, arn) }))
+	})
+}
+
+// chooseChannelPlace offers every Region of every account in use.
+func (a *App) chooseChannelPlace(chosen intent.Place) {
+	var items []overlay.Item
+	places := map[string]intent.Place{}
+	for _, profile := range a.session.profiles {
+		for _, region := range a.knownRegions() {
+			if a.inventory.Account(profile).RegionOff(region) {
+				continue
+			}
+			at := intent.Place{Profile: profile, Region: region}
+			item := overlay.Item{Value: profile + " " + region, Label: region, Note: channelform.RoomIn(a.env(), at)}
+			if len(a.session.profiles) > 1 {
+				item.Label = item.Value
+			}
+			if at == chosen {
+				item.Note += " (chosen)"
+			}
+			places[item.Value] = at
+			items = append(items, item)
+		}
+	}
+	if len(items) == 0 {
+		a.say(intent.Caution, "the Regions are not known yet")
+		return
+	}
+	a.push(overlay.NewPicker("Where the channel is to be made", items, false, func(values []string) intent.Intent {
+		return intent.SetChannelPlace{Place: places[values[0]]}
+	}))
+}
+
+// chooseSource offers Custom and the partners. One that has a channel already is
+// shown with that, and cannot be chosen.
+func (a *App) chooseSource(in intent.ChooseSource) {
+	var items []overlay.Item
+	for _, s := range lake.Sources() {
+		item := overlay.Item{Value: s.Name, Label: s.Name, Note: channelform.SentBy(s.Name)}
+		if name := channelform.Taken(a.env(), in.Place, s.Name); name != "" {
+			item.Note, item.Disabled = "has the channel "+text.Clean(name)+" already: a source has one channel", true
+		} else if s.Name == in.Chosen {
+			item.Note += " (chosen)"
+		}
+		items = append(items, item)
+	}
+	a.push(overlay.NewPicker("Where the events come from", items, false, func(values []string) intent.Intent {
+		return intent.SetSource{Source: values[0]}
+	}))
+}
+
+// toChannelForm tells the form that is open of the outcome of its change.
+func (a *App) toChannelForm(o model.Outcome) {
+	c, f := o.Change, a.channelForm()
+	if f == nil || f.Aspect() != c.After.Aspect() || f.ARN() != c.ARN {
+		return
+	}
+	switch {
+	case o.Verdict == model.VerdictDone || o.Verdict == model.VerdictAlready:
+		a.lift(f)
+		if read, ok := o.Fact.(model.ChannelRead); ok && f.ARN() == "" {
+			a.lake.Go(a.env(), read.Channel.ARN)
+			a.suggestPolicy(o, read.Channel)
+		}
+	case o.Verdict == model.VerdictDrifted:
+		if now, ok := o.Now.(model.ChannelSettings); ok {
+			f.Rebase(now)
+			a.say(intent.Caution, text.Clean(c.Name)+": changed by someone meanwhile, so nothing was sent; the form goes on from what AWS has now, and what you changed stays")
+		}
+	case o.Fault != nil:
+		f.Refused(a.env(), o.Fault)
+	}
+}
+
+// suggestPolicy says what the channel of a partner that sends by itself still
+// needs.
+func (a *App) suggestPolicy(o model.Outcome, c lake.Channel) {
+	if o.Verdict == model.VerdictDone && o.Fault == nil && lake.DirectSource(c.Source) {
+		a.say(intent.Good, o.Change.Title+": done (undo: z); next: let "+c.Source+"'s account in by its resource policy")
+	}
+}
+
+// owedPolicy plans to give a channel, which was made in place of a deleted one,
+// the policy that this one had; ok is false where there is none.
+func (a *App) owedPolicy(o model.Outcome) (c model.Change, ok bool) {
+	arn, policy, ok := model.OwedPolicy(o)
+	if !ok {
+		return model.Change{}, false
+	}
+	c, err := model.PlanPolicy(a.inventory, arn, "", policy)
+	if err != nil {
+		a.say(intent.Caution, text.Clean(o.Change.Name+" is there again, but not its resource policy: "+err.Error()))
+		return model.Change{}, false
+	}
+	return c, true
+}
+
+// unapplied tells whether something is typed in the form of a channel that is not
+// applied.
+func (a *App) unapplied() bool {
+	f := a.channelForm()
+	return f != nil && f.Dirty()
+}
+
+// offerDrop asks what becomes of a form that is not kept before the program ends.
+func (a *App) offerDrop() {
+	const stay, quit = "go on with the form", "quit, and drop what is typed"
+	items := []overlay.Item{{Value: stay, Label: stay}, {Value: quit, Label: quit, Note: "nothing has been sent to AWS"}}
+	a.push(overlay.NewPicker("The form is not applied", items, false, func(values []string) intent.Intent {
+		if values[0] == quit {
+			return intent.Quit{}
+		}
+		return nil
+	}))
+}
