@@ -11,15 +11,16 @@ type (
 	DeleteChannels struct{ ARNs []string }
 
 	// ChooseChannelPlace offers the accounts and Regions in which a new channel may
-	// be made; SetChannelPlace hands the chosen one to the form.
+	// be made.
 	ChooseChannelPlace struct{ Chosen Place }
-	SetChannelPlace    struct{ Place Place }
-	// ChooseSource offers the sources that a new channel in the place may have;
-	// SetSource hands the chosen one to the form.
+	// SetChannelPlace hands the chosen one to the form.
+	SetChannelPlace struct{ Place Place }
+	// ChooseSource offers the sources that a new channel in the place may have.
 	ChooseSource struct {
 		Place  Place
 		Chosen string
 	}
+	// SetSource hands the chosen one to the form.
 	SetSource struct{ Source string }
 
 	// ReviewNewChannel asks for a review of making the channel in the place.
