@@ -28,12 +28,16 @@ func (a *App) lookAt(in intent.Intent) (tea.Cmd, bool) {
 }
 
 // openEvents opens the event history of the account, in the Region, that the
-// selected trail is of; without one, of the first account.
+// selected trail, event data store or channel is of; without one, of the first account.
 func (a *App) openEvents() {
 	profile, arn := a.session.profiles[0], ""
 	region := a.inventory.Account(profile).Opened.Value.Region
 	if t := a.selected(); t != nil {
 		profile, region, arn = t.Profile, t.HomeRegion, t.ARN
+	} else if about, ok := a.pane().(pane.About); ok {
+		if t, ok := a.inventory.Target(about.ARN()); ok {
+			profile, region = t.Profile, t.Region
+		}
 	}
 	if region == "" {
 		a.say(intent.Caution, "the Region in use is not known yet: wait a moment, or press r")

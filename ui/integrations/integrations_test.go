@@ -190,6 +190,20 @@ func TestWhatIsReadOnDemand(t *testing.T) {
 	same(t, "pending deletion", ops(w), []model.Operation(nil))
 }
 
+// A store on its way to another state is read until it is there.
+func TestStoresOnTheirWayAreReadAgain(t *testing.T) {
+	w := full(t)
+	same(t, "just read", len(w.p.Wants(w.Env)), 0)
+	w.Now = now.Add(15 * time.Second)
+	qs := w.p.Wants(w.Env)
+	if len(qs) != 2 || !strings.HasSuffix(qs[0].ARNs[0], "/s4") || !strings.HasSuffix(qs[1].ARNs[0], "/s2") || qs[0].Operation != model.GetEventDataStore {
+		t.Fatalf("%+v", qs)
+	}
+	w.Inventory.Ask(qs[0])
+	w.refuse(qs[1], denied(qs[1].Operation))
+	same(t, "asked, refused", len(w.p.Wants(w.Env)), 0)
+}
+
 func TestAFullQuotaIsTold(t *testing.T) {
 	w := newWorld(t, "prod", "data").regions("prod", ohio).regions("data", ohio)
 	var refs []model.LakeRef

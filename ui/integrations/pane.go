@@ -4,6 +4,7 @@ package integrations
 
 import (
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -89,15 +90,23 @@ func (p *Pane) Unmark() {
 	clear(p.channels.marks)
 }
 
-// Wants are the reads of what nobody needs but who has opened the event data
-// store: its Insights, its event configuration and its resource policy. They are
-// read again once its settings have been.
+// patience is how long a store that is on its way to another state is left alone.
+const patience = 5 * time.Second
+
+// Wants are the reads of stores that are on their way to another state, and of what
+// nobody needs but who has opened one: its Insights, its event configuration and
+// its resource policy, which are read again once its settings have been.
 func (p *Pane) Wants(env pane.Env) []model.Query {
+	var qs []model.Query
+	for _, s := range env.Inventory.Stores() {
+		if d := &s.Details; moving(s) && !d.Asking && d.Fault == nil && env.Now.Sub(d.At) >= patience {
+			qs = append(qs, model.Query{Operation: model.GetEventDataStore, Profile: s.Profile, Region: s.Region, ARNs: []string{s.ARN}})
+		}
+	}
 	s := env.Inventory.Store(p.ARN())
 	if !p.open || s == nil || !s.Details.Known || gone(s) {
-		return nil
+		return qs
 	}
-	var qs []model.Query
 	add := func(op model.Operation, want bool) {
 		if want {
 			qs = append(qs, model.Query{Operation: op, Profile: s.Profile, Region: s.Region, ARNs: []string{s.ARN}})

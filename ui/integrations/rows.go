@@ -92,6 +92,17 @@ func accountOf(names map[string]string, owner string) string {
 	return text.Clean(owner)
 }
 
+// moving tells whether AWS is about to bring the store into another state.
+func moving(s *model.Store) bool {
+	d := s.Details.Value
+	switch d.Status {
+	case lake.Created, lake.Starting, lake.Stopping:
+		return true
+	default:
+		return d.Federation == lake.FederationEnabling || d.Federation == lake.FederationDisabling
+	}
+}
+
 // gone tells whether the store is pending deletion: then AWS takes nothing but
 // its restoration, and answers little.
 func gone(s *model.Store) bool { return s.Details.Value.Status == lake.Pending }

@@ -34,6 +34,9 @@ func (f *frame) store(pg *page.Page, r *row) {
 	f.tags(pg, &s.Tags, false)
 }
 
+// moves is said of a store that AWS is about to bring into another state.
+const moves = " It is read again until that is done."
+
 // life says where the store is in its life, and what that means.
 func (f *frame) life(pg *page.Page, s *model.Store) {
 	d, th := s.Details.Value, f.th
@@ -50,8 +53,14 @@ func (f *frame) life(pg *page.Page, s *model.Store) {
 		}
 		pg.Item(v.signInk, 0, v.sign, said+".")
 		pg.Para(th.Secondary, 2, "Until then it costs nothing, counts for the quota, and AWS does nothing with it but restore it.")
+	case lake.Created:
+		pg.Item(v.signInk, 0, v.sign, "Created: it does not take events in yet."+moves)
+	case lake.Starting:
+		pg.Item(v.signInk, 0, v.sign, "Starting to take events in."+moves)
+	case lake.Stopping:
+		pg.Item(v.signInk, 0, v.sign, "Stopping to take events in."+moves)
 	default:
-		pg.Item(v.signInk, 0, v.sign, strings.ToUpper(v.word[:min(1, len(v.word))])+v.word[min(1, len(v.word)):]+": AWS is at it, r reads it again.")
+		pg.Item(v.signInk, 0, v.sign, "Status "+string(d.Status)+", which this version of trailboss does not know.")
 	}
 	pg.Gap()
 }

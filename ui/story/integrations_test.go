@@ -171,7 +171,7 @@ func TestIntegrationsGoOut(t *testing.T) {
 	if len(s.browsed) != 1 {
 		t.Errorf("%d pages were opened", len(s.browsed))
 	}
-	s.press("v").golden("integrations-json").press("V").shows("Event history").press("esc").shows("management-lake")
+	s.press("v").golden("integrations-json").press("V").shows("Event history", "us-east-2").press("esc").shows("management-lake")
 }
 
 // Another profile begins anew: nothing of the older one's Lake stays.
