@@ -85,6 +85,7 @@ const (
 	DeleteTrail    Action = "delete trail"
 	Complete       Action = "complete"
 	Policies       Action = "policies"
+	Policy         Action = "resource policy"
 	Retry          Action = "try again"
 	GoOn           Action = "go on"
 	GoBack         Action = "go back"
@@ -164,6 +165,9 @@ const (
 	Lake Scope = "Integrations"
 	// ChannelForm is the form of a channel.
 	ChannelForm Scope = "Channel form"
+	// ResourcePolicy is the overlay of the resource policy of a channel or an event
+	// data store.
+	ResourcePolicy Scope = "Resource policy"
 	// SignIn is the overlay that signs in to SSO.
 	SignIn Scope = "Sign-in"
 )

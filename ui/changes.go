@@ -194,6 +194,7 @@ func (o outcome) take(a *App) tea.Cmd {
 	if c, owed := a.owedPolicy(o.Outcome); owed {
 		r.owed = append(r.owed, c)
 	}
+	a.outrun(o.Outcome)
 	if forPolicy(o.Outcome) {
 		r.refused = append(r.refused, o.Outcome)
 	}

@@ -29,5 +29,13 @@ func (e edited) take(a *App) tea.Cmd {
 		a.notice = notice{level: intent.Danger, text: text.Clean(e.err.Error()), detail: []string{text.Clean(e.err.Error())}}
 		return nil
 	}
-	return a.perform(a.builder.Edited(e.visit.Text()))
+	if asked, ok := a.top().(editable); ok {
+		return a.perform(asked.Edited(e.visit.Text()))
+	}
+	return nil
+}
+
+// editable is what hands a text to the editor, and takes back what comes of it.
+type editable interface {
+	Edited(text string) intent.Intent
 }

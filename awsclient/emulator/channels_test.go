@@ -13,6 +13,7 @@ import (
 	"trailboss/awsclient/emulator"
 	"trailboss/model/lake/audit"
 	"trailboss/model/lake/policy"
+	"trailboss/model/lake/policy/policytest"
 )
 
 // feed makes a channel for custom events into the store.
@@ -87,10 +88,6 @@ func TestResourcePolicies(t *testing.T) {
 	c.refused("DeleteResourcePolicy", get, "ResourcePolicyNotFoundException")
 	text := policy.ForSenders(arn, []string{"111122223333"}, "p-42").String()
 	put := func(arn, text string) m { return m{"ResourceArn": arn, "ResourcePolicy": text} }
-	c.refused("PutResourcePolicy", put(arn, `{ Version: 2012-10-17 }`), "ResourcePolicyNotValidException", "not JSON")
-	c.refused("PutResourcePolicy", put(arn, strings.ReplaceAll(text, "111122223333", "01234567890")), "ResourcePolicyNotValidException", "12 digits")
-	c.refused("PutResourcePolicy", put(arn, strings.ReplaceAll(text, "PutAuditEvents", "*")), "ResourcePolicyNotValidException")
-	c.refused("PutResourcePolicy", put("arn:aws:cloudtrail:us-east-2:123456789012:trail/main", text), "ResourceTypeNotSupportedException")
 	c.refused("PutResourcePolicy", put("feed", text), "ResourceARNNotValidException")
 	c.refused("PutResourcePolicy", put(arn+"0", text), "ResourceNotFoundException")
 	c.member().refused("GetResourcePolicy", get, "ResourceARNNotValidException")
@@ -102,6 +99,26 @@ func TestResourcePolicies(t *testing.T) {
 	c.refused("GetResourcePolicy", get, "ResourcePolicyNotFoundException")
 	c.do("PutResourcePolicy", put(store, strings.ReplaceAll(strings.ReplaceAll(policy.ForSenders(store, []string{"111122223333"}, "").String(),
 		policy.PutAuditEvents, "cloudtrail:StartQuery"), arn, store)))
+}
+
+// Every rule of policies is kept by the emulator, with AWS's code, and says what is
+// wrong; what was there before stays.
+func TestPoliciesThatBreakARule(t *testing.T) {
+	c, h := lakeAt(t)
+	store := c.externalStore(h, "partners")
+	arn := c.feed(store)
+	good := policy.ForSenders(arn, []string{"111122223333"}, "p-42").String()
+	c.do("PutResourcePolicy", m{"ResourceArn": arn, "ResourcePolicy": good})
+	for _, broken := range policytest.Broken(arn, store) {
+		c.refused("PutResourcePolicy", m{"ResourceArn": broken.ARN, "ResourcePolicy": broken.Text}, "ResourcePolicyNotValidException", broken.Says)
+	}
+	for _, place := range policytest.Elsewhere() {
+		c.refused("PutResourcePolicy", m{"ResourceArn": place.ARN, "ResourcePolicy": good}, place.Code)
+	}
+	if out := c.do("GetResourcePolicy", m{"ResourceArn": arn}); out["ResourcePolicy"] != good {
+		t.Errorf("%v", out)
+	}
+	c.refused("GetResourcePolicy", m{"ResourceArn": store}, "ResourcePolicyNotFoundException")
 }
 
 // eventData is an event that CloudTrail takes, of a customer's number.

@@ -56,6 +56,15 @@ func (f *Field) Set(s string) {
 	f.input.CursorEnd()
 }
 
+// Limit lets the field take so many characters.
+func (f *Field) Limit(characters int) { f.input.CharLimit = characters }
+
+// Position is the place of the cursor, in characters from the start.
+func (f *Field) Position() int { return f.input.Position() }
+
+// Go puts the cursor at a place, or the nearest there is.
+func (f *Field) Go(position int) { f.input.SetCursor(position) }
+
 // Clear empties the field.
 func (f *Field) Clear() { f.input.Reset() }
 

@@ -20,7 +20,7 @@ func TestFrameFits(t *testing.T) {
 		"coverage": {"C", "l", "j"}, "coverage filter": {"C", "/", ":"}, "coverage places": {"C", "p"},
 		"activity": {"a"}, "event": {"a", "enter"}, "events": {"V"}, "event filter": {"V", "/"}, "export": {"V", "w"},
 		"history": {"H"},
-		"stores":  {"I"}, "store": {"I", "enter"}, "store JSON": {"I", "v"}, "channels": {"I", "tab"}, "channel": {"I", "tab", "enter"}, "channel filter": {"I", "tab", "/", ":"},
+		"stores":  {"I"}, "store": {"I", "enter"}, "store JSON": {"I", "v"}, "channels": {"I", "tab"}, "channel": {"I", "tab", "enter"}, "policy": {"I", "tab", "p"}, "policy JSON": {"I", "tab", "p", "tab"}, "channel filter": {"I", "tab", "/", ":"},
 	}
 	for name, keys := range places {
 		t.Run(name, func(t *testing.T) {

@@ -126,7 +126,7 @@ func Who(principals []string) string {
 	for _, p := range principals {
 		arn, err := awsname.ParseARN(p)
 		switch {
-		case err != nil:
+		case err != nil, arn.Account == "":
 			accounts = append(accounts, p)
 		case arn.Resource == "root":
 			accounts = append(accounts, arn.Account)

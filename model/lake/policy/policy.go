@@ -67,9 +67,18 @@ func ForSenders(channelARN string, principals []string, externalID string) Polic
 		Actions: []string{PutAuditEvents}, Resources: []string{channelARN},
 	}
 	if externalID != "" {
-		s.Conditions = map[string]map[string][]string{conditionEquals: {keyExternalID: {externalID}}}
+		s = s.Asking([]string{externalID})
 	}
 	return Policy{Version: Version, Statements: []Statement{s}}
+}
+
+// Asking is the statement with these external ids for its only condition, none for no condition.
+func (s Statement) Asking(externalIDs []string) Statement {
+	s.Conditions = nil
+	if len(externalIDs) > 0 {
+		s.Conditions = map[string]map[string][]string{conditionEquals: {keyExternalID: externalIDs}}
+	}
+	return s
 }
 
 // ExternalIDs are the external ids of which a sender must pass one by this statement, none where it asks

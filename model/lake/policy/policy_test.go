@@ -10,6 +10,7 @@ import (
 
 	"trailboss/model/lake"
 	"trailboss/model/lake/policy"
+	"trailboss/model/lake/policy/policytest"
 )
 
 const channel = "arn:aws:cloudtrail:us-east-2:123456789012:channel/11112222-3333-4444-5555-666677778888"
@@ -36,50 +37,15 @@ func refusals(text, arn string) []lake.Problem {
 
 // Every rule has a policy that breaks it, and says so at its place.
 func TestWhatAWSRefuses(t *testing.T) {
-	good := `"Effect":"Allow","Principal":{"AWS":"111122223333"},"Action":"cloudtrail-data:PutAuditEvents","Resource":"` + channel + `"`
-	for _, c := range []struct{ name, text, field, says string }{
-		{"no JSON", `{ Version: 2012-10-17 }`, "", "not JSON"},
-		{"no object", `[]`, "", "An object"},
-		{"too long", sends(`{"AWS":"111122223333"}`) + strings.Repeat(" ", 8192), "", "8192 characters at most"},
-		{"unknown member", `{"Statement":[{` + good + `}],"Statements":1}`, "Statements", "no member"},
-		{"version", `{"Version":"2026-01-01","Statement":[{` + good + `}]}`, "Version", "2012-10-17"},
-		{"no statement", `{"Version":"2012-10-17","Statement":[]}`, "Statement", "1 to 20 statements"},
-		{"21 statements", `{"Statement":` + many(21, "{"+good+"}") + `}`, "Statement", "this one has 21"},
-		{"a text for a statement", `{"Statement":["x"]}`, "Statement[0]", "An object"},
-		{"equal Sids", `{"Statement":[{"Sid":"a",` + good + `},{"Sid":"a",` + good + `}]}`, "Statement[1].Sid", "Two statements"},
-		{"odd Sid", statement(`"Sid":"a b",` + good), "Statement[0].Sid", "letters and digits"},
-		{"effect", strings.Replace(sends(`"*"`), `"Allow"`, `"allow"`, 1), "Statement[0].Effect", "Allow or Deny"},
-		{"a number for an effect", strings.Replace(sends(`"*"`), `"Allow"`, `1`, 1), "Statement[0].Effect", "A text"},
-		{"NotPrincipal", statement(`"NotPrincipal":"*",` + good), "Statement[0].NotPrincipal", "use Principal"},
-		{"no principal", sends(`{"AWS":[]}`), "Statement[0].Principal", "1 to 50 principals"},
-		{"51 principals", sends(`{"AWS":` + many(51, `"111122223333"`) + `}`), "Statement[0].Principal", "this one has 51"},
-		{"11 digits", sends(`{"AWS":"01234567890"}`), "Statement[0].Principal.AWS[0]", "12 digits; 01234567890 has 11"},
-		{"11 digits in an ARN", sends(`{"AWS":["111122223333","arn:aws:iam::01234567890:root"]}`), "Statement[0].Principal.AWS[1]", "12 digits"},
-		{"a name", sends(`{"AWS":"mary"}`), "Statement[0].Principal.AWS[0]", "account id, an ARN or *"},
-		{"a bucket", sends(`{"AWS":"arn:aws:s3:::logs"}`), "Statement[0].Principal.AWS[0]", "no ARN of an account"},
-		{"a group", sends(`{"AWS":"arn:aws:iam::111122223333:group/ops"}`), "Statement[0].Principal.AWS[0]", "no ARN of an account"},
-		{"another partition", sends(`{"AWS":"arn:aws-cn:iam::111122223333:root"}`), "Statement[0].Principal.AWS[0]", "partition"},
-		{"a service", sends(`{"Service":"ec2.amazonaws.com"}`), "Statement[0].Principal.Service[0]", "cannot be a principal"},
-		{"kind of principal", sends(`{"Federated":"x"}`), "Statement[0].Principal.Federated", "AWS or Service"},
-		{"principal as a text", sends(`"111122223333"`), "Statement[0].Principal", "an object such as"},
-		{"no action", strings.Replace(sends(`"*"`), `"cloudtrail-data:PutAuditEvents"`, `[]`, 1), "Statement[0].Action", "names an action"},
-		{"another action", strings.Replace(sends(`"*"`), `-data:PutAuditEvents`, `:StartQuery`, 1), "Statement[0].Action[0]", "PutAuditEvents alone"},
-		{"wildcard action", strings.Replace(sends(`"*"`), `:PutAuditEvents`, `:*`, 1), "Statement[0].Action[0]", "alone"},
-		{"no resource", strings.Replace(sends(`"*"`), `"`+channel+`"`, `[]`, 1), "Statement[0].Resource", channel},
-		{"another resource", strings.Replace(sends(`"*"`), channel, "*", 1), "Statement[0].Resource[0]", channel},
-		{"another condition", statement(good + `,"Condition":{"StringEquals":{"aws:SourceAccount":"1"}}`), "Statement[0].Condition.StringEquals.aws:SourceAccount", "cloudtrail:ExternalId"},
-		{"another operator", statement(good + `,"Condition":{"StringLike":{"cloudtrail:ExternalId":"ab"}}`), "Statement[0].Condition.StringLike.cloudtrail:ExternalId", "StringEquals"},
-		{"short external id", statement(good + `,"Condition":{"StringEquals":{"cloudtrail:ExternalId":"a"}}`), "Statement[0].Condition.StringEquals.cloudtrail:ExternalId[0]", "2 to 1224"},
-		{"odd external id", statement(good + `,"Condition":{"StringEquals":{"cloudtrail:ExternalId":["ab","a b"]}}`), "Statement[0].Condition.StringEquals.cloudtrail:ExternalId[1]", "letters, digits"},
-	} {
-		got := refusals(c.text, channel)
-		i := slices.IndexFunc(got, func(p lake.Problem) bool { return p.Field == c.field && strings.Contains(p.Text, c.says) })
+	for _, c := range policytest.Broken(channel, eventStore) {
+		got := refusals(c.Text, c.ARN)
+		i := slices.IndexFunc(got, func(p lake.Problem) bool { return p.Field == c.Field && strings.Contains(p.Text, c.Says) })
 		if i < 0 {
-			t.Errorf("%s: %+v, want %q at %q", c.name, got, c.says, c.field)
+			t.Errorf("%s: %+v, want %q at %q", c.Name, got, c.Says, c.Field)
 			continue
 		}
 		if got[i].Code != "ResourcePolicyNotValidException" {
-			t.Errorf("%s: the code is %s", c.name, got[i].Code)
+			t.Errorf("%s: the code is %s", c.Name, got[i].Code)
 		}
 	}
 }
@@ -105,17 +71,13 @@ func TestWhatAWSTakes(t *testing.T) {
 }
 
 func TestResourcesThatHavePolicies(t *testing.T) {
-	for arn, code := range map[string]string{
-		channel: "",
-		"arn:aws:cloudtrail:us-east-2:123456789012:trail/main": "ResourceTypeNotSupportedException",
-		"arn:aws:cloudtrail:us-east-2:123456789012:channel/":   "ResourceARNNotValidException",
-		"arn:aws:cloudtrail:us-east-2:1:channel/x":             "ResourceARNNotValidException",
-		"arn:aws:s3:::logs": "ResourceARNNotValidException",
-		"main":              "ResourceARNNotValidException",
-	} {
-		p, _ := lake.Refused(policy.CheckResource(arn))
-		if p.Code != code {
-			t.Errorf("%s: %q, want %q", arn, p.Code, code)
+	if got := policy.CheckResource(channel); len(got) > 0 {
+		t.Errorf("%+v", got)
+	}
+	for _, c := range policytest.Elsewhere() {
+		p, _ := lake.Refused(policy.CheckResource(c.ARN))
+		if p.Code != c.Code || !strings.Contains(p.Text, c.Says) {
+			t.Errorf("%s: %+v, want %s", c.Name, p, c.Code)
 		}
 	}
 }
