@@ -64,9 +64,15 @@ var forms = []form{
 	{"", "the number of a payment card", nil},
 }
 
+// What names and numbers are written with, and what counts not.
+var (
+	withoutDashes = strings.NewReplacer("_", "", "-", "")
+	withoutGroups = strings.NewReplacer(" ", "", "-", "")
+)
+
 // looksLike says what a text looks like, "" for nothing that needs care.
 func looksLike(name, text string) string {
-	name = strings.NewReplacer("_", "", "-", "").Replace(strings.ToLower(name))
+	name = withoutDashes.Replace(strings.ToLower(name))
 	if text != "" && slices.ContainsFunc(secretNames, func(part string) bool { return strings.Contains(name, part) }) {
 		return "a secret, by its name"
 	}
@@ -85,8 +91,11 @@ func looksLike(name, text string) string {
 // with the right check digit.
 func isCard(text string) bool {
 	const least, most, ten = 13, 19, 10
-	digits := strings.NewReplacer(" ", "", "-", "").Replace(text)
-	if len(digits) < least || len(digits) > most || strings.Trim(digits, "0123456789") != "" || digits[0] == '0' {
+	if len(text) < least || strings.Trim(text, "0123456789 -") != "" {
+		return false
+	}
+	digits := withoutGroups.Replace(text)
+	if len(digits) < least || len(digits) > most || digits[0] == '0' {
 		return false
 	}
 	sum := 0
