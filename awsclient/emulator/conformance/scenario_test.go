@@ -46,7 +46,7 @@ func scenarios() []scenario {
 		trailScenarios, nameScenarios, settingScenarios, updateScenarios, loggingScenarios,
 		regionScenarios, organizationScenarios, tagScenarios, tagRefusalScenarios,
 		basicSelectorScenarios, advancedSelectorScenarios, insightScenarios,
-		eventConfigurationScenarios, lookupScenarios, identityScenarios, storeScenarios, integrationScenarios,
+		eventConfigurationScenarios, lookupScenarios, identityScenarios, storeScenarios, integrationScenarios, auditRuleScenarios,
 	} {
 		all = append(all, topic...)
 	}
