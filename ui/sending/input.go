@@ -103,6 +103,9 @@ func (in *input) mend() error {
 		return err
 	}
 	plain := true
+	if _, err := in.file.Seek(0, io.SeekStart); err != nil {
+		return err
+	}
 	for _, err := range audit.Read(in.file) {
 		broken, ok := errors.AsType[*audit.ReadError](err)
 		plain = plain && (!ok || !broken.Ends)

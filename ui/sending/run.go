@@ -104,8 +104,8 @@ func (r *run) ask(survey audit.Survey) error {
 	if answer = strings.ToLower(strings.TrimSpace(answer)); answer == "y" || answer == "yes" {
 		return nil
 	}
-	if err != nil {
-		r.say("")
+	if err != nil { // the line was not ended
+		_, _ = fmt.Fprintln(r.errs)
 	}
 	return end(statusWrong, advice)
 }

@@ -1,0 +1,51 @@
+package sending
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"trailboss/model/lake/audit"
+	"trailboss/model/lake/send"
+)
+
+// A person at a terminal is asked before anything that looks like a secret is sent; only a yes is one.
+func TestTheQuestion(t *testing.T) {
+	survey := audit.Survey{Events: 3, Exposures: []audit.Exposure{{Text: "a.password looks like a secret, by its name.", Events: 2, Number: 1, Line: 1}}, Further: 4}
+	for answer, sent := range map[string]bool{"y\n": true, " Yes \n": true, "y": true, "n\n": false, "\n": false, "": false, "yep\n": false} {
+		var errs strings.Builder
+		r := run{options: &options{}, errs: &errs, answers: strings.NewReader(answer)}
+		if err := r.ask(survey); (err == nil) != sent {
+			t.Errorf("%q: %v", answer, err)
+		}
+		if told := errs.String(); !strings.Contains(told, "warning: a.password looks like a secret, by its name (2 events; first event 1, line 1)\n") ||
+			!strings.Contains(told, "4 more") || !strings.Contains(told, "[y/N]") {
+			t.Errorf("%q: %s", answer, told)
+		}
+	}
+	var errs strings.Builder
+	if err := (&run{options: &options{}, errs: &errs}).ask(survey); err == nil || !strings.Contains(err.Error(), "--yes") || strings.Contains(errs.String(), "[y/N]") {
+		t.Errorf("with nobody there: %v %s", err, errs.String())
+	}
+	for _, o := range []options{{yes: true}, {check: true}} {
+		if err := (&run{options: &o, errs: &errs}).ask(survey); err != nil {
+			t.Errorf("%+v: %v", o, err)
+		}
+	}
+}
+
+// On a terminal progress is one line, drawn anew a few times a second and wiped in the end.
+func TestProgressOnATerminal(t *testing.T) {
+	var errs strings.Builder
+	began := time.Date(2026, time.November, 21, 9, 0, 0, 0, time.UTC)
+	r := run{errs: &errs, progress: progress{terminal: true}}
+	for i, at := range []time.Duration{100 * time.Millisecond, 200 * time.Millisecond, 300 * time.Millisecond, 400 * time.Millisecond} {
+		r.tick(send.Progress{Total: 1000, Sent: 100 * (i + 1), Unknown: i, Began: began, At: began.Add(at)})
+	}
+	r.say("done")
+	parts := strings.Split(errs.String(), "\r")
+	if len(parts) != 5 || !strings.HasPrefix(parts[1], "200 of 1000 sent · 1000 a second · 1s left · 1 unknown") || !strings.HasPrefix(parts[2], "400 of 1000 sent") ||
+		strings.TrimSpace(parts[3]) != "" || parts[4] != "done\n" {
+		t.Errorf("%q", parts)
+	}
+}
