@@ -56,8 +56,8 @@ type receiver struct {
 	strike func(call int, w http.ResponseWriter, r *http.Request, e http.Handler) bool
 }
 
-func newReceiver(t *testing.T) *receiver {
-	t.Helper()
+func newReceiver(tb testing.TB) *receiver {
+	tb.Helper()
 	s := &receiver{ids: map[string]int{}}
 	e := emulator.Demo(emulator.WithAuditEvents(func(_, id string) {
 		s.mu.Lock()
@@ -75,7 +75,7 @@ func newReceiver(t *testing.T) *receiver {
 			e.ServeHTTP(w, r)
 		}
 	}))
-	t.Cleanup(s.Close)
+	tb.Cleanup(s.Close)
 	return s
 }
 
