@@ -85,7 +85,7 @@ func Command(open func() (Outbox, error)) *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error { return o.run(cmd, open, args[0]) },
 	}
 	f := c.Flags()
-	f.StringVar(&o.channel, "channel", "", "ARN of the channel, which names the Region and the account that the events are for")
+	f.StringVar(&o.channel, "channel", "", "the ARN of the channel, which names the Region and the account that the events are for")
 	f.StringVar(&o.externalID, "external-id", "", "what the channel's resource policy asks for, if it does")
 	f.StringVarP(&o.output, "output", "o", "table", "table: the events that are not sent; json: a line for each event")
 	f.StringVar(&o.failed, "failed", "", "write events that were refused or wrong to this file, as JSON Lines that send reads again")
