@@ -9,18 +9,18 @@ import (
 
 // storeKeys are the keys of event data stores.
 var storeKeys = map[keymap.Action]key[*model.Store]{
-	keymap.Tags: {many: true, why: whyGone, does: func(ss []*model.Store) intent.Intent { return intent.EditTags{ARNs: storeARNs(ss)} }},
+	keymap.Tags: {many: true, why: whyPending, does: func(ss []*model.Store) intent.Intent { return intent.EditTags{ARNs: storeARNs(ss)} }},
 	keymap.CopyARN: {does: func(ss []*model.Store) intent.Intent {
 		return intent.Copy{What: "ARN of " + ss[0].Name, Text: ss[0].ARN}
 	}},
 	keymap.Policy:   {does: func(ss []*model.Store) intent.Intent { return intent.EditPolicy{ARN: ss[0].ARN} }},
 	keymap.Copy:     {does: func(ss []*model.Store) intent.Intent { return storeCopies(ss[0]) }},
-	keymap.Activity: {why: whyGone, does: func(ss []*model.Store) intent.Intent { return intent.ShowArrivals{ARN: ss[0].ARN} }},
+	keymap.Activity: {why: whyPending, does: func(ss []*model.Store) intent.Intent { return intent.ShowArrivals{ARN: ss[0].ARN} }},
 	keymap.Console:  {does: func(ss []*model.Store) intent.Intent { return intent.Browse{URL: model.StoreConsoleURL(ss[0])} }},
 }
 
-// whyGone says that AWS does nothing but restore a store that is going.
-func whyGone(_ pane.Env, s *model.Store) string {
+// whyPending says that AWS does nothing but restore a store that is going.
+func whyPending(_ pane.Env, s *model.Store) string {
 	if problems := s.Details.Value.CheckActive(); len(problems) > 0 {
 		return problems[0].Text
 	}

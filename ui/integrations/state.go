@@ -5,8 +5,10 @@ import (
 	"slices"
 	"strings"
 
+	"trailboss/keymap"
 	"trailboss/model"
 	"trailboss/model/lake"
+	"trailboss/ui/box"
 	"trailboss/ui/page"
 	"trailboss/ui/text"
 )
@@ -221,6 +223,10 @@ func (f *frame) emptyWords(pg *page.Page, sum summary) {
 	}
 	if len(sum.without) > 0 {
 		pg.Para(f.th.Secondary, 0, "There is no CloudTrail Lake in "+where(sum.without)+".")
+	}
+	if why, can := f.whyNot(f.env, keymap.New); can && why == "" {
+		pg.Gap()
+		pg.Styled(box.Key(f.th, "n", "makes the first one"))
 	}
 }
 
