@@ -173,7 +173,7 @@ func (a *App) toChannelForm(o model.Outcome) {
 // needs.
 func (a *App) suggestPolicy(o model.Outcome, c lake.Channel) {
 	if o.Verdict == model.VerdictDone && o.Fault == nil && lake.DirectSource(c.Source) {
-		a.say(intent.Good, o.Change.Title+": done (undo: z); next: let "+c.Source+"'s account in by its resource policy")
+		a.say(intent.Good, o.Change.Title+": done (undo: z); next: p lets "+c.Source+"'s account in by its resource policy")
 	}
 }
 

@@ -130,11 +130,12 @@ func title(changes []model.Change) (sentence string, same bool) {
 			return fmt.Sprintf("Make %d changes", len(changes)), false
 		}
 	}
-	arns := make([]string, len(changes))
-	for i, c := range changes {
-		arns[i] = c.ARN
+	kind := changes[0].Kind()
+	verb := strings.TrimSuffix(does(changes[0]), fmt.Sprintf("the %s ", kind))
+	if slices.ContainsFunc(changes, func(c model.Change) bool { return c.Kind() != kind }) {
+		kind = "resource"
 	}
-	return fmt.Sprintf("%s%d %s", does(changes[0]), len(changes), model.KindsOf(arns)), true
+	return fmt.Sprintf("%s%d %ss", verb, len(changes), kind), true
 }
 
 // View draws the review. How many warnings there are stays in sight where they

@@ -52,7 +52,8 @@ func TestAChannelIsCreatedAndTakenBack(t *testing.T) {
 func TestAPartnersChannelNeedsAPolicy(t *testing.T) {
 	s := tell(t, unpaced).channels()
 	s.press("n").write("snyk").press("tab", "space").write("Snyk").press("enter").shows("Snyk's account sends")
-	s.press("ctrl+s").shows("Snyk cannot send events before its account is in one").press("enter").shows("next: let Snyk's account in by its resource policy")
+	s.press("ctrl+s").shows("Snyk cannot send events before its account is in one").press("enter").shows("next: p lets Snyk's account in by its resource policy")
+	s.press("p").shows("snyk", "Resource policy")
 }
 
 // Only what changes is sent; taking a destination away is told for what it is.
@@ -92,6 +93,18 @@ func TestADeletedChannelComesBackWithItsPolicy(t *testing.T) {
 			}
 		})
 	}
+}
+
+// Several that were deleted in one go come back in one, and then the policies that
+// they had.
+func TestDeletedChannelsComeBackTogether(t *testing.T) {
+	s := tell(t, unpaced).channels()
+	s.press("A", "D").shows("Delete 2 channels").golden("channels-delete-review").paste("delete 2").press("enter").shows("✓ okta-system-log").press("esc")
+	s.press("z").shows("the old settings of 2 channels").press("enter").shows("Give crm-activity a resource policy").press("enter", "esc")
+	if got := s.changed(); got != "DeleteChannel DeleteChannel CreateChannel CreateChannel PutResourcePolicy" {
+		t.Error(got)
+	}
+	s.shows("crm-activity", "okta-system-log")
 }
 
 // What AWS refuses is told at the row, and nothing typed is lost.
