@@ -15,6 +15,7 @@ import (
 	"trailboss/ui/arrivals"
 	"trailboss/ui/intent"
 	"trailboss/ui/pane"
+	"trailboss/ui/pane/panetest"
 	"trailboss/ui/theme"
 )
 
@@ -118,13 +119,13 @@ func TestSearchesAgain(t *testing.T) {
 func TestCopiesAndExports(t *testing.T) {
 	e, p := world(true), begun()
 	answer(e, p, 2, "")
-	if in, _ := p.Do(e, keymap.CopyQuery); !strings.HasPrefix(in.(intent.Copy).Text, "SELECT eventID, ") {
+	if in, ok := panetest.Do(t, p, e, keymap.CopyQuery).(intent.Copy); !ok || !strings.HasPrefix(in.Text, "SELECT eventID, ") {
 		t.Error(in)
 	}
-	if in, _ := p.Do(e, keymap.CopyEvent); !strings.Contains(in.(intent.Copy).Text, `"eventID": "0"`) {
+	if in, ok := panetest.Do(t, p, e, keymap.CopyEvent).(intent.Copy); !ok || !strings.Contains(in.Text, `"eventID": "0"`) {
 		t.Error(in)
 	}
-	if in, _ := p.Do(e, keymap.Export); len(in.(intent.ExportEvents).Events) != 2 {
+	if in, ok := panetest.Do(t, p, e, keymap.Export).(intent.ExportEvents); !ok || len(in.Events) != 2 {
 		t.Error(in)
 	}
 	if in, _ := p.Do(e, keymap.Back); in != (intent.Close{}) {
