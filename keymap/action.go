@@ -114,6 +114,12 @@ const (
 	KeepMine   Action = "keep own"
 
 	CopyCode Action = "copy code"
+
+	SendEvents Action = "send events"
+	LoadFile   Action = "load file"
+	SkipWrong  Action = "leave out what is wrong"
+	ExternalID Action = "external id"
+	Resend     Action = "send unknown ones again"
 )
 
 // Scope is where a binding holds.
@@ -168,6 +174,9 @@ const (
 	// ResourcePolicy is the overlay of the resource policy of a channel or an event
 	// data store.
 	ResourcePolicy Scope = "Resource policy"
+	// Composer is where audit events are written or loaded, Dispatch how they fare while they are sent.
+	Composer Scope = "Audit events"
+	Dispatch Scope = "Sending"
 	// SignIn is the overlay that signs in to SSO.
 	SignIn Scope = "Sign-in"
 )

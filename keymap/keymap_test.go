@@ -27,6 +27,8 @@ func TestNoKeyMeansTwoThings(t *testing.T) {
 		{keymap.Covered, keymap.Move},
 		{keymap.Lake, keymap.Move},
 		{keymap.Matcher, keymap.Move},
+		{keymap.Composer, keymap.Move},
+		{keymap.Dispatch, keymap.Move},
 		{keymap.Builder, keymap.Move},
 		{keymap.SignIn, keymap.Move},
 		{keymap.Fields, keymap.Move},

@@ -42,6 +42,8 @@ func (op Operation) service() string {
 		return "account"
 	case ListAccounts:
 		return "organizations"
+	case PutAuditEvents:
+		return "cloudtrail-data"
 	default:
 		return "cloudtrail"
 	}
@@ -133,6 +135,9 @@ func compact(v any) string {
 
 // hidden tells whether one would not see the character in a command.
 func hidden(r rune) bool { return !unicode.IsPrint(r) }
+
+// Quote makes one word of bash and zsh of s.
+func Quote(s string) string { return quote(s) }
 
 // quote makes one shell word of s. A NUL byte, which no argument can carry, is
 // the only thing that cannot be quoted; it is shown as U+FFFD.

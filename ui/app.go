@@ -68,6 +68,10 @@ type App struct {
 
 	notice notice
 	run    *run
+	// looking is the look through audit events that is under way, sending those
+	// that are on their way; nil for none.
+	looking looking
+	sending *sending
 }
 
 // session is one choice of profiles and Regions.

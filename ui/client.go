@@ -2,11 +2,14 @@ package ui
 
 import (
 	"context"
+	"iter"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"trailboss/model"
+	"trailboss/model/lake/audit"
+	"trailboss/model/lake/send"
 )
 
 // Client is what the screens need of AWS. Its methods block, and are called
@@ -39,6 +42,10 @@ type Client interface {
 	KeepForm(ctx context.Context, d model.FormDraft) error
 	// DropForm takes a form away; that there is none is no error.
 	DropForm(ctx context.Context, key string) error
+	// Send sends audit events into a channel, and returns when it is through,
+	// something ends it, or ctx does: then what is under way still runs out. It
+	// tells of each event on the goroutine that called it.
+	Send(ctx context.Context, s send.Sending, events iter.Seq2[audit.Event, error], hear send.Hearer) send.Outcome
 	// GiveCode answers a FaultNeedsMFA of a profile with the code of its device;
 	// nil says that there are credentials again.
 	GiveCode(ctx context.Context, profile, code string) *model.Fault
@@ -68,6 +75,8 @@ type Outside struct {
 	// One that is there already is replaced with over set, and else is an error
 	// that is fs.ErrExist.
 	Save func(path string, content []byte, over bool) (at string, err error)
+	// Open opens a file of audit events. Its content is read later, and bit by bit.
+	Open func(path string) (send.Source, error)
 	// Tmux is true inside tmux, whose pass-through the clipboard then needs.
 	Tmux bool
 	// NoTimers keeps time from passing by itself, for tests.

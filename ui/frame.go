@@ -176,7 +176,7 @@ func footerScopes(p pane.Pane) []keymap.Scope {
 	switch {
 	case !p.Typing():
 		return []keymap.Scope{p.Scope(), keymap.Global}
-	case p.Scope() == keymap.Picker, p.Scope() == keymap.TrailForm, p.Scope() == keymap.ChannelForm:
+	case p.Scope() == keymap.Picker, p.Scope() == keymap.TrailForm, p.Scope() == keymap.ChannelForm, p.Scope() == keymap.Composer:
 		return []keymap.Scope{p.Scope()}
 	default:
 		return []keymap.Scope{keymap.Editing}

@@ -178,6 +178,10 @@ func (a *App) quit() tea.Cmd {
 		a.say(intent.Caution, "quitting as soon as this change is finished; ctrl+c again quits at once, its outcome unknown")
 		return nil
 	}
+	if a.dispatching() {
+		a.askToStop("quit", intent.Quit{})
+		return nil
+	}
 	if f := a.form(); f != nil && f.Dirty() && len(a.overlays) == 0 {
 		a.offerLeave(f, "quit", intent.Quit{})
 		return nil
@@ -199,6 +203,9 @@ func (a *App) abort() tea.Cmd {
 	if a.run != nil && !a.run.leaving {
 		return a.quit()
 	}
+	if a.dispatching() {
+		return a.leave()
+	}
 	if what := a.losing(); what != "" && !a.warned {
 		a.warned = true
 		a.say(intent.Caution, what+": something is changed and not applied; ctrl+c again quits and drops it")
@@ -209,6 +216,12 @@ func (a *App) abort() tea.Cmd {
 
 // leave ends the program, once the disk has every draft; asked again, at once.
 func (a *App) leave() tea.Cmd {
+	if a.dispatching() && !a.sending.leaving {
+		a.stopSending()
+		a.sending.leaving = true
+		a.say(intent.Caution, "quitting as soon as what is under way is sent; ctrl+c again quits at once, and it is unknown then")
+		return nil
+	}
 	if a.drafts.writing && !a.drafts.leaving {
 		a.drafts.leaving = true
 		return nil

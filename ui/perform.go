@@ -13,7 +13,7 @@ import (
 // world. Each family of intents knows its own; one more family is one more here.
 func (a *App) perform(in intent.Intent) tea.Cmd {
 	for _, family := range []func(intent.Intent) (cmd tea.Cmd, known bool){
-		a.steer, a.arrange, a.change, a.build, a.look, a.tag, a.live, a.fill, a.lookAt, a.renew, a.past, a.write, a.ofLake, a.ofChannels, a.govern,
+		a.steer, a.arrange, a.change, a.build, a.look, a.tag, a.live, a.fill, a.lookAt, a.renew, a.past, a.write, a.ofLake, a.ofChannels, a.govern, a.compose, a.send,
 	} {
 		if cmd, known := family(in); known {
 			return cmd
@@ -80,6 +80,10 @@ func (a *App) arrange(in intent.Intent) (tea.Cmd, bool) {
 func (a *App) restart(profiles, regions []string, then func() tea.Cmd) tea.Cmd {
 	if a.run != nil {
 		a.say(intent.Caution, "a change is being made: wait for its outcome, then switch")
+		return nil
+	}
+	if a.dispatching() {
+		a.say(intent.Caution, "events are being sent: wait until that is through, or stop it, then switch")
 		return nil
 	}
 	a.session.cancel()

@@ -12,12 +12,13 @@ import (
 	"github.com/atotto/clipboard"
 
 	"trailboss/ui"
+	"trailboss/ui/eventfile"
 )
 
 // Outside is what the screens may reach for. Over SSH the clipboard and the
 // browser are another machine's, and are left alone.
 func Outside(ctx context.Context) ui.Outside {
-	o := ui.Outside{Now: time.Now, Tmux: os.Getenv("TMUX") != "", Edit: edit(ctx), Save: save}
+	o := ui.Outside{Now: time.Now, Tmux: os.Getenv("TMUX") != "", Edit: edit(ctx), Save: save, Open: eventfile.At}
 	if os.Getenv("SSH_CONNECTION") != "" || os.Getenv("SSH_TTY") != "" {
 		return o
 	}

@@ -26,9 +26,12 @@ type Field struct {
 }
 
 // New is an empty field that has the focus.
-func New() Field {
+func New() Field { return Long(longest) }
+
+// Long is New for a text of up to that many characters.
+func Long(most int) Field {
 	in := textinput.New()
-	in.CharLimit = longest
+	in.CharLimit = most
 	// The terminal's own paste arrives as a message; reading the clipboard
 	// would be I/O.
 	in.KeyMap.Paste.SetEnabled(false)
@@ -68,12 +71,23 @@ func (f *Field) Go(position int) { f.input.SetCursor(position) }
 // Clear empties the field.
 func (f *Field) Clear() { f.input.Reset() }
 
+// around is how many characters may take one cell together.
+const around = 8
+
 // View draws the field in at most w cells, with a block for the cursor while
 // the field has the focus. The part around the cursor is in sight.
 func (f *Field) View(th *theme.Theme, w int) string {
 	runes, at := []rune(f.input.Value()), f.input.Position()
 	at = max(0, min(at, len(runes)))
-	before, after := text.Clean(string(runes[:at])), text.Clean(string(runes[at:]))
+	// No more of a long text is looked at than can be in sight.
+	near := around * max(1, w)
+	first, last := 0, min(len(runes), at+near)
+	if f.On {
+		first = max(0, at-near)
+	} else {
+		at, last = 0, min(len(runes), near)
+	}
+	before, after := text.Clean(string(runes[first:at])), text.Clean(string(runes[at:last]))
 	if !f.On {
 		return text.Cut(before+after, w)
 	}

@@ -11,10 +11,11 @@ import (
 
 // channelKeys are the keys of channels.
 var channelKeys = map[keymap.Action]key[*model.Channel]{
-	keymap.New:    {bare: true, why: whyNoChannel, does: func([]*model.Channel) intent.Intent { return intent.NewChannel{} }},
-	keymap.Update: {why: whyNotChanged, does: func(cs []*model.Channel) intent.Intent { return intent.UpdateChannel{ARN: cs[0].ARN} }},
-	keymap.Delete: {many: true, why: whyNotChanged, does: func(cs []*model.Channel) intent.Intent { return intent.DeleteChannels{ARNs: channelARNs(cs)} }},
-	keymap.Tags:   {many: true, why: whyReadOnly, does: func(cs []*model.Channel) intent.Intent { return intent.EditTags{ARNs: channelARNs(cs)} }},
+	keymap.New:        {bare: true, why: whyNoChannel, does: func([]*model.Channel) intent.Intent { return intent.NewChannel{} }},
+	keymap.Update:     {why: whyNotChanged, does: func(cs []*model.Channel) intent.Intent { return intent.UpdateChannel{ARN: cs[0].ARN} }},
+	keymap.Delete:     {many: true, why: whyNotChanged, does: func(cs []*model.Channel) intent.Intent { return intent.DeleteChannels{ARNs: channelARNs(cs)} }},
+	keymap.Tags:       {many: true, why: whyReadOnly, does: func(cs []*model.Channel) intent.Intent { return intent.EditTags{ARNs: channelARNs(cs)} }},
+	keymap.SendEvents: {why: whyUnsendable, does: func(cs []*model.Channel) intent.Intent { return intent.SendEvents{Channel: cs[0].ARN} }},
 	keymap.CopyARN: {does: func(cs []*model.Channel) intent.Intent {
 		return intent.Copy{What: "ARN of " + cs[0].Name, Text: cs[0].ARN}
 	}},
@@ -45,6 +46,14 @@ func whyNotChanged(env pane.Env, c *model.Channel) string {
 
 // whyNoChannel says why none can be made.
 func whyNoChannel(env pane.Env, _ *model.Channel) string { return pane.ReadOnly(env) }
+
+// whyUnsendable says why no event can be sent into a channel.
+func whyUnsendable(env pane.Env, c *model.Channel) string {
+	if why := pane.ReadOnly(env); why != "" {
+		return why
+	}
+	return model.CannotSend(env.Inventory, c)
+}
 
 func channelOf(r *row) *model.Channel { return r.channel }
 

@@ -14,9 +14,11 @@ import (
 	"trailboss/ui/text"
 )
 
-// Save asks for the path of a file to write.
+// Save asks for the path of a file, to write it or to read it.
 type Save struct {
 	title, note, wrong string
+	// does is what enter does with the file.
+	does string
 
 	field  field.Field
 	choose func(path string) intent.Intent
@@ -25,8 +27,15 @@ type Save struct {
 // NewSave asks with a path to begin with. note says what is written, wrong why
 // that path will not do, or nothing; choose makes the intent from the path.
 func NewSave(title, note, path, wrong string, choose func(path string) intent.Intent) *Save {
-	s := &Save{title: title, note: note, wrong: wrong, field: field.New(), choose: choose}
+	s := &Save{title: title, note: note, wrong: wrong, does: "write", field: field.New(), choose: choose}
 	s.field.Set(path)
+	return s
+}
+
+// NewLoad asks likewise for a file to read.
+func NewLoad(title, note, path, wrong string, choose func(path string) intent.Intent) *Save {
+	s := NewSave(title, note, path, wrong, choose)
+	s.does = "read"
 	return s
 }
 
@@ -81,7 +90,7 @@ func (s *Save) View(env pane.Env, w, h int, _ bool) string {
 	b := box.Box{
 		Border: th.Overlay, Least: min(wide, 72), Body: p.Lines(),
 		Head: []string{th.Title.Render(text.Cut(text.Clean(s.title), wide)), "", th.Accent.Render("> ") + s.field.View(th, max(1, wide-2)), ""},
-		Foot: []string{"", box.Keys(box.Key(th, "enter", "write"), box.Key(th, "esc", "close"))},
+		Foot: []string{"", box.Keys(box.Key(th, "enter", s.does), box.Key(th, "esc", "close"))},
 	}
 	return b.Draw(th, &page.Scroll{}, w, h)
 }

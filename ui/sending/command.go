@@ -13,6 +13,7 @@ import (
 
 	"trailboss/model/lake/audit"
 	"trailboss/model/lake/send"
+	"trailboss/ui/eventfile"
 )
 
 // Client sends audit events.
@@ -105,11 +106,11 @@ func (o *options) run(cmd *cobra.Command, open func() (Outbox, error), path stri
 	if o.channel == "" {
 		return errors.New("--channel is missing: give the ARN of the channel")
 	}
-	in, err := openInput(path, cmd.InOrStdin())
+	in, err := eventfile.Open(path, cmd.InOrStdin())
 	if err != nil {
 		return err
 	}
-	defer in.close()
+	defer in.Close()
 	if err := o.adopt(in); err != nil {
 		return err
 	}
@@ -148,18 +149,18 @@ func isTerminal(stream any) bool {
 }
 
 // adopt takes what a command that was pasted says beside the events.
-func (o *options) adopt(in *input) error {
-	if in.channel != "" && in.channel != o.channel {
-		return fmt.Errorf("%s is a command for the channel %s, and --channel is %s: correct one of them", in.name, in.channel, o.channel)
+func (o *options) adopt(in *eventfile.File) error {
+	if in.Channel != "" && in.Channel != o.channel {
+		return fmt.Errorf("%s is a command for the channel %s, and --channel is %s: correct one of them", in.Name, in.Channel, o.channel)
 	}
 	if o.externalID == "" {
-		o.externalID = in.externalID
+		o.externalID = in.ExternalID
 	}
 	return nil
 }
 
 // exports are the files that events are written to.
-func (o *options) exports(in *input) (exports, error) {
+func (o *options) exports(in *eventfile.File) (exports, error) {
 	var e exports
 	var err error
 	if e.failed, err = newExport(o.failed, in); err != nil {

@@ -8,8 +8,8 @@ import (
 	"os"
 	"path/filepath"
 
-	"trailboss/model/lake/audit"
 	"trailboss/model/lake/send"
+	"trailboss/ui/eventfile"
 )
 
 // exports are the files for events that CloudTrail has not, or may not have; nil for those not wanted.
@@ -41,24 +41,17 @@ type export struct {
 	encode   *json.Encoder
 }
 
-// exportedEvent is an event as PutAuditEvents takes it, with the reason for its being here.
-type exportedEvent struct {
-	audit.Event
-	ErrorCode    string `json:"errorCode"`
-	ErrorMessage string `json:"errorMessage"`
-}
-
 // newExport begins a file; "" is none.
-func newExport(path string, in *input) (*export, error) {
+func newExport(path string, in *eventfile.File) (*export, error) {
 	if path == "" {
 		return nil, nil
 	}
 	if info, err := os.Stat(path); err == nil {
-		source, err := in.file.Stat()
+		same, err := in.Is(info)
 		switch {
 		case err != nil:
 			return nil, err
-		case os.SameFile(info, source):
+		case same:
 			return nil, fmt.Errorf("%s holds the events that are sent: name another file", path)
 		case !info.Mode().IsRegular():
 			return nil, fmt.Errorf("%s is no regular file: it is not replaced", path)
@@ -78,7 +71,7 @@ func (e *export) write(r send.Result) error {
 	if e == nil || r.Event.Data == "" { // what was no event at all cannot be written as one
 		return nil
 	}
-	return e.encode.Encode(exportedEvent{r.Event, r.Code, r.Text})
+	return e.encode.Encode(send.Unsent{Event: r.Event, ErrorCode: r.Code, ErrorMessage: r.Text})
 }
 
 // close puts the file where it belongs, if it is wanted.

@@ -11,13 +11,14 @@ import (
 	"trailboss/model"
 	"trailboss/model/lake/audit"
 	"trailboss/model/lake/send"
+	"trailboss/ui/eventfile"
 	"trailboss/ui/text"
 )
 
 // run is one run of the command.
 type run struct {
 	*options
-	in     *input
+	in     *eventfile.File
 	outbox Outbox
 	out    writer
 	errs   io.Writer
@@ -34,7 +35,7 @@ type run struct {
 // all looks through the events, asks, sends, and says how it went.
 func (r *run) all(ctx context.Context) error {
 	s := send.Sending{
-		Channel: r.channel, ExternalID: r.externalID, Name: r.in.name, ResendUnknown: r.resendUnknown, Again: r.again,
+		Channel: r.channel, ExternalID: r.externalID, Name: r.in.Name, ResendUnknown: r.resendUnknown, Again: r.again,
 	}
 	if len(r.outbox.Profiles) == 1 {
 		s.Profile = r.outbox.Profiles[0]
@@ -42,7 +43,7 @@ func (r *run) all(ctx context.Context) error {
 	for _, p := range s.Check() {
 		return fmt.Errorf("%s: %s", map[string]string{"Channel": "--channel", "ExternalID": "--external-id"}[p.Field], text.Clean(p.Text))
 	}
-	for _, repair := range r.in.repairs {
+	for _, repair := range r.in.Repairs {
 		r.say("repair: %s", repair)
 	}
 	if err := r.survey(ctx, &s); err != nil {
@@ -53,7 +54,7 @@ func (r *run) all(ctx context.Context) error {
 		return nil
 	}
 	r.sent = true
-	out := r.outbox.Client.Send(ctx, s, r.in.events(context.WithoutCancel(ctx)), send.Hearer{
+	out := r.outbox.Client.Send(ctx, s, r.in.Events(context.WithoutCancel(ctx)), send.Hearer{
 		Resumes: r.resumes, Progress: r.tick, Result: r.settled,
 	})
 	r.clearLine()
@@ -62,17 +63,17 @@ func (r *run) all(ctx context.Context) error {
 
 // survey looks through all events and refuses to go on where they should not be sent.
 func (r *run) survey(ctx context.Context, s *send.Sending) error {
-	survey, err := audit.Look(r.in.events(ctx), s.Owner(), func(f audit.Finding) { r.keep(r.out.finding(f)) })
+	survey, err := audit.Look(r.in.Events(ctx), s.Owner(), func(f audit.Finding) { r.keep(r.out.finding(f)) })
 	s.Survey = survey
 	switch {
 	case ctx.Err() != nil:
 		return end(statusStopped, "stopped; nothing was sent")
 	case err != nil:
-		return end(statusWrong, "%s: %s; nothing was sent", r.in.name, text.Clean(err.Error()))
+		return end(statusWrong, "%s: %s; nothing was sent", r.in.Name, text.Clean(err.Error()))
 	case r.broken != nil:
 		return r.broken
 	case survey.Events == 0:
-		return fmt.Errorf("%s holds no events", r.in.name)
+		return fmt.Errorf("%s holds no events", r.in.Name)
 	case survey.Wrong > 0 && !r.skip:
 		return end(statusWrong, "%d of %s cannot be sent, so nothing was sent; correct them, or leave them out with --skip-invalid", survey.Wrong, events(survey.Events))
 	case survey.Wrong == survey.Events:

@@ -126,7 +126,7 @@ func stage(t *testing.T, settings ...setting) (*story, tea.WindowSizeMsg) {
 	t.Cleanup(cancel)
 	s := &story{t: t, emulator: p.emulator, client: awsclient.New(p.client), cancel: cancel}
 	outside := ui.Outside{
-		Now: now, NoTimers: true, Edit: desktop.Outside(ctx).Edit, Save: p.save,
+		Now: now, NoTimers: true, Edit: desktop.Outside(ctx).Edit, Open: desktop.Outside(ctx).Open, Save: p.save,
 		Copy:   func(text string) error { s.copied = append(s.copied, text); return nil },
 		Browse: func(url string) error { s.browsed = append(s.browsed, url); return nil },
 	}

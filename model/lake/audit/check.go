@@ -36,50 +36,6 @@ const (
 	badRequest   = "ValidationException"
 )
 
-// kind is what a member of eventData may be.
-type kind int
-
-const (
-	aText kind = iota
-	aTime
-	anAccount
-	anObject
-	anything
-)
-
-// member is the rule for one member of eventData.
-type member struct {
-	// path is dotted for a member of an object: userIdentity.type.
-	path     string
-	kind     kind
-	required bool
-	// most bounds texts in characters, objects in the bytes of their JSON; 0 is no bound.
-	most int
-}
-
-const kilobytes = 1000
-
-// schema is what eventData is made of. Members that are not in it are let through.
-var schema = []member{
-	{path: "version", required: true, most: 256},
-	{path: "userIdentity", kind: anObject, required: true},
-	{path: "userIdentity.type", required: true, most: 128},
-	{path: "userIdentity.principalId", required: true, most: 1024},
-	{path: "userIdentity.details", kind: anObject},
-	{path: "userAgent", most: 1024},
-	{path: "eventSource", required: true, most: 1024},
-	{path: "eventName", required: true, most: 1024},
-	{path: "eventTime", kind: aTime, required: true},
-	{path: "UID", required: true, most: 1024},
-	{path: "requestParameters", kind: anObject, most: 100 * kilobytes},
-	{path: "responseElements", kind: anObject, most: 100 * kilobytes},
-	{path: "errorCode", most: 256},
-	{path: "errorMessage", most: 256},
-	{path: "sourceIPAddress", most: 1024},
-	{path: "recipientAccountId", kind: anAccount, required: true},
-	{path: "additionalEventData", kind: anything, most: 28 * kilobytes},
-}
-
 // Check gives all for which CloudTrail fails the event, member by member in the schema's order. Owner is
 // the account of the channel. An empty checksum is none, which CloudTrail takes.
 func (e Event) Check(owner string) []lake.Problem {
@@ -118,8 +74,8 @@ func checkSum(checksum, data string) []lake.Problem {
 }
 
 // check refuses what is wrong with one member.
-func (m member) check(members map[string]json.RawMessage, owner string) []lake.Problem {
-	outer, inner, nested := strings.Cut(m.path, ".")
+func (m Member) check(members map[string]json.RawMessage, owner string) []lake.Problem {
+	outer, inner, nested := strings.Cut(m.Path, ".")
 	value := members[outer]
 	if nested {
 		var within map[string]json.RawMessage
@@ -129,62 +85,62 @@ func (m member) check(members map[string]json.RawMessage, owner string) []lake.P
 		value = within[inner]
 	}
 	if len(value) == 0 || string(value) == "null" {
-		if m.required {
-			return m.refuse(FieldNotFound, m.path+" is missing."+m.misspelt(members))
+		if m.Required {
+			return m.refuse(FieldNotFound, m.Path+" is missing."+m.misspelt(members))
 		}
 		return nil
 	}
-	switch m.kind {
-	case anObject, anything:
+	switch m.Kind {
+	case Object, Anything:
 		return m.checkObject(value)
-	case aText, aTime, anAccount:
+	case Text, Time, Account:
 	}
 	var text string
 	if err := json.Unmarshal(value, &text); err != nil {
-		return m.refuse(InvalidData, m.path+" must be a text in quotes.")
+		return m.refuse(InvalidData, m.Path+" must be a text in quotes.")
 	}
 	return m.checkText(text, owner)
 }
 
-func (m member) refuse(code, text string) []lake.Problem {
-	return []lake.Problem{lake.Refuse(m.path, code, text)}
+func (m Member) refuse(code, text string) []lake.Problem {
+	return []lake.Problem{lake.Refuse(m.Path, code, text)}
 }
 
 // misspelt says which member was meant for a missing one, "" when none looks like it.
-func (m member) misspelt(members map[string]json.RawMessage) string {
-	if _, ok := members["eventVersion"]; ok && m.path == "version" {
+func (m Member) misspelt(members map[string]json.RawMessage) string {
+	if _, ok := members["eventVersion"]; ok && m.Path == "version" {
 		return " eventVersion is CloudTrail's own: the schema says version."
 	}
 	for name := range members {
-		if name != m.path && strings.EqualFold(name, m.path) {
+		if name != m.Path && strings.EqualFold(name, m.Path) {
 			return " " + name + " is another member: upper and lower case count."
 		}
 	}
 	return ""
 }
 
-func (m member) checkObject(value json.RawMessage) []lake.Problem {
-	if m.kind == anObject && value[0] != '{' {
-		return m.refuse(InvalidData, m.path+" must be an object in braces.")
+func (m Member) checkObject(value json.RawMessage) []lake.Problem {
+	if m.Kind == Object && value[0] != '{' {
+		return m.refuse(InvalidData, m.Path+" must be an object in braces.")
 	}
-	if m.most > 0 && len(value) > m.most {
-		return m.refuse(FieldTooLong, fmt.Sprintf("%s has %d bytes at most; this one has %d.", m.path, m.most, len(value)))
+	if m.Most > 0 && len(value) > m.Most {
+		return m.refuse(FieldTooLong, fmt.Sprintf("%s has %d bytes at most; this one has %d.", m.Path, m.Most, len(value)))
 	}
 	return nil
 }
 
-func (m member) checkText(text, owner string) []lake.Problem {
+func (m Member) checkText(text, owner string) []lake.Problem {
 	n := utf8.RuneCountInString(text)
 	switch {
-	case m.required && n == 0:
-		return m.refuse(FieldNotFound, m.path+" is empty.")
-	case m.most > 0 && n > m.most:
-		return m.refuse(FieldTooLong, fmt.Sprintf("%s has %d characters at most; this one has %d.", m.path, m.most, n))
-	case m.kind == aTime && !isTime(text):
-		return m.refuse(InvalidData, fmt.Sprintf("%s is in UTC, such as 2026-11-21T08:30:00Z; this one is %q.", m.path, text))
-	case m.kind == anAccount && text != owner:
-		return m.refuse(InvalidRecipient, fmt.Sprintf("%s must be the account of the channel, %s; this one is %q.", m.path, owner, text))
-	case m.path == "eventSource" && isAWS(text):
+	case m.Required && n == 0:
+		return m.refuse(FieldNotFound, m.Path+" is empty.")
+	case m.Most > 0 && n > m.Most:
+		return m.refuse(FieldTooLong, fmt.Sprintf("%s has %d characters at most; this one has %d.", m.Path, m.Most, n))
+	case m.Kind == Time && !isTime(text):
+		return m.refuse(InvalidData, fmt.Sprintf("%s is in UTC, such as 2026-11-21T08:30:00Z; this one is %q.", m.Path, text))
+	case m.Kind == Account && text != owner:
+		return m.refuse(InvalidRecipient, fmt.Sprintf("%s must be the account of the channel, %s; this one is %q.", m.Path, owner, text))
+	case m.Path == "eventSource" && isAWS(text):
 		return m.refuse(InvalidEventSource, "eventSource "+text+" is an AWS service: name the application that the event comes from.")
 	}
 	return nil

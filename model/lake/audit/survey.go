@@ -29,6 +29,8 @@ func Listed(events []Event) iter.Seq2[Event, error] {
 type Survey struct {
 	// Events counts all of them, Wrong those that cannot be sent.
 	Events, Wrong int
+	// Batches is how many requests those take that can be sent.
+	Batches int
 	// Content stands for the events and their order: two inputs with the same one are the same.
 	Content string
 	// Exposures are what looks like a secret or like personal data, in the order in which they came up;
@@ -65,6 +67,7 @@ func Look(events iter.Seq2[Event, error], owner string, tell func(Finding)) (Sur
 	}
 	var s Survey
 	digest, exposures := NewDigest(), map[string]int{}
+	var request batch
 	for e, err := range events {
 		if broken, ok := errors.AsType[*ReadError](err); err != nil && (!ok || broken.Ends) {
 			return s, err
@@ -80,6 +83,11 @@ func Look(events iter.Seq2[Event, error], owner string, tell func(Finding)) (Sur
 			continue
 		}
 		s.expose(e, exposures)
+		if e = e.Completed(e.MadeID); s.Batches == 0 || !request.takes(e) {
+			s.Batches++
+			request = batch{}
+		}
+		request.add(e)
 	}
 	s.Content = digest.String()
 	return s, nil

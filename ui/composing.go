@@ -1,0 +1,177 @@
+package ui
+
+import (
+	"context"
+	"errors"
+
+	tea "charm.land/bubbletea/v2"
+
+	"trailboss/model"
+	"trailboss/model/lake/audit"
+	"trailboss/model/lake/send"
+	"trailboss/ui/composer"
+	"trailboss/ui/dispatch"
+	"trailboss/ui/eventfile"
+	"trailboss/ui/intent"
+	"trailboss/ui/overlay"
+	"trailboss/ui/text"
+)
+
+// compose performs the intents about the form of audit events.
+func (a *App) compose(in intent.Intent) (tea.Cmd, bool) {
+	switch in := in.(type) {
+	case intent.SendEvents:
+		a.composeEvents(in)
+	case intent.ReadAuditEvents:
+		return a.lookThrough("what was pasted", func() (send.Source, error) { return eventfile.Text("what was pasted", in.Text) }), true
+	case intent.NameEventFile:
+		a.nameEventFile(in)
+	case intent.OpenEventFile:
+		open := a.outside.Open
+		return a.lookThrough(in.Path, func() (send.Source, error) { return open(in.Path) }), true
+	case intent.StopReading:
+		a.looking.cancel()
+		if p := a.composer(); p != nil {
+			p.Unread("")
+		}
+	case intent.ReviewSending:
+		a.reviewSending(in)
+	case intent.LeaveEvents:
+		a.askToLeave()
+	default:
+		return nil, false
+	}
+	return nil, true
+}
+
+// composer is the form of audit events, nil while none is open.
+func (a *App) composer() *composer.Pane {
+	for _, p := range a.screens {
+		if c, ok := p.(*composer.Pane); ok {
+			return c
+		}
+	}
+	return nil
+}
+
+// composeEvents opens the form of an event for a channel.
+func (a *App) composeEvents(in intent.SendEvents) {
+	c := a.inventory.Channel(in.Channel)
+	if c == nil {
+		a.say(intent.Caution, "this channel is gone; press r on the integrations page")
+		return
+	}
+	d := model.NewAuditEvent(c, a.now)
+	if in.Test {
+		d = model.TestAuditEvent(c, a.inventory.Account(c.Profile).Identity.Value, a.now)
+	}
+	if p := a.composer(); p != nil {
+		a.lift(p)
+	}
+	a.lay(composer.New(c, d))
+}
+
+// looking is the look through events that is under way.
+type looking struct {
+	number int
+	cancel context.CancelFunc
+}
+
+// mostFindings bounds what is listed of what is wrong with events, fewEvents is up to how many the review
+// shows the aws command of.
+const (
+	mostFindings = 500
+	fewEvents    = 3
+)
+
+// lookThrough reads events for the form, beside the event loop. A newer look takes the place of an older
+// one.
+func (a *App) lookThrough(what string, open func() (send.Source, error)) tea.Cmd {
+	p := a.composer()
+	if p == nil {
+		return nil
+	}
+	if a.looking.cancel != nil {
+		a.looking.cancel()
+	}
+	ctx, cancel := context.WithCancel(a.session.ctx)
+	a.looking = looking{a.looking.number + 1, cancel}
+	p.Reading(what)
+	number, owner := a.looking.number, send.Sending{Channel: p.ARN()}.Owner()
+	return func() tea.Msg {
+		defer cancel()
+		source, err := open()
+		if err != nil {
+			return surveyed{number: number, err: err}
+		}
+		l := composer.Look{Source: source}
+		l.Survey, err = audit.Look(noting(&l, source.Events(ctx), owner), owner, func(f audit.Finding) {
+			if len(l.Findings) == mostFindings {
+				l.Further++
+				return
+			}
+			l.Findings = append(l.Findings, f)
+		})
+		if err != nil {
+			source.Done()
+		}
+		return surveyed{number: number, look: l, err: err}
+	}
+}
+
+// surveyed is the end of a look through events.
+type surveyed struct {
+	number int
+	look   composer.Look
+	err    error
+}
+
+func (l surveyed) note(a *App) {
+	p := a.composer()
+	if p == nil || l.number != a.looking.number || errors.Is(l.err, context.Canceled) {
+		if l.err == nil {
+			l.look.Source.Done()
+		}
+		return
+	}
+	a.notice = notice{}
+	if l.err != nil {
+		p.Unread(text.Clean(l.err.Error()))
+		return
+	}
+	p.Read(l.look)
+}
+
+// nameEventFile asks for a file of events.
+func (a *App) nameEventFile(in intent.NameEventFile) {
+	if a.outside.Open == nil {
+		a.say(intent.Caution, "no file can be read here: paste the events")
+		return
+	}
+	const note = "JSON Lines, a list of events, what PutAuditEvents takes, or an aws command. It may be large. ~/ is your home."
+	a.push(overlay.NewLoad("A file of audit events", note, in.Path, in.Wrong, func(path string) intent.Intent {
+		return intent.OpenEventFile{Path: path}
+	}))
+}
+
+// reviewSending lays a sending before the operator.
+func (a *App) reviewSending(in intent.ReviewSending) {
+	if a.dispatching() {
+		a.say(intent.Caution, "other events are being sent: wait until that is through, or stop it")
+		return
+	}
+	a.notice = notice{}
+	a.push(dispatch.NewReview(in.Sending, in.Source, in.Few))
+}
+
+// askToLeave asks whether a typed event is to be dropped.
+func (a *App) askToLeave() {
+	const stay, drop = "go on with the event", "drop the event"
+	items := []overlay.Item{{Value: stay, Label: stay}, {Value: drop, Label: drop, Note: "nothing of it has been sent"}}
+	a.push(overlay.NewPicker("The event is not sent", items, false, func(values []string) intent.Intent {
+		if values[0] == drop {
+			return intent.Close{}
+		}
+		return nil
+	}))
+}

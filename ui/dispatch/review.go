@@ -1,0 +1,189 @@
+// Package dispatch is the sending of audit events on the screen: the review before it, how far it is, and
+// what became of each event.
+package dispatch
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"trailboss/keymap"
+	"trailboss/model"
+	"trailboss/model/lake/audit"
+	"trailboss/model/lake/send"
+	"trailboss/ui/box"
+	"trailboss/ui/intent"
+	"trailboss/ui/page"
+	"trailboss/ui/pane"
+	"trailboss/ui/text"
+)
+
+// Review lays a sending before the operator: nothing is sent that was not shown here.
+type Review struct {
+	sending send.Sending
+	source  send.Source
+	few     []audit.Event
+	scroll  page.Scroll
+}
+
+// NewReview reviews sending the events of the source; few are all that can be sent, where they are few.
+func NewReview(s send.Sending, from send.Source, few []audit.Event) *Review {
+	return &Review{sending: s, source: from, few: few}
+}
+
+// Scope is keymap.Review.
+func (r *Review) Scope() keymap.Scope { return keymap.Review }
+
+// Title names it.
+func (r *Review) Title() string { return "Review" }
+
+// Typing is always false.
+func (r *Review) Typing() bool { return false }
+
+// Type takes nothing.
+func (r *Review) Type(pane.Env, tea.Msg) intent.Intent { return nil }
+
+// Do sends, copies the command, moves and cancels.
+func (r *Review) Do(env pane.Env, a keymap.Action) (intent.Intent, bool) {
+	if why := r.Why(env, a); why != "" {
+		return intent.Notice{Level: intent.Caution, Text: why}, true
+	}
+	switch a {
+	case keymap.Back:
+		return intent.Close{}, true
+	case keymap.Apply:
+		return intent.Batch{intent.Close{}, intent.StartSending{Sending: r.sending, Source: r.source}}, true
+	case keymap.CopyCommands:
+		return intent.Copy{What: "the command", Text: r.command()}, true
+	default:
+		return nil, r.scroll.Move(a)
+	}
+}
+
+// Why says that read-only mode sends nothing.
+func (r *Review) Why(env pane.Env, a keymap.Action) string {
+	switch a {
+	case keymap.Apply:
+		return pane.ReadOnly(env)
+	case keymap.Next:
+		return "nothing is to be typed for this"
+	}
+	return ""
+}
+
+// toSend is how many events go out.
+func (r *Review) toSend() int { return r.sending.Survey.Events - r.sending.Survey.Wrong }
+
+// View draws what is sent where, the warnings, and the command that does the same.
+func (r *Review) View(env pane.Env, w, h int, _ bool) string {
+	th, wide := env.Theme, box.Inner(w)
+	head := th.Title.Render("Review")
+	switch n := len(r.sending.Survey.Exposures); n {
+	case 0:
+	case 1:
+		head += th.Caution.Render("  1 warning")
+	default:
+		head += th.Caution.Render(fmt.Sprintf("  %d warnings", n))
+	}
+	b := box.Box{
+		Border: th.Overlay, Least: min(wide, 56), Head: []string{head, ""}, Body: r.body(env, wide),
+		Foot: []string{"", box.Keys(box.Key(th, "enter", "send"), box.Key(th, "c", "copy the command"), box.Key(th, "esc", "cancel, send nothing"))},
+	}
+	return b.Draw(th, &r.scroll, w, h)
+}
+
+func (r *Review) body(env pane.Env, w int) []string {
+	th, out, s := env.Theme, page.New(env.Theme, w), r.sending
+	out.Para(th.Text.Bold(true), 0, "Send "+text.Counted(r.toSend(), "event")+" into "+channelName(env, s.Channel)+".")
+	if c := env.Inventory.Channel(s.Channel); c != nil {
+		out.Para(th.Secondary, 0, "in account "+c.Owner+" "+th.Signs.Dot+" "+c.Region+", into "+strings.Join(c.Into(env.Inventory), ", "))
+	}
+	if id, ok := env.Inventory.Account(s.Profile).Identity.Get(); ok {
+		out.Para(th.Secondary, 0, "as "+id.ARN)
+	}
+	r.know(out)
+	out.Head("How")
+	const column = 14
+	out.Field("From", column, th.Text, s.Name)
+	out.Field("Requests", column, th.Text, r.requests())
+	external := "none"
+	if s.ExternalID != "" {
+		external = s.ExternalID
+	}
+	out.Field("External id", column, th.Text, external)
+	if s.Survey.Wrong > 0 {
+		out.Field("Left out", column, th.Caution, text.Counted(s.Survey.Wrong, "event")+" that CloudTrail would refuse")
+	}
+	out.Head("The same without the screens")
+	out.Item(th.Text, 0, "$", r.command())
+	return out.Lines()
+}
+
+// know is what is to be known before.
+func (r *Review) know(out *page.Page) {
+	th, s := out.Theme, r.sending.Survey
+	out.Head("Know before")
+	for _, x := range s.Exposures {
+		where := ""
+		if s.Events > 1 {
+			where = fmt.Sprintf(" In %s, first in event %d (line %d).", text.Counted(x.Events, "event"), x.Number, x.Line)
+		}
+		out.Item(th.Caution, 0, th.Signs.Failing, x.Text+where)
+	}
+	if s.Further > 0 {
+		out.Item(th.Caution, 0, th.Signs.Failing, fmt.Sprintf("There are %d more such members.", s.Further))
+	}
+	out.Item(th.Secondary, 0, th.Signs.Dot, "Once sent, an event cannot be changed or taken back: it stays as long as the event data store keeps its events.")
+}
+
+// requests says how many there are, and how long they take at least.
+func (r *Review) requests() string {
+	const second = 100 // as many as AWS takes
+	n := r.sending.Survey.Batches
+	if n == 1 {
+		return "1"
+	}
+	said := fmt.Sprintf("%d, of up to %d events each", n, audit.MaxEvents)
+	if least := n / second; least > 0 {
+		said += fmt.Sprintf(", %d a second: %s at least", second, time.Duration(least)*time.Second)
+	}
+	return said
+}
+
+// command is the aws command of a few events, and of more the one of trailboss.
+func (r *Review) command() string {
+	s := r.sending
+	if len(r.few) == r.toSend() {
+		completed := make([]audit.Event, len(r.few))
+		for i, e := range r.few {
+			completed[i] = e.Completed(e.MadeID)
+		}
+		return model.PutEvents(s.Channel, s.ExternalID, completed).Command(s.Profile)
+	}
+	words := []string{"trailboss"}
+	if s.Profile != "" {
+		words = append(words, "-p", model.Quote(s.Profile))
+	}
+	words = append(words, "send", "--channel", model.Quote(s.Channel))
+	if s.ExternalID != "" {
+		words = append(words, "--external-id", model.Quote(s.ExternalID))
+	}
+	if s.Survey.Wrong > 0 {
+		words = append(words, "--skip-invalid")
+	}
+	file := "FILE"
+	if r.source.Path != "" {
+		file = model.Quote(r.source.Path)
+	}
+	return strings.Join(append(words, file), " ")
+}
+
+// channelName is the channel's name, as far as it is known.
+func channelName(env pane.Env, arn string) string {
+	if c := env.Inventory.Channel(arn); c != nil {
+		return text.Clean(c.Name)
+	}
+	return arn
+}

@@ -1,0 +1,198 @@
+// Package eventfile reads audit events from files, pipes and pastes: as often as is wanted, and without
+// holding more of them in memory than one.
+package eventfile
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"iter"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"trailboss/model/lake/audit"
+	"trailboss/model/lake/send"
+	"trailboss/model/paste"
+	"trailboss/ui/text"
+)
+
+// File is an open file of events.
+type File struct {
+	send.Source
+	file *os.File
+	// temporary is set for a file of ours that could not be removed yet.
+	temporary string
+}
+
+// Open opens a file, or keeps what comes from a pipe in one: events are read twice. The path - is stdin,
+// where that is not nil.
+func Open(path string, stdin io.Reader) (*File, error) {
+	f := &File{Source: send.Source{Name: path}}
+	var err error
+	if path == "-" && stdin != nil {
+		f.Name = "standard input"
+		err = f.keep(stdin)
+	} else {
+		err = f.open(path)
+	}
+	if err == nil {
+		err = f.read()
+	}
+	if err != nil {
+		f.close()
+		return nil, err
+	}
+	f.Close = f.close
+	return f, nil
+}
+
+// At is the file at a path, which may begin with ~/.
+func At(path string) (send.Source, error) {
+	if rest, ok := strings.CutPrefix(path, "~/"); ok {
+		home, err := os.UserHomeDir()
+		if err != nil {
+			return send.Source{}, err
+		}
+		path = filepath.Join(home, rest)
+	}
+	f, err := Open(path, nil)
+	if err != nil {
+		return send.Source{}, err
+	}
+	f.Path = path
+	return f.Source, nil
+}
+
+// Text reads events from a text, such as a paste, that is called so.
+func Text(name, content string) (send.Source, error) {
+	return source(name, strings.NewReader(content), int64(len(content)))
+}
+
+// Is tells whether the file is that one.
+func (f *File) Is(info fs.FileInfo) (bool, error) {
+	own, err := f.file.Stat()
+	return err == nil && os.SameFile(own, info), err
+}
+
+func (f *File) open(path string) error {
+	file, err := os.Open(path) // #nosec G304 -- the operator names the file
+	if err != nil {
+		return err
+	}
+	info, err := file.Stat()
+	switch {
+	case err != nil:
+		return errors.Join(err, file.Close())
+	case info.IsDir():
+		return errors.Join(fmt.Errorf("%s is a folder: name a file", path), file.Close())
+	case info.Mode().IsRegular():
+		f.file = file
+		return nil
+	}
+	return errors.Join(f.keep(file), file.Close())
+}
+
+// keep copies a stream into a file without a name, where the system knows such.
+func (f *File) keep(from io.Reader) error {
+	file, err := os.CreateTemp("", "trailboss-send-") // mode 0600
+	if err != nil {
+		return fmt.Errorf("a file for %s: %w", f.Name, err)
+	}
+	f.file = file
+	if os.Remove(file.Name()) != nil {
+		f.temporary = file.Name()
+	}
+	if _, err := io.Copy(file, from); err != nil {
+		return fmt.Errorf("keeping %s: %w; make room or set TMPDIR to a folder with more of it", f.Name, err)
+	}
+	return nil
+}
+
+func (f *File) close() {
+	if f.file != nil {
+		_ = f.file.Close()
+	}
+	if f.temporary != "" {
+		_ = os.Remove(f.temporary)
+	}
+}
+
+func (f *File) read() error {
+	info, err := f.file.Stat()
+	if err == nil {
+		f.Source, err = source(f.Name, f.file, info.Size())
+	}
+	return err
+}
+
+// maxMended bounds the texts that are read at once when they are no plain JSON.
+const maxMended = 1 << 20
+
+// source is of plain JSON, which is read bit by bit. A small text that is none is read as documents print
+// it: an aws command, or JSON with their mistakes. What that cannot be read as either is left for the
+// survey to refuse.
+func source(name string, content io.ReaderAt, size int64) (send.Source, error) {
+	s := send.Source{Name: name, Events: func(ctx context.Context) iter.Seq2[audit.Event, error] {
+		const piece = 64 << 10
+		return audit.Read(bufio.NewReaderSize(endingWith(ctx, io.NewSectionReader(content, 0, size)), piece))
+	}}
+	if size > maxMended || plain(s) {
+		return s, nil
+	}
+	whole, err := io.ReadAll(io.NewSectionReader(content, 0, size))
+	if err != nil {
+		return s, err
+	}
+	pasted, err := paste.ReadAuditEvents(string(whole))
+	if err != nil {
+		return s, unreadable(name, string(whole), err)
+	}
+	mended := send.Of(name, pasted.Events)
+	mended.Channel, mended.ExternalID = pasted.Channel, pasted.ExternalID
+	for _, p := range pasted.Repairs {
+		mended.Repairs = append(mended.Repairs, strings.TrimPrefix(p.Path+": "+p.Text, ": "))
+	}
+	return mended, nil
+}
+
+// plain tells whether all of it can be read as JSON.
+func plain(s send.Source) bool {
+	for _, err := range s.Events(context.Background()) {
+		if broken, ok := errors.AsType[*audit.ReadError](err); ok && broken.Ends {
+			return false
+		}
+	}
+	return true
+}
+
+// unreadable says what is wrong with a text that is no JSON; of one that is meant as JSON, the survey does.
+func unreadable(name, content string, err error) error {
+	trimmed := strings.TrimSpace(content)
+	switch {
+	case trimmed == "" || strings.ContainsRune(`{["`, rune(trimmed[0])):
+		return nil
+	case strings.Contains(trimmed, "put-audit-events"):
+		return fmt.Errorf("%s: %s", name, text.Clean(err.Error()))
+	}
+	return fmt.Errorf("%s: neither JSON nor an aws cloudtrail-data command; give JSON Lines, a list of events, or what PutAuditEvents takes", name)
+}
+
+// readerFunc is a function that reads.
+type readerFunc func(p []byte) (int, error)
+
+// Read calls it.
+func (f readerFunc) Read(p []byte) (int, error) { return f(p) }
+
+// endingWith is a reader that fails when its context ends.
+func endingWith(ctx context.Context, from io.Reader) io.Reader {
+	return readerFunc(func(p []byte) (int, error) {
+		if err := ctx.Err(); err != nil {
+			return 0, err
+		}
+		return from.Read(p)
+	})
+}
