@@ -69,7 +69,7 @@ func TestAStoresLife(t *testing.T) {
 	s, inv := lakeStage(t, 200*time.Millisecond)
 	snapshot := freshStore(0)
 	snapshot.Stopped = true
-	ch, err := model.PlanCreateStore(inv, model.NewStoreTarget(inv, "prod", "us-east-2", fresh), snapshot)
+	ch, err := model.PlanCreateStore(inv, model.NewLakeTarget(inv, "prod", "us-east-2", fresh), snapshot)
 	made := s.makes(t, inv, ch, err)
 	arn := storeNamed(t, inv, fresh).ARN
 	// Undone while it is CREATED: that it settles is waited for.
@@ -97,7 +97,7 @@ func TestStoreAspectsAreChangedAndTakenBack(t *testing.T) {
 	}
 	q(model.StoreInsights{})
 	q(model.StoreConfiguration{})
-	into, err := model.PlanCreateStore(inv, model.NewStoreTarget(inv, "prod", "us-east-2", fresh), freshStore(4))
+	into, err := model.PlanCreateStore(inv, model.NewLakeTarget(inv, "prod", "us-east-2", fresh), freshStore(4))
 	s.makes(t, inv, into, err)
 	shorter := model.StoreSettingsOf(now)
 	shorter.Retention, shorter.Name = 100, "management-lake-2"
@@ -156,7 +156,7 @@ func TestTeardown(t *testing.T) {
 // What AWS is not done with in time is no deletion, and is said.
 func TestDeletionOfWhatDoesNotSettle(t *testing.T) {
 	s, inv := lakeStage(t, 0)
-	ch, err := model.PlanCreateStore(inv, model.NewStoreTarget(inv, "prod", "us-east-2", fresh), freshStore(0))
+	ch, err := model.PlanCreateStore(inv, model.NewLakeTarget(inv, "prod", "us-east-2", fresh), freshStore(0))
 	made := s.makes(t, inv, ch, err)
 	out := s.undone(t, inv, made)
 	if out.Verdict != model.VerdictNotMade || out.Fault == nil || !strings.Contains(out.Fault.Why, "still CREATED") || len(s.storeWrites()) != 1 {
@@ -168,7 +168,7 @@ func TestDeletionOfWhatDoesNotSettle(t *testing.T) {
 func TestLakeClosedToNewCustomers(t *testing.T) {
 	s := newStage(t, emulator.New(emulator.WithLakeClosed(), emulator.WithClock(clock)))
 	inv := s.collect(t)
-	ch, err := model.PlanCreateStore(inv, model.NewStoreTarget(inv, "prod", "us-east-2", fresh), freshStore(0))
+	ch, err := model.PlanCreateStore(inv, model.NewLakeTarget(inv, "prod", "us-east-2", fresh), freshStore(0))
 	if err != nil || len(ch.Warnings) == 0 || !strings.Contains(ch.Warnings[0].Text, "no new customers") {
 		t.Fatalf("%v, %+v", err, ch.Warnings)
 	}

@@ -93,7 +93,11 @@ const (
 
 	Integrations Action = "integrations"
 
-	Update Action = "update"
+	Update        Action = "update"
+	Ingestion     Action = "ingestion"
+	Restore       Action = "restore"
+	Federation    Action = "federation"
+	Configuration Action = "event configuration"
 
 	Coverage Action = "coverage"
 	Places   Action = "account and Region"
@@ -177,6 +181,8 @@ const (
 	// Composer is where audit events are written or loaded, Dispatch how they fare while they are sent.
 	Composer Scope = "Audit events"
 	Dispatch Scope = "Sending"
+	// StoreForm is the form of an event data store, or of one aspect of it.
+	StoreForm Scope = "Event data store form"
 	// SignIn is the overlay that signs in to SSO.
 	SignIn Scope = "Sign-in"
 )

@@ -76,6 +76,9 @@ type Change struct {
 	// Run is the same for all changes that are made in one go, and "" for one
 	// that is made alone.
 	Run string
+	// Follows is true where the change is made only once the one before it in the
+	// same run has been: when that fails, the run ends.
+	Follows bool
 	// Unrecorded is true once the operator has said that the change be made though
 	// the journal cannot be written.
 	Unrecorded bool

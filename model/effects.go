@@ -23,6 +23,13 @@ func MatchScope(t *Trail) match.Scope {
 	}
 }
 
+// StoreMatchScope is which events reach the event data store before its selectors
+// are asked.
+func StoreMatchScope(s *Store) match.Scope {
+	now := s.Details.Value
+	return match.Scope{Account: s.Owner, Region: s.Region, MultiRegion: now.MultiRegion, GlobalEvents: true, Organization: now.Organization}
+}
+
 // effects say what begins and what ceases to be logged when set takes the place
 // of now, measured on the recent events of the trail's home Region, or why that
 // could not be measured; none where these were not looked up.

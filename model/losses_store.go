@@ -47,7 +47,7 @@ func storeSettingLosses(base, wanted StoreSettings) (Risk, []Warning) {
 }
 
 // storeSettingWarnings say what else changes with the settings.
-func storeSettingWarnings(s *Store, base, wanted StoreSettings) []Warning {
+func storeSettingWarnings(base, wanted StoreSettings) []Warning {
 	var ws []Warning
 	say := func(when bool, text string) {
 		if when {
@@ -56,7 +56,7 @@ func storeSettingWarnings(s *Store, base, wanted StoreSettings) []Warning {
 	}
 	say(base.Billing != wanted.Billing, "there is no way back from "+BillingWords(wanted.Billing)+" to "+BillingWords(base.Billing))
 	say(base.KMSKey == "" && wanted.KMSKey != "", "the KMS key can be neither removed nor changed later, and its policy must let CloudTrail use it")
-	say(base.Protected && !wanted.Protected, "nothing protects "+s.Name+" from being deleted any more")
+	say(base.Protected && !wanted.Protected, "nothing protects it from being deleted any more")
 	say(wanted.Retention > base.Retention, "keeping events for longer is billed")
 	say(!base.Organization && wanted.Organization, "events of every member account of the organization arrive, and are billed")
 	say(!base.MultiRegion && wanted.MultiRegion, "events of all Regions arrive, and are billed")
@@ -136,7 +136,10 @@ func onlyStore(inv *Inventory, s *Store, now lake.Store, verb string, together [
 
 func onlyStoreOf(inv *Inventory, s *Store, categories []string, verb string, together []string) []Warning {
 	var alone []string
-	sure := true
+	sure, subject := true, "it is"
+	if len(together) > 1 {
+		subject = "it is, beside those that stop with it,"
+	}
 	for _, category := range categories {
 		found, known := storeElsewhere(inv, s, category, together)
 		if !found {
@@ -147,9 +150,9 @@ func onlyStoreOf(inv *Inventory, s *Store, categories []string, verb string, tog
 	case len(alone) == 0:
 		return nil
 	case sure:
-		return []Warning{{Grave: true, Text: fmt.Sprintf("it is the only event data store in %s that %s %s", s.Region, verb, enumerated(alone))}}
+		return []Warning{{Grave: true, Text: fmt.Sprintf("%s the only event data store in %s that %s %s", subject, s.Region, verb, enumerated(alone))}}
 	default:
-		return []Warning{{Grave: true, Text: fmt.Sprintf("it is perhaps the only event data store in %s that %s %s: not all could be read", s.Region, verb, enumerated(alone))}}
+		return []Warning{{Grave: true, Text: fmt.Sprintf("%s perhaps the only event data store in %s that %s %s: not all could be read", subject, s.Region, verb, enumerated(alone))}}
 	}
 }
 

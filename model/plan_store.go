@@ -10,12 +10,6 @@ import (
 	"trailboss/model/tags"
 )
 
-// NewStoreTarget is the place of an event data store that is to be made in a
-// Region of the profile's account.
-func NewStoreTarget(inv *Inventory, profile, region, name string) Target {
-	return Target{Profile: profile, Account: inv.Account(profile).ID(), Region: region, Name: name}
-}
-
 // lakeHome is where the selectors of an event data store of the target's place are put.
 func (t Target) lakeHome() selector.Home {
 	return selector.Home{Partition: awsname.PartitionOf(t.Region), Region: t.Region, Store: true}
@@ -132,7 +126,7 @@ func PlanUpdateStore(inv *Inventory, arn string, base, wanted StoreSettings) (Ch
 	}
 	c := Change{Target: s.ID(), Title: "Update the event data store " + s.Name, Before: base, After: wanted}
 	c.Risk, c.Warnings = storeSettingLosses(base, wanted)
-	c.Warnings = append(c.Warnings, storeSettingWarnings(s, base, wanted)...)
+	c.Warnings = append(c.Warnings, storeSettingWarnings(base, wanted)...)
 	if !Shows(base, StoreSettingsOf(now)) {
 		c.Warnings = append(c.Warnings, Warning{Text: "its settings have been changed since the form was opened: nothing is sent before that is settled"})
 	}
@@ -150,7 +144,7 @@ func PlanStoreSelectors(inv *Inventory, arn string, base, set selector.Set) (Cha
 	if len(set.Advanced) == 0 || len(set.Basic) > 0 {
 		return Change{}, fmt.Errorf("%s takes advanced event selectors, one at least, and no basic ones", s.Name)
 	}
-	if err := refusals("event selectors", s.Name, set.Lint(StoreSelectorContext(inv, s))); err != nil {
+	if err := refusals("event selectors", s.Name, set.Lint(StoreSelectorContext(s))); err != nil {
 		return Change{}, err
 	}
 	wanted := now
@@ -175,10 +169,29 @@ func PlanStoreSelectors(inv *Inventory, arn string, base, set selector.Set) (Cha
 
 // StoreSelectorContext is what is known of the event data store beside its event
 // selectors, for the rules about them.
-func StoreSelectorContext(_ *Inventory, s *Store) selector.Context {
+func StoreSelectorContext(s *Store) selector.Context {
 	c := selector.Context{Home: s.ID().lakeHome(), Account: s.Owner, Insights: s.Insights.Value.Selectors}
 	if now, known := s.Details.Get(); known {
 		c.SingleRegion = !now.MultiRegion
 	}
 	return c
+}
+
+// StoreAspect is what an event data store has of an aspect that can be given
+// another value, or the reason why it cannot be now.
+func StoreAspect(inv *Inventory, arn string, a Aspect) (Value, error) {
+	s, now, err := changeableStore(inv, arn, "change")
+	if err != nil {
+		return nil, err
+	}
+	switch {
+	case a == AspectStoreInsights && s.Insights.Known:
+		return s.Insights.Value, nil
+	case a == AspectStoreConfiguration && s.Configuration.Known:
+		return s.Configuration.Value, nil
+	}
+	if v := (StoreRead{There: true, Store: now}).Observed(a); v != nil {
+		return v, nil
+	}
+	return nil, fmt.Errorf("the %s of %s is not known yet; press r to read it", a, s.Name)
 }

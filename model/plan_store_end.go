@@ -69,8 +69,12 @@ func PlanTeardown(inv *Inventory, arn string) ([]Change, error) {
 	}
 	var changes []Change
 	then := settled(now)
-	if n := len(inv.ChannelsInto(s)); n > 0 {
-		return nil, refusedByLake("delete", s.Name, then.CheckDelete(n))
+	for _, channel := range inv.ChannelsInto(s) {
+		c, err := PlanDeleteChannel(inv, channel.ARN)
+		if err != nil {
+			return nil, err
+		}
+		changes = append(changes, c)
 	}
 	if now.Protected {
 		off := StoreSettingsOf(now)
@@ -98,7 +102,15 @@ func PlanTeardown(inv *Inventory, arn string) ([]Change, error) {
 	if w := waits(now); w != "" {
 		last.Before = awaiting(last.Before, w)
 	}
-	return append(changes, last), nil
+	return inOrder(append(changes, last)), nil
+}
+
+// inOrder makes each change wait for the one before it.
+func inOrder(changes []Change) []Change {
+	for i := range changes {
+		changes[i].Follows = i > 0
+	}
+	return changes
 }
 
 // awaiting is the existence with what it waits for.
@@ -121,7 +133,7 @@ func PlanRestoreStore(inv *Inventory, arn string) (Change, error) {
 		return Change{}, fmt.Errorf("%s %w in service: only one that is pending deletion can be restored", s.Name, ErrAlready)
 	}
 	c := Change{
-		Target: s.ID(), Title: "Restore the event data store " + s.Name,
+		Target: s.ID(), Title: "Restore " + s.Name,
 		Before: StoreExistence{Presence: StorePending}, After: StoreExistence{Presence: StoreThere},
 		Warnings: []Warning{
 			{Text: "what happened while it was deleted is not in it"},

@@ -51,7 +51,7 @@ func newStore(s lake.Store) model.StoreSnapshot {
 func TestPlanCreateStore(t *testing.T) {
 	inv := storesKnown(t, lake.NewStore("there"))
 	plan := func(s model.StoreSnapshot) (model.Change, error) {
-		return model.PlanCreateStore(inv, model.NewStoreTarget(inv, "prod", "us-east-1", s.Settings.Name), s)
+		return model.PlanCreateStore(inv, model.NewLakeTarget(inv, "prod", "us-east-1", s.Settings.Name), s)
 	}
 	for i, kind := range lake.Kinds() {
 		ch, err := plan(newStore(storeOfKind("fresh", i)))
@@ -91,7 +91,7 @@ func TestStoreRoom(t *testing.T) {
 	}
 	stores = append(stores, storeOfKind("old", 0, func(s *lake.Store) { s.Status = lake.Pending }))
 	inv := storesKnown(t, stores...)
-	target := model.NewStoreTarget(inv, "prod", "us-east-1", "fresh")
+	target := model.NewLakeTarget(inv, "prod", "us-east-1", "fresh")
 	if n, known := model.StoreRoom(inv, target); n != lake.MaxStores || !known {
 		t.Fatalf("%d, %v", n, known)
 	}
@@ -252,6 +252,11 @@ func TestPlanTeardown(t *testing.T) {
 	if got := strings.Join(ops, ", "); got != "UpdateEventDataStore, DisableFederation, DeleteEventDataStore" {
 		t.Errorf("%s", got)
 	}
+	for i, c := range changes {
+		if c.Follows != (i > 0) {
+			t.Errorf("%s: waits for the one before it: %v", c.Title, c.Follows)
+		}
+	}
 	last := changes[len(changes)-1]
 	for _, want := range []string{"only event data store in us-east-1 that holds management events", "queries on it fail", "7 days it can be restored", "counts among the 10"} {
 		if !warned(last.Warnings, want) {
@@ -361,7 +366,7 @@ func leave(inv *model.Inventory, c model.Change) {
 func TestUndoOfACreatedStore(t *testing.T) {
 	inv := storesKnown(t)
 	snapshot := newStore(lake.NewStore("fresh"))
-	ch, err := model.PlanCreateStore(inv, model.NewStoreTarget(inv, "prod", "us-east-1", "fresh"), snapshot)
+	ch, err := model.PlanCreateStore(inv, model.NewLakeTarget(inv, "prod", "us-east-1", "fresh"), snapshot)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -76,6 +76,8 @@ func (v StoreExistence) MarshalJSON() ([]byte, error) {
 	return json.Marshal(out)
 }
 
+func (v StoreExistence) there() bool { return v.Presence == StoreThere }
+
 func (v StoreExistence) set() selector.Set { return selector.Set{Advanced: v.Store.Selectors} }
 
 // Lines is what the store has, or that there is none, or none for long.

@@ -43,47 +43,39 @@ func (a *App) build(in intent.Intent) (tea.Cmd, bool) {
 // editSelectors opens the builder on what the first of the trails has, for all
 // of them, or on the draft that was kept for the first.
 func (a *App) editSelectors(arns []string, at int) tea.Cmd {
-	t := a.inventory.Trail(arns[0])
-	if t == nil {
+	h, ok := a.holder(arns[0])
+	if !ok {
 		a.say(intent.Caution, "this trail is gone; press r to read the account again")
 		return nil
 	}
-	if kept, ok := a.drafts.kept[t.ARN]; ok {
-		a.offerDraft(t, kept, arns)
+	if kept, ok := a.drafts.kept[h.ARN]; ok {
+		a.offerDraft(h, kept, arns)
 		return nil
 	}
-	set, ok := t.Selectors.Get()
-	if !ok {
-		a.say(intent.Caution, unreadSelectors(t))
+	if !h.known {
+		a.say(intent.Caution, h.unread())
 		return nil
 	}
-	cmd := a.beginDraft(model.Draft{Target: t.ID(), Base: set, Set: set, Also: arns[1:], At: a.now})
+	cmd := a.beginDraft(model.Draft{Target: h.Target, Base: h.set, Set: h.set, Also: arns[1:], At: a.now})
 	a.builder.Go(at)
 	return cmd
-}
-
-func unreadSelectors(t *model.Trail) string {
-	if f := t.Selectors.Fault; f != nil {
-		return "the event selectors of " + text.Clean(t.Name) + " could not be read (" + text.Clean(f.Short()) + "): press r to read them again"
-	}
-	return "the event selectors of " + text.Clean(t.Name) + " are not known yet: wait a moment, or press r"
 }
 
 // beginDraft opens the builder on a draft. The recent events that the review
 // measures with are read meanwhile.
 func (a *App) beginDraft(d model.Draft) tea.Cmd {
-	t := a.inventory.Trail(d.ARN)
-	if t == nil {
+	h, ok := a.holder(d.ARN)
+	if !ok {
 		a.say(intent.Caution, text.Clean(d.Name)+" is not among the trails of the accounts and Regions in use: its draft is kept")
 		return nil
 	}
-	a.builder.Begin(d, model.SelectorContext(a.inventory, t))
+	a.builder.Begin(d, h.context)
 	a.lay(a.builder)
 	a.notice = notice{}
-	if a.inventory.Foreign(t) {
+	if t := h.trail; t != nil && a.inventory.Foreign(t) {
 		a.say(intent.Caution, text.Clean(t.Name)+" belongs to account "+text.Clean(t.Owner)+", which alone can apply a draft: here it is for trying")
 	}
-	return a.lookUp(t, false)
+	return a.lookUp(h.Target, false)
 }
 
 // readSelectors reads a paste beside the event loop.
@@ -113,9 +105,9 @@ func (a *App) keepUp() {
 	if !a.laid(a.builder) || a.builder.Dirty() || a.builder.Typing() {
 		return
 	}
-	t := a.inventory.Trail(a.builder.Draft().ARN)
-	if t != nil && t.Selectors.Known && !t.Selectors.Value.Equal(a.builder.Draft().Base) {
-		a.builder.Rebase(t.Selectors.Value)
+	h, ok := a.holder(a.builder.Draft().ARN)
+	if ok && h.known && !h.set.Equal(a.builder.Draft().Base) {
+		a.builder.Rebase(h.set)
 	}
 }
 
@@ -123,23 +115,23 @@ func (a *App) keepUp() {
 // has changed since the draft was begun, that is settled first.
 func (a *App) reviewSelectors(in intent.ReviewSelectors) {
 	if len(in.ARNs) == 1 {
-		if t := a.inventory.Trail(in.ARNs[0]); t != nil && t.Selectors.Known && !t.Selectors.Value.Equal(in.Base) {
-			a.settleDrift(t, in.Base, in.Set, t.Selectors.Value)
+		if h, ok := a.holder(in.ARNs[0]); ok && h.known && !h.set.Equal(in.Base) {
+			a.settleDrift(h, in.Base, in.Set, h.set)
 			return
 		}
 	}
 	a.review(a.plan(in.ARNs, func(arn string) (model.Change, error) {
 		base := in.Base
-		if t := a.inventory.Trail(arn); t != nil && len(in.ARNs) > 1 {
-			base = t.Selectors.Value
+		if h, ok := a.holder(arn); ok && len(in.ARNs) > 1 {
+			base = h.set
 		}
-		return model.PlanSelectors(a.inventory, arn, base, in.Set, in.ARNs...)
+		return a.planSelectors(arn, base, in.Set, in.ARNs)
 	}))
 }
 
 // settleDrift lays three versions before the operator: what the draft was
 // begun from, what it is, and what AWS has now.
-func (a *App) settleDrift(t *model.Trail, base, mine, theirs selector.Set) {
+func (a *App) settleDrift(t holder, base, mine, theirs selector.Set) {
 	if mine.Equal(theirs) {
 		a.builder.Rebase(theirs)
 		a.say(intent.Info, text.Clean(t.Name)+": AWS has exactly this already; nothing is to be sent")
@@ -150,11 +142,11 @@ func (a *App) settleDrift(t *model.Trail, base, mine, theirs selector.Set) {
 
 // resolve goes on with a draft from what AWS has now.
 func (a *App) resolve(in intent.Resolve) tea.Cmd {
-	t := a.inventory.Trail(in.ARN)
-	if t == nil {
+	t, ok := a.holder(in.ARN)
+	if !ok {
 		return nil
 	}
-	d := model.Draft{Target: t.ID(), Base: in.Base, Set: in.Set, At: a.now}
+	d := model.Draft{Target: t.Target, Base: in.Base, Set: in.Set, At: a.now}
 	begun := a.beginDraft(d)
 	if in.Set.Equal(in.Base) {
 		a.say(intent.Info, text.Clean(t.Name)+": the draft is what AWS has now")
@@ -189,12 +181,12 @@ func (a *App) reviewInsights(in intent.ReviewInsights) {
 // concluded follows up a change of event selectors: the draft has become the
 // truth, or the truth has moved away from under it.
 func (a *App) concluded(o model.Outcome) tea.Cmd {
-	after, ok := o.Change.After.(model.EventSelectors)
+	after, ok := selectorsOf(o.Change.After)
 	if !ok {
 		return nil
 	}
 	drafted, ok := a.drafts.kept[o.Change.ARN]
-	mine := a.laid(a.builder) && a.builder.Draft().ARN == o.Change.ARN || ok && drafted.Set.Equal(after.Set)
+	mine := a.laid(a.builder) && a.builder.Draft().ARN == o.Change.ARN || ok && drafted.Set.Equal(after)
 	if !mine {
 		return nil
 	}
@@ -203,10 +195,10 @@ func (a *App) concluded(o model.Outcome) tea.Cmd {
 		a.lift(a.builder)
 		return a.dropDraft(o.Change.ARN)
 	case model.VerdictDrifted:
-		t := a.inventory.Trail(o.Change.ARN)
-		theirs, seen := o.Now.(model.EventSelectors)
-		if t != nil && seen && a.laid(a.builder) && len(a.overlays) == 0 {
-			a.settleDrift(t, a.builder.Draft().Base, a.builder.Draft().Set, theirs.Set)
+		t, known := a.holder(o.Change.ARN)
+		theirs, seen := selectorsOf(o.Now)
+		if known && seen && a.laid(a.builder) && len(a.overlays) == 0 {
+			a.settleDrift(t, a.builder.Draft().Base, a.builder.Draft().Set, theirs)
 		}
 	}
 	return nil

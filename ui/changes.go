@@ -98,6 +98,13 @@ func (r *run) stop() {
 	}
 }
 
+// inOrder ends the run where the next change waits for one that was not made.
+func (r *run) inOrder(v model.Verdict) {
+	if r.at < len(r.changes) && r.changes[r.at].Follows && v != model.VerdictDone && v != model.VerdictAlready {
+		r.stop()
+	}
+}
+
 // start begins to walk the road with reviewed changes.
 func (a *App) start(changes []model.Change) tea.Cmd {
 	if a.opts.ReadOnly {
@@ -203,6 +210,7 @@ func (o outcome) take(a *App) tea.Cmd {
 		r.stopping = true // one answer holds for all that is left
 	}
 	r.at++
+	r.inOrder(o.Verdict)
 	if r.at < len(r.changes) && !r.stopping {
 		return tea.Batch(reread, a.advance())
 	}
@@ -256,6 +264,8 @@ func done(o model.Outcome) notice {
 		return notice{level: intent.Caution, text: title + ": done, but " + o.Fault.Why, detail: made(o.Fault)}
 	case o.Change.Undoes != "":
 		return notice{level: intent.Good, text: title + ": done, the earlier change is taken back"}
+	case o.Change.Deletes() && model.IsStore(o.Change.ARN):
+		return notice{level: intent.Good, text: title + ": done (z restores it)"}
 	case o.Change.Deletes():
 		return notice{level: intent.Good, text: title + ": done (z builds a new " + string(o.Change.After.Aspect()) + " with these settings)"}
 	default:

@@ -192,11 +192,11 @@ func (a *App) owedPolicy(o model.Outcome) (c model.Change, ok bool) {
 	return c, true
 }
 
-// unapplied tells whether something is typed in the form of a channel that is not
-// applied.
+// unapplied tells whether something is typed in the form of a channel or an event
+// data store that is not applied.
 func (a *App) unapplied() bool {
-	f := a.channelForm()
-	return f != nil && f.Dirty()
+	channel, store := a.channelForm(), a.storeForm()
+	return channel != nil && channel.Dirty() || store != nil && store.Dirty()
 }
 
 // offerDrop asks what becomes of a form that is not kept before the program ends.

@@ -134,10 +134,10 @@ func (r draftsRead) note(a *App) {
 
 // offerDraft asks whether to go on with a kept draft or to begin anew, for the
 // trails that are wanted now.
-func (a *App) offerDraft(t *model.Trail, d model.Draft, arns []string) {
+func (a *App) offerDraft(t holder, d model.Draft, arns []string) {
 	const goOn, anew = "go on with the draft", "begin anew from what AWS has"
 	fresh := overlay.Item{Value: anew, Label: anew, Note: "the draft is dropped"}
-	if !t.Selectors.Known {
+	if !t.known {
 		fresh.Disabled, fresh.Note = true, "what AWS has could not be read"
 	}
 	changed := "last changed: " + text.Age(a.now.Sub(d.At))

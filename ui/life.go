@@ -161,6 +161,8 @@ func (a *App) reviewOr(c model.Change, err error) {
 func (a *App) settled(o model.Outcome) {
 	if ofATrail(o.Change) {
 		a.toForm(o)
+	} else {
+		a.toStoreForm(o)
 	}
 	a.toChannelForm(o)
 	if o.Verdict == model.VerdictPartly {

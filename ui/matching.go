@@ -16,7 +16,7 @@ func (a *App) look(in intent.Intent) (tea.Cmd, bool) {
 	case intent.MatchEvent:
 		return a.matchEvent(in), true
 	case intent.LookUp:
-		if t := a.inventory.Trail(in.ARN); t != nil {
+		if t, ok := a.inventory.Target(in.ARN); ok {
 			return a.lookUp(t, true), true
 		}
 	case intent.ReadRecords:
@@ -57,36 +57,35 @@ func (a *App) readInsights(arn string) tea.Cmd {
 // matchEvent asks whether an event would be logged: by the draft at hand, or
 // by what the trail has.
 func (a *App) matchEvent(in intent.MatchEvent) tea.Cmd {
-	t := a.inventory.Trail(in.ARN)
-	if t == nil {
+	h, ok := a.holder(in.ARN)
+	if !ok {
 		a.say(intent.Caution, "this trail is gone; press r to read the account again")
 		return nil
 	}
-	title := text.Clean(t.Name) + ": the draft"
+	title := text.Clean(h.Name) + ": the draft"
 	if in.Set == nil {
-		set, ok := t.Selectors.Get()
-		if !ok {
-			a.say(intent.Caution, unreadSelectors(t))
+		if !h.known {
+			a.say(intent.Caution, h.unread())
 			return nil
 		}
-		in.Set, title = &set, text.Clean(t.Name)+": what AWS has"
+		in.Set, title = &h.set, text.Clean(h.Name)+": what AWS has"
 	}
-	m := matcher.New(title, *in.Set, model.MatchScope(t), t.ARN)
+	m := matcher.New(title, *in.Set, h.scope, h.ARN)
 	if in.Event != nil {
 		m.Judge(*in.Event)
 	}
 	a.push(m)
-	return a.lookUp(t, false)
+	return a.lookUp(h.Target, false)
 }
 
-// lookUp reads the recent events of the trail's home Region, where they were
-// not read yet or are wanted again.
-func (a *App) lookUp(t *model.Trail, again bool) tea.Cmd {
-	cell := a.inventory.AccountOf(t).Recent(t.HomeRegion)
+// lookUp reads the recent events of the Region of a trail or an event data store,
+// where they were not read yet or are wanted again.
+func (a *App) lookUp(t model.Target, again bool) tea.Cmd {
+	cell := a.inventory.Account(t.Profile).Recent(t.Region)
 	if cell.Known && !again || cell.State() == model.Loading {
 		return nil
 	}
-	a.reading.Also(model.Query{Operation: model.LookupEvents, Profile: t.Profile, Region: t.HomeRegion})
+	a.reading.Also(model.Query{Operation: model.LookupEvents, Profile: t.Profile, Region: t.Region})
 	return a.read()
 }
 

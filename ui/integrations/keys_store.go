@@ -4,27 +4,29 @@ import (
 	"trailboss/keymap"
 	"trailboss/model"
 	"trailboss/ui/intent"
-	"trailboss/ui/pane"
 )
 
 // storeKeys are the keys of event data stores.
 var storeKeys = map[keymap.Action]key[*model.Store]{
-	keymap.Tags: {many: true, why: whyPending, does: func(ss []*model.Store) intent.Intent { return intent.EditTags{ARNs: storeARNs(ss)} }},
+	keymap.New:       {bare: true, why: whyClosed, does: func([]*model.Store) intent.Intent { return intent.NewStore{} }},
+	keymap.Update:    {why: whyChange, does: edits(model.AspectStoreSettings)},
+	keymap.Ingestion: {many: true, why: whyIngestion, does: switchIngestion},
+	keymap.Select: {why: whyGone, does: func(ss []*model.Store) intent.Intent {
+		return intent.EditSelectors{ARNs: storeARNs(ss)}
+	}},
+	keymap.Delete:        {why: whyChange, does: func(ss []*model.Store) intent.Intent { return intent.DeleteStore{ARN: ss[0].ARN} }},
+	keymap.Restore:       {many: true, why: whyRestore, does: func(ss []*model.Store) intent.Intent { return intent.RestoreStores{ARNs: storeARNs(ss)} }},
+	keymap.Federation:    {why: whyChange, does: edits(model.AspectFederation)},
+	keymap.Insights:      {why: whyInsights, does: edits(model.AspectStoreInsights)},
+	keymap.Configuration: {why: whyConfiguration, does: edits(model.AspectStoreConfiguration)},
+	keymap.Tags:          {many: true, why: whyGone, does: func(ss []*model.Store) intent.Intent { return intent.EditTags{ARNs: storeARNs(ss)} }},
 	keymap.CopyARN: {does: func(ss []*model.Store) intent.Intent {
 		return intent.Copy{What: "ARN of " + ss[0].Name, Text: ss[0].ARN}
 	}},
 	keymap.Policy:   {does: func(ss []*model.Store) intent.Intent { return intent.EditPolicy{ARN: ss[0].ARN} }},
 	keymap.Copy:     {does: func(ss []*model.Store) intent.Intent { return storeCopies(ss[0]) }},
-	keymap.Activity: {why: whyPending, does: func(ss []*model.Store) intent.Intent { return intent.ShowArrivals{ARN: ss[0].ARN} }},
+	keymap.Activity: {why: whyGone, does: func(ss []*model.Store) intent.Intent { return intent.ShowArrivals{ARN: ss[0].ARN} }},
 	keymap.Console:  {does: func(ss []*model.Store) intent.Intent { return intent.Browse{URL: model.StoreConsoleURL(ss[0])} }},
-}
-
-// whyPending says that AWS does nothing but restore a store that is going.
-func whyPending(_ pane.Env, s *model.Store) string {
-	if problems := s.Details.Value.CheckActive(); len(problems) > 0 {
-		return problems[0].Text
-	}
-	return ""
 }
 
 func storeOf(r *row) *model.Store { return r.store }

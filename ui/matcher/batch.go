@@ -88,11 +88,11 @@ func (o *Overlay) sync(env pane.Env) {
 
 // cell is what is known of the recent events, nil when the trail is gone.
 func (o *Overlay) cell(env pane.Env) *model.Cell[[]event.Event] {
-	t := env.Inventory.Trail(o.arn)
-	if t == nil {
+	t, ok := env.Inventory.Target(o.arn)
+	if !ok {
 		return nil
 	}
-	return env.Inventory.AccountOf(t).Recent(t.HomeRegion)
+	return env.Inventory.Account(t.Profile).Recent(t.Region)
 }
 
 // events are those that are listed.

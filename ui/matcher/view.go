@@ -127,12 +127,13 @@ func (o *Overlay) source(p *page.Page, env pane.Env, tight bool) bool {
 		p.Styled(th.Secondary.Render("Pasted events"))
 		return true
 	}
-	t, c := env.Inventory.Trail(o.arn), o.cell(env)
-	if t == nil {
+	t, known := env.Inventory.Target(o.arn)
+	c := o.cell(env)
+	if !known {
 		p.Para(th.Text, 0, "This trail is no longer listed: its recent events are not known. Type an event, or paste records.")
 		return false
 	}
-	what := "recent management events of " + text.Clean(t.HomeRegion)
+	what := "recent management events of " + text.Clean(t.Region)
 	switch {
 	case tight && c.Known && c.Fault == nil:
 		p.Styled(th.Secondary.Render("The " + what + ", " + text.Age(env.Now.Sub(c.At)) + " old"))

@@ -99,8 +99,8 @@ func (r *Review) Why(env pane.Env, a keymap.Action) string {
 
 // wanted is what must be typed: the trail's name, or verb and number for several.
 func (r *Review) wanted() string {
-	if len(r.changes) == 1 {
-		return r.changes[0].Name
+	if last := r.changes[len(r.changes)-1]; len(r.changes) == 1 || last.Follows {
+		return last.Name
 	}
 	verb := "change"
 	if _, all := title(r.changes); all {
@@ -123,6 +123,9 @@ func (r *Review) commands() []string {
 func title(changes []model.Change) (sentence string, same bool) {
 	if len(changes) == 1 {
 		return changes[0].Title, true
+	}
+	if last := changes[len(changes)-1]; last.Follows {
+		return fmt.Sprintf("%s, in %d steps, of which each waits for the one before it", last.Title, len(changes)), false
 	}
 	does := func(c model.Change) string { return strings.TrimSuffix(c.Title, c.Name) }
 	for _, c := range changes {

@@ -26,7 +26,7 @@ func (r *Run) View(env pane.Env, w, h int, _ bool) string {
 	for _, it := range r.items {
 		names = max(names, text.Width(text.Clean(r.name(it.change))))
 	}
-	names = min(names, max(8, wide/2))
+	names = min(names, max(8, wide*2/3))
 	for _, it := range r.items {
 		r.item(p, it, names)
 	}
@@ -63,7 +63,7 @@ func (r *Run) hint(env pane.Env) string {
 	case r.stopping:
 		return env.Theme.Caution.Render("stopping: the present change is finished first")
 	default:
-		return box.Key(env.Theme, "s", "stop before the next trail")
+		return box.Key(env.Theme, "s", "stop before the next one")
 	}
 }
 
@@ -86,8 +86,12 @@ func (r *Run) item(p *page.Page, it item, names int) {
 	}
 }
 
-// name is the trail's, with its Region where another trail has the same name.
+// name is the trail's, with its Region where another trail has the same name; of
+// a change that is one step of several it is what that does.
 func (r *Run) name(c model.Change) string {
+	if r.items[len(r.items)-1].change.Follows {
+		return c.Title
+	}
 	for _, other := range r.items {
 		if other.change.Name == c.Name && other.change.ARN != c.ARN {
 			return c.Name + " " + c.Region

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"trailboss/model"
+	"trailboss/model/tags"
 	"trailboss/model/trailrule"
 )
 
@@ -47,8 +48,8 @@ var allRows = []row{
 	textRow(trailrule.LogRole, "Role", "ARN of the role with which CloudTrail writes to the log group", func(s *model.Settings) *string { return &s.CloudWatchLogsRoleArn }),
 	{
 		member: trailrule.Tags, label: "Tags", hint: "Key=Value, Key=Value; a key may stand alone", fresh: true,
-		text: func(s model.Snapshot) string { return tagText(s.Tags) },
-		set:  func(s *model.Snapshot, text string) { s.Tags = tagsIn(text) },
+		text: func(s model.Snapshot) string { return tags.Line(s.Tags) },
+		set:  func(s *model.Snapshot, text string) { s.Tags = tags.InLine(text) },
 	},
 	{member: selectors, label: "Events", hint: "space: the default, or those of the duplicated trail; e changes them later", fresh: true},
 	{member: insights, label: "Insights", hint: "space: off, call rate, error rate, both; i changes them later", fresh: true},
@@ -68,30 +69,4 @@ func textRow(m trailrule.Member, label, hint string, of func(*model.Settings) *s
 
 func switchRow(m trailrule.Member, label, yes, no string, of func(*model.Settings) *bool) row {
 	return row{member: m, label: label, yes: yes, no: no, on: func(s *model.Snapshot) *bool { return of(&s.Settings) }}
-}
-
-// tagText writes tags as the row takes them.
-func tagText(tags []model.Tag) string {
-	parts := make([]string, len(tags))
-	for i, t := range tags {
-		parts[i] = t.String()
-	}
-	return strings.Join(parts, ", ")
-}
-
-// tagsIn reads what tagText writes. A comma parts tags, the first = a key from
-// its value.
-func tagsIn(text string) []model.Tag {
-	var tags []model.Tag
-	for part := range strings.SplitSeq(text, ",") {
-		key, value, valued := strings.Cut(strings.TrimSpace(part), "=")
-		t := model.Tag{Key: strings.TrimSpace(key)}
-		if value = strings.TrimSpace(value); valued && value != "" {
-			t.Value = &value
-		}
-		if t.Key != "" || t.Value != nil {
-			tags = append(tags, t)
-		}
-	}
-	return tags
 }

@@ -1,0 +1,74 @@
+package storeform
+
+import (
+	"fmt"
+
+	"trailboss/model"
+	"trailboss/model/lake"
+	"trailboss/ui/intent"
+	"trailboss/ui/pane"
+	"trailboss/ui/text"
+)
+
+// sentence says what will happen.
+func (f *Form) sentence(env pane.Env) string {
+	if f.arn == "" {
+		return f.creation(env)
+	}
+	n := 0
+	for _, r := range f.purpose.rows {
+		if _, changed := f.was(env, r); changed {
+			n++
+		}
+	}
+	switch n {
+	case 0:
+		return "Nothing is changed yet. What you do not touch keeps what it has."
+	case 1:
+		return "Changes 1 setting; all else keeps what it has."
+	default:
+		return fmt.Sprintf("Changes %d settings; all else keeps what it has.", n)
+	}
+}
+
+func (f *Form) creation(env pane.Env) string {
+	s := f.now.store
+	name := s.Settings.Name
+	if name == "" {
+		name = "an event data store"
+	}
+	events := model.CategoryWords(s.Lake())
+	if s.Settings.MultiRegion {
+		events += " of all Regions"
+	}
+	if s.Settings.Organization {
+		events += " and all member accounts"
+	}
+	begins := "It takes events at once."
+	if !f.now.ingest {
+		begins = "It takes no events before its ingestion is started."
+	}
+	return text.Clean(fmt.Sprintf("Creates %s in %s: %s, kept for %d days. %s", name, placeWord(env, f.place), events, s.Settings.Retention, begins))
+}
+
+// RoomIn says how many event data stores a place has, of how many.
+func RoomIn(env pane.Env, at intent.Place) string {
+	n, known := model.StoreRoom(env.Inventory, model.NewLakeTarget(env.Inventory, at.Profile, at.Region, ""))
+	if !known {
+		return "how many event data stores there are is not known"
+	}
+	return fmt.Sprintf("%d of %d event data stores, those pending deletion counted", n, lake.MaxStores)
+}
+
+// placeWord is a place in words: its Region and account.
+func placeWord(env pane.Env, at intent.Place) string {
+	a := env.Inventory.Account(at.Profile)
+	name := a.ID()
+	if n, ok := a.Name.Get(); ok && n != "" {
+		name = n + " " + name
+	}
+	if name == "" {
+		name = at.Profile
+	}
+	return text.Clean(at.Region + " of " + name)
+}

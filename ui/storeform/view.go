@@ -1,0 +1,137 @@
+package storeform
+
+import (
+	"strings"
+
+	"trailboss/model/lake"
+	"trailboss/ui/box"
+	"trailboss/ui/page"
+	"trailboss/ui/pane"
+	"trailboss/ui/text"
+)
+
+const (
+	labels = 16 // the width of the column of labels
+	indent = 4  // of what is said below a row
+)
+
+// View draws the title, what will happen, and the rows.
+func (f *Form) View(env pane.Env, w, h int, focused bool) string {
+	th := env.Theme
+	head := page.New(th, w-2)
+	title := th.Title
+	if !focused {
+		title = th.Secondary
+	}
+	head.Styled(title.Render(f.Title()) + "  " + th.Secondary.Render(f.subject(env)))
+	if f.leaving && f.Dirty() {
+		head.Item(th.Caution, 0, th.Signs.Failing, "What is typed is not applied: esc again drops it, ctrl+s reviews it, any other key goes on.")
+	} else {
+		head.Para(th.Text, 0, f.sentence(env))
+	}
+	head.Styled("")
+	body := page.New(th, w-2)
+	f.body(body, env)
+	lines := head.Lines()
+	if len(lines) > h-3 {
+		lines = lines[:max(0, h-3)]
+	}
+	lines = append(lines, f.scroll.Window(th, body.Lines(), w-2, max(0, h-len(lines)))...)
+	for i, l := range lines {
+		lines[i] = text.Cut(" "+l, w)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// subject names the store that the form is about.
+func (f *Form) subject(env pane.Env) string {
+	if s := f.store(env); s != nil {
+		return text.Clean(s.Name + "  " + s.Region)
+	}
+	return ""
+}
+
+// body draws the rows and brings the one under the cursor in sight, with all
+// that is said below it.
+func (f *Form) body(p *page.Page, env pane.Env) {
+	problems := f.problems(env)
+	for i, r := range f.purpose.rows {
+		from := len(p.Lines())
+		f.line(p, env, i, r)
+		f.below(p, env, i, r, problems)
+		if i == f.row {
+			f.scroll.Show(from, len(p.Lines()), from)
+		}
+	}
+}
+
+// line is the row itself.
+func (f *Form) line(p *page.Page, env pane.Env, i int, r row) {
+	th := p.Theme
+	label := th.Secondary.Render(text.Pad(r.label, labels))
+	room := max(1, p.Width-labels-2)
+	var value string
+	switch {
+	case r.on != nil && *r.on(&f.now):
+		value = th.Good.Render(th.Signs.On+" on ") + "  " + r.yes
+	case r.on != nil:
+		value = th.Secondary.Render(th.Signs.Off+" off") + "  " + r.no
+	case r.shown != nil:
+		value = r.shown(env, f, f.now)
+	case f.texts[r.member].Value() == "" && i != f.row:
+		value = th.Disabled.Render(th.Signs.None)
+	default:
+		value = f.texts[r.member].View(th, room)
+	}
+	p.Styled(box.Row(th, label+text.CutEnd(value, room, th.Signs.Ellipsis), i == f.row, p.Width))
+}
+
+// below is what there is to say about a row: AWS's refusal, what is wrong, what
+// changes, and on the row under the cursor what may stand there.
+func (f *Form) below(p *page.Page, env pane.Env, i int, r row, problems []lake.Problem) {
+	th := p.Theme
+	if why := f.refusals[r.member]; why != "" {
+		p.Item(th.Danger, indent, th.Signs.Fault, why)
+	}
+	for _, problem := range problems {
+		switch {
+		case f.memberOf(problem) != r.member:
+		case refuses(problem) && !f.said(r):
+			p.Item(th.Secondary, indent, th.Signs.Dot, "still needed")
+		case refuses(problem):
+			p.Item(th.Danger, indent, th.Signs.Fault, problem.Text)
+		default:
+			p.Item(th.Caution, indent, th.Signs.Failing, problem.Text)
+		}
+	}
+	if was, changed := f.was(env, r); changed {
+		p.Item(th.Accent, indent, th.Signs.Stale, "it is now: "+was)
+	}
+	if i == f.row {
+		f.hints(p, env, r)
+	}
+}
+
+// hints are what may stand in the row, and how full the Region is.
+func (f *Form) hints(p *page.Page, env pane.Env, r row) {
+	th := p.Theme
+	if r.hint != "" {
+		p.Item(th.Secondary, indent, th.Signs.Dot, r.hint)
+	}
+	if r.fixed != nil && r.fixed(f.now) != "" {
+		p.Item(th.Secondary, indent, th.Signs.Dot, r.fixed(f.now))
+	}
+	switch r.member {
+	case memberPlace:
+		p.Item(th.Secondary, indent, th.Signs.Dot, RoomIn(env, f.place))
+		if len(env.Inventory.Stores()) == 0 {
+			p.Item(th.Caution, indent, th.Signs.Failing, "CloudTrail Lake takes no new customers since May 2026: AWS refuses a first event data store")
+		}
+	case memberSelectors:
+		for _, line := range f.purpose.value(f.now).Lines() {
+			if strings.HasPrefix(line, "Logs ") || strings.HasPrefix(line, "logs ") {
+				p.Item(th.Secondary, indent, th.Signs.Dot, line)
+			}
+		}
+	}
+}

@@ -1,0 +1,133 @@
+package storeform
+
+import (
+	"strconv"
+	"strings"
+
+	"trailboss/keymap"
+	"trailboss/model"
+	"trailboss/model/lake"
+	"trailboss/model/selector"
+	"trailboss/ui/pane"
+	"trailboss/ui/text"
+)
+
+// Why says why an action cannot act now, "" when it can.
+func (f *Form) Why(env pane.Env, a keymap.Action) string {
+	switch a {
+	case keymap.Toggle:
+		switch r := f.current(); {
+		case r.text != nil:
+			return "this is a text: type it"
+		case r.fixed != nil:
+			return r.fixed(f.now)
+		}
+	case keymap.ToReview:
+		if f.arn != "" && f.store(env) == nil {
+			return "this event data store is no longer listed"
+		}
+		return pane.ReadOnly(env)
+	}
+	return ""
+}
+
+// unready says what is still to be done before a review, and goes there.
+func (f *Form) unready(env pane.Env) string {
+	switch {
+	case f.arn != "" && !f.Dirty():
+		return "nothing is changed yet"
+	case f.arn == "" && f.target(env).Account == "":
+		return "the account is not known yet: wait a moment, or press r on the page"
+	}
+	p, refused := lake.Refused(f.problems(env))
+	if !refused {
+		return ""
+	}
+	member := f.memberOf(p)
+	if !f.goToMember(member) {
+		f.goTo(0)
+	}
+	return text.Clean(f.current().label + ": " + p.Text)
+}
+
+// problems are what is wrong with what is written.
+func (f *Form) problems(env pane.Env) []lake.Problem {
+	problems := f.typos()
+	if f.arn == "" {
+		for _, p := range model.CheckNewStore(env.Inventory, f.target(env), f.now.snapshot()) {
+			if p.Field != memberRetention || len(problems) == 0 {
+				problems = append(problems, p)
+			}
+		}
+		return problems
+	}
+	s := f.store(env)
+	if s == nil || !s.Details.Known {
+		return problems
+	}
+	for _, p := range f.purpose.problems(env, s, f.now) {
+		if p.Field != memberRetention || len(f.typos()) == 0 {
+			problems = append(problems, p)
+		}
+	}
+	return problems
+}
+
+// typos are what is written where a number belongs and is none.
+func (f *Form) typos() []lake.Problem {
+	in, ok := f.texts[memberRetention]
+	if !ok || f.now.store.Settings.Retention != 0 || strings.TrimSpace(in.Value()) == "" {
+		return nil
+	}
+	if _, err := strconv.Atoi(strings.TrimSpace(in.Value())); err == nil {
+		return nil
+	}
+	return []lake.Problem{lake.Refuse(memberRetention, lake.CodeInvalidParameter, strconv.Quote(in.Value())+" is no number of days.")}
+}
+
+// memberOf is the member at which a problem is told: what is about nothing in
+// particular is about where, or about the first row.
+func (f *Form) memberOf(p lake.Problem) string {
+	field, _, _ := strings.Cut(p.Field, " ")
+	if at, ok := strings.CutPrefix(field, "ContextKeySelectors["); ok {
+		i, _, _ := strings.Cut(at, "]")
+		n, _ := strconv.Atoi(i)
+		if keys := f.now.configuration().ContextKeys; n < len(keys) && keys[n].Type == lake.TagContext {
+			return "ContextKeySelectors.Tag"
+		}
+		return "ContextKeySelectors.Request"
+	}
+	field, _, _ = strings.Cut(field, "[")
+	if field == "EventDataStore" || field == "" {
+		return f.purpose.rows[0].member
+	}
+	return field
+}
+
+// said tells whether the row's problem is to be shown: not while nothing has
+// been typed there.
+func (f *Form) said(r row) bool {
+	if r.text == nil || f.asked || r.told(f.base) != "" {
+		return true
+	}
+	return f.texts[r.member].Value() != ""
+}
+
+// was is what AWS has, where the form changes that.
+func (f *Form) was(env pane.Env, r row) (string, bool) {
+	if f.arn == "" || r.told(f.base) == r.told(f.now) {
+		return "", false
+	}
+	switch {
+	case r.on != nil:
+		return map[bool]string{true: "on", false: "off"}[*r.on(&f.base)], true
+	case r.shown != nil:
+		return r.shown(env, f, f.base), true
+	case r.told(f.base) == "":
+		return "not set", true
+	}
+	return r.told(f.base), true
+}
+
+// refuses tells whether AWS refuses for the problem.
+func refuses(p lake.Problem) bool { return p.Severity == selector.Error }

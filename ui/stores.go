@@ -1,0 +1,187 @@
+package ui
+
+import (
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"trailboss/model"
+	"trailboss/ui/intent"
+	"trailboss/ui/overlay"
+	"trailboss/ui/storeform"
+	"trailboss/ui/text"
+)
+
+// ofStores performs the intents that change event data stores.
+func (a *App) ofStores(in intent.Intent) (tea.Cmd, bool) {
+	switch in := in.(type) {
+	case intent.NewStore:
+		a.lay(storeform.New(a.storePlace()))
+	case intent.EditStore:
+		return a.editStore(in), true
+	case intent.ChooseStorePlace:
+		a.chooseStorePlace(in.Chosen)
+	case intent.SetStorePlace:
+		if f := a.storeForm(); f != nil {
+			f.SetPlace(in.Place)
+		}
+	case intent.SetIngestion:
+		a.review(a.plan(in.ARNs, func(arn string) (model.Change, error) {
+			return model.PlanIngestion(a.inventory, arn, in.On, in.ARNs...)
+		}))
+	case intent.RestoreStores:
+		a.review(a.plan(in.ARNs, func(arn string) (model.Change, error) { return model.PlanRestoreStore(a.inventory, arn) }))
+	case intent.DeleteStore:
+		return a.deleteStore(in.ARN), true
+	case intent.ReviewNewStore:
+		at := model.NewLakeTarget(a.inventory, in.Place.Profile, in.Place.Region, in.Snapshot.Settings.Name)
+		a.reviewOr(model.PlanCreateStore(a.inventory, at, in.Snapshot))
+	case intent.ReviewStore:
+		a.reviewOr(planStore(a.inventory, in))
+	default:
+		return nil, false
+	}
+	return nil, true
+}
+
+// planStore plans the change of one aspect of an event data store.
+func planStore(inv *model.Inventory, in intent.ReviewStore) (model.Change, error) {
+	switch wanted := in.Wanted.(type) {
+	case model.StoreSettings:
+		base, _ := in.Base.(model.StoreSettings)
+		return model.PlanUpdateStore(inv, in.ARN, base, wanted)
+	case model.Federation:
+		return model.PlanFederation(inv, in.ARN, string(wanted))
+	case model.StoreInsights:
+		return model.PlanStoreInsights(inv, in.ARN, wanted)
+	case model.StoreConfiguration:
+		return model.PlanStoreConfiguration(inv, in.ARN, wanted)
+	default:
+		return model.Change{}, model.ErrAlready
+	}
+}
+
+// storePlace is where a new event data store is made unless somewhere else is
+// chosen: where the one under the page's cursor is, or else where a trail would.
+func (a *App) storePlace() intent.Place {
+	if t, ok := a.inventory.Target(a.lake.ARN()); ok {
+		return intent.Place{Profile: t.Profile, Region: t.Region}
+	}
+	return a.firstPlace()
+}
+
+// storeForm is that of an event data store, nil while none is open.
+func (a *App) storeForm() *storeform.Form {
+	for _, p := range a.screens {
+		if f, ok := p.(*storeform.Form); ok {
+			return f
+		}
+	}
+	return nil
+}
+
+// store is the event data store, or nil, which is said.
+func (a *App) store(arn string) *model.Store {
+	s := a.inventory.Store(arn)
+	if s == nil {
+		a.say(intent.Caution, "this event data store is gone; press r to read CloudTrail Lake again")
+	}
+	return s
+}
+
+// editStore opens the form of an aspect of a store, on what AWS has now.
+func (a *App) editStore(in intent.EditStore) tea.Cmd {
+	s := a.store(in.ARN)
+	if s == nil {
+		return nil
+	}
+	queries := []model.Query{model.StoreExistence{}.Read(s.ID())}
+	switch in.Aspect {
+	case model.AspectStoreInsights:
+		queries = append(queries, model.StoreInsights{}.Read(s.ID()))
+	case model.AspectStoreConfiguration:
+		queries = append(queries, model.StoreConfiguration{}.Read(s.ID()))
+	}
+	return a.gather(queries, text.Clean(s.Name), func(a *App) {
+		has, err := model.StoreAspect(a.inventory, in.ARN, in.Aspect)
+		if err != nil {
+			a.say(intent.Caution, text.Clean(err.Error()))
+			return
+		}
+		if f := storeform.Edit(in.ARN, has); f != nil {
+			a.lay(f)
+		}
+	})
+}
+
+// deleteStore plans the teardown of a store once it, and all that leads into it,
+// have been read as they are now.
+func (a *App) deleteStore(arn string) tea.Cmd {
+	s := a.store(arn)
+	if s == nil {
+		return nil
+	}
+	queries := []model.Query{model.StoreExistence{}.Read(s.ID())}
+	for _, c := range a.inventory.ChannelsInto(s) {
+		queries = append(queries, model.ChannelExistence{}.Read(c.ID()))
+	}
+	return a.gather(queries, text.Clean(s.Name), func(a *App) {
+		changes, err := model.PlanTeardown(a.inventory, arn)
+		if err != nil {
+			a.say(intent.Caution, text.Clean(err.Error()))
+			return
+		}
+		a.review(changes)
+	})
+}
+
+// chooseStorePlace offers every Region of every account in use.
+func (a *App) chooseStorePlace(chosen intent.Place) {
+	var items []overlay.Item
+	var places []intent.Place
+	for _, profile := range a.session.profiles {
+		for _, region := range a.knownRegions() {
+			if a.inventory.Account(profile).RegionOff(region) {
+				continue
+			}
+			at := intent.Place{Profile: profile, Region: region}
+			label, note := region, storeform.RoomIn(a.env(), at)
+			if len(a.session.profiles) > 1 {
+				label = profile + " " + region
+			}
+			if at == chosen {
+				note += " (chosen)"
+			}
+			items = append(items, overlay.Item{Value: profile + " " + region, Label: label, Note: note})
+			places = append(places, at)
+		}
+	}
+	if len(items) == 0 {
+		a.say(intent.Caution, "the Regions are not known yet")
+		return
+	}
+	a.push(overlay.NewPicker("Where the event data store is to be made", items, false, func(values []string) intent.Intent {
+		i := slices.IndexFunc(items, func(item overlay.Item) bool { return item.Value == values[0] })
+		return intent.SetStorePlace{Place: places[i]}
+	}))
+}
+
+// toStoreForm tells the form that is open of the outcome of its change.
+func (a *App) toStoreForm(o model.Outcome) {
+	c, f := o.Change, a.storeForm()
+	if f == nil || f.Aspect() != c.After.Aspect() || f.ARN() != c.ARN {
+		return
+	}
+	switch {
+	case o.Verdict == model.VerdictDone || o.Verdict == model.VerdictAlready:
+		a.lift(f)
+		if read, ok := o.Fact.(model.StoreRead); ok && f.ARN() == "" {
+			a.lake.Go(a.env(), read.Store.ARN)
+		}
+	case o.Verdict == model.VerdictDrifted && o.Now != nil:
+		f.Rebase(o.Now)
+		a.say(intent.Caution, text.Clean(c.Name)+": changed by someone meanwhile, so nothing was sent; the form goes on from what AWS has now, and what you changed stays")
+	case o.Fault != nil:
+		f.Refused(o.Fault)
+	}
+}
