@@ -326,6 +326,46 @@ func TestWhatIsUnknownOfMembersIsSaid(t *testing.T) {
 	}
 }
 
+// Why member accounts have no place is said, unless the account has none itself.
+func TestMembersWithoutAPlace(t *testing.T) {
+	own, org := trail{name: "own", home: "us-east-1"}, trail{name: "org", home: "us-east-1", multi: true, org: true}
+	denied := &model.Fault{Operation: "ListAccounts", Kind: model.FaultDenied, Why: "not allowed"}
+	list := model.Query{Operation: model.ListAccounts, Profile: acme, Region: "us-east-1"}
+	for name, c := range map[string]struct {
+		trail trail
+		then  func(*model.Inventory)
+		want  string
+	}{
+		"no organization trail": {own, func(*model.Inventory) {}, "No organization trail is known; member accounts, if any, are not read."},
+		"refused": {
+			org, func(inv *model.Inventory) { inv.Take(list, nil, denied) },
+			"Member accounts could not be read (denied): nothing is known of them.",
+		},
+		"not read yet":       {org, func(inv *model.Inventory) { inv.Ask(list) }, "Member accounts are not read yet: nothing is known of them."},
+		"there are none":     {org, func(inv *model.Inventory) { model.MembersCounted{Profile: acme, At: epoch}.Apply(inv) }, ""},
+		"it is one itself":   {trail{name: "org", home: "us-east-1", owner: member, multi: true, org: true}, func(*model.Inventory) {}, ""},
+		"nobody knows whose": {own, func(inv *model.Inventory) { inv.Account(acme).Identity = model.Cell[model.Identity]{} }, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			inv := account("", c.trail)
+			c.then(inv)
+			for _, p := range coverage.Survey(inv, []string{acme}).Places {
+				if p.Others != c.want {
+					t.Errorf("%s: %q, want %q", p.Where(), p.Others, c.want)
+				}
+			}
+		})
+	}
+	inv := account("", org)
+	read(inv, member, "")
+	model.MembersCounted{Profile: acme, Members: 1, IDs: []string{member}, At: epoch}.Apply(inv)
+	for _, p := range coverage.Survey(inv, []string{acme, member}).Places {
+		if p.Others != "" {
+			t.Errorf("%s says %q", p.Who(), p.Others)
+		}
+	}
+}
+
 // An organization trail logs the members that see it, and costs each of them a copy.
 func TestOrganizationTrailCountsInItsMembers(t *testing.T) {
 	org := trail{name: "org", home: "us-east-1", owner: acme, multi: true, org: true}

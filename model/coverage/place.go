@@ -26,6 +26,9 @@ type Place struct {
 	// Unlisted are those of them whose list of trails is not known: there may be
 	// more trails.
 	Unlisted []string
+	// Others says in a sentence why the account's member accounts have no place, ""
+	// where they have one, or there are none.
+	Others string
 
 	members []member
 }
@@ -90,6 +93,9 @@ func (p Place) Holds(profile, region string, members bool) bool {
 func places(inv *model.Inventory, profiles []string) []Place {
 	var out []Place
 	read := accounts(inv, profiles)
+	for i := range read {
+		read[i].Others = others(inv, read, i)
+	}
 	for _, acct := range slices.Concat(read, unread(inv, read)) {
 		first := inv.Account(acct.Profiles[0]).Opened.Value.Region
 		seen := map[string][]*model.Trail{}

@@ -174,6 +174,14 @@ func (f *frame) name(s string, w int, under bool) string {
 
 // body draws the rows in sight, and what is not on the page.
 func (f *frame) body(room int) []string {
+	if f.sheet.Others == "" || room < 4 {
+		return f.matrix(room)
+	}
+	return append(f.matrix(room-1), "  "+f.th.Secondary.Render(f.th.Signs.Unknown+" "+f.sheet.Others))
+}
+
+// matrix draws the rows in sight, and says what of those that are not there.
+func (f *frame) matrix(room int) []string {
 	first, end := f.list.Window(&f.rows, room)
 	var lines []string
 	for i := first; i < end; i++ {

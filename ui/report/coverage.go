@@ -25,6 +25,11 @@ func CoverageTable(w io.Writer, inv *model.Inventory, profiles []string, _ time.
 		if _, err := fmt.Fprintln(w, clean(head)); err != nil {
 			return err
 		}
+		if p.Others != "" && (i == 0 || b.Places[i-1].Account != p.Account) {
+			if _, err := fmt.Fprintln(w, "  "+text.Clean(p.Others)); err != nil {
+				return err
+			}
+		}
 		rows := [][]string{{"  KIND", "EVENTS", "TOGETHER", "TRAILS"}}
 		for _, r := range b.Sheet(p).Rows {
 			rows = append(rows, []string{"  " + string(r.Group), r.Name, together(r), logged(r)})
@@ -87,7 +92,10 @@ type placeDoc struct {
 	// Members are the member accounts that no profile reads, in place of Account:
 	// the organization's trails are all that is known of them.
 	Members []string `json:"members,omitempty"`
-	Regions []string `json:"regions"`
+	// MemberAccounts says why the account's member accounts have no entry, and is left
+	// out where they have one, or there are none.
+	MemberAccounts string   `json:"memberAccounts,omitempty"`
+	Regions        []string `json:"regions"`
 	// Unlisted are the Regions whose list of trails is not known.
 	Unlisted []string   `json:"unlisted"`
 	Events   []classDoc `json:"events"`
@@ -125,7 +133,10 @@ func CoverageJSON(w io.Writer, inv *model.Inventory, profiles []string, _ time.T
 	}{Coverage: []placeDoc{}, Faults: Faults(inv, profiles)}
 	b := coverage.Survey(inv, profiles)
 	for _, p := range b.Places {
-		place := placeDoc{Profiles: p.Profiles, Account: p.Account, Name: p.Name, Members: p.Members, Regions: p.Regions, Unlisted: append([]string{}, p.Unlisted...)}
+		place := placeDoc{
+			Profiles: p.Profiles, Account: p.Account, Name: p.Name, Members: p.Members, MemberAccounts: p.Others,
+			Regions: p.Regions, Unlisted: append([]string{}, p.Unlisted...),
+		}
 		for _, r := range b.Sheet(p).Rows {
 			place.Events = append(place.Events, classOf(r, p))
 		}

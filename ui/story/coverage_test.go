@@ -67,6 +67,29 @@ func TestCoverageOfMembersThatNobodyReads(t *testing.T) {
 	tell(t, withProfiles("acme-data")).press("C").hides("no profile reads")
 }
 
+// Where the member accounts could not be read, that is said on the page and in the
+// report, and none of them has a sheet.
+func TestCoverageOfMembersThatCouldNotBeRead(t *testing.T) {
+	denied := withFaults("ListAccounts=AccessDeniedException")
+	for at, settings := range sizes {
+		t.Run("size"+at, func(t *testing.T) {
+			s := tell(t, append(settings, denied)...).press("C").shows("Member accounts could not be read (denied)").golden("coverage-members-denied" + at)
+			s.press("shift+tab").hides("no profile reads")
+		})
+	}
+	s := begin(t, denied)
+	inv, err := s.client.Collect(t.Context(), []string{"acme-prod"}, []string{"us-east-1"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for output, want := range map[string]string{"table": "\n  Member accounts could not be read (denied); ", "json": `"memberAccounts": "Member accounts could not be read (denied); `} {
+		var b bytes.Buffer
+		if err := report.Form(output, true)(&b, inv, []string{"acme-prod"}, clock); err != nil || strings.Count(b.String(), want) != 1 {
+			t.Errorf("%v\n%s", err, b.String())
+		}
+	}
+}
+
 // From the builder, C looks at the page, and goes back to the draft.
 func TestCoverageOverTheBuilder(t *testing.T) {
 	s := tell(t).press("/").write("s3-uploads").press("enter", "e").shows("Event selectors")
