@@ -140,7 +140,7 @@ func (s textSaved) note(a *App) {
 	switch {
 	case a.overtaken(s.session):
 	case there:
-		a.askOver(s.saving, again)
+		a.askOver(s.at, s.saving, again)
 	default:
 		a.nameText(again)
 	}
@@ -152,10 +152,10 @@ func (a *App) sayFailed(what, why string) {
 }
 
 // askOver asks what to do where a file of that name is there already.
-func (a *App) askOver(saving intent.SaveText, again intent.NameText) {
+func (a *App) askOver(path string, saving intent.SaveText, again intent.NameText) {
 	const other, over = "Choose another name", "Replace the file"
 	a.notice = notice{}
-	a.push(overlay.NewPicker(again.Wrong, []overlay.Item{{Value: other, Label: other}, {Value: over, Label: over}}, false,
+	a.push(overlay.NewPicker("A file is there already: "+text.Clean(path), []overlay.Item{{Value: other, Label: other}, {Value: over, Label: over}}, false,
 		func(values []string) intent.Intent {
 			if values[0] == over {
 				saving.Over = true

@@ -181,7 +181,7 @@ func TestPlaces(t *testing.T) {
 		t.Errorf("after tab\n%s", s)
 	}
 	in, ok := do(p, env, keymap.Places).(intent.ChoosePlace)
-	if !ok || len(in.Places) != 2 || in.Places[1].Label != "123456789012 · us-east-2" || in.Places[0].Note != "0 trails: 8 gaps, 0 twice" {
+	if !ok || len(in.Places) != 2 || in.Places[1].Label != "123456789012 · us-east-2" || in.Places[0].Note != "8 gaps, 0 twice; 0 trails" {
 		t.Errorf("places: %+v", in)
 	}
 	p.Go(env, in.Places[0].ID)

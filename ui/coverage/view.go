@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 
+	"charm.land/lipgloss/v2"
+
 	"trailboss/model/coverage"
 	"trailboss/ui/box"
 	"trailboss/ui/page"
@@ -174,10 +176,21 @@ func (f *frame) name(s string, w int, under bool) string {
 
 // body draws the rows in sight, and what is not on the page.
 func (f *frame) body(room int) []string {
-	if f.sheet.Others == "" || room < 4 {
-		return f.matrix(room)
+	var others []string
+	if f.sheet.Others != "" {
+		others = f.wrapped(f.th.Secondary, f.th.Signs.Unknown+" "+f.sheet.Others)
 	}
-	return append(f.matrix(room-1), "  "+f.th.Secondary.Render(f.th.Signs.Unknown+" "+f.sheet.Others))
+	if room < len(others)+3 {
+		others = nil
+	}
+	return append(f.matrix(room-len(others)), others...)
+}
+
+// wrapped breaks a sentence into lines below the rows.
+func (f *frame) wrapped(style lipgloss.Style, sentence string) []string {
+	p := page.New(f.th, f.w-gutter)
+	p.Para(style, gutter, sentence)
+	return p.Lines()
 }
 
 // matrix draws the rows in sight, and says what of those that are not there.
@@ -191,8 +204,8 @@ func (f *frame) matrix(room int) []string {
 	if f.rows.Len() == 0 {
 		return append(lines, "", "  "+f.th.Secondary.Render("No row is so; esc clears the filter."))
 	}
-	if room-len(lines) > 1 {
-		lines = append(lines, "", "  "+f.th.Disabled.Render(f.sheet.Rest()))
+	if rest := f.wrapped(f.th.Disabled, f.sheet.Rest()); room-len(lines) > len(rest) {
+		lines = append(append(lines, ""), rest...)
 	}
 	return lines
 }

@@ -30,7 +30,7 @@ func note(s coverage.Sheet) string {
 	if len(s.Trails) == 1 {
 		word = "trail"
 	}
-	return fmt.Sprintf("%d %s: %d gaps, %d twice", len(s.Trails), word, s.Count(coverage.Gap), s.Count(coverage.Twice))
+	return fmt.Sprintf("%d gaps, %d twice; %d %s", s.Count(coverage.Gap), s.Count(coverage.Twice), len(s.Trails), word)
 }
 
 // stateOf is how a state is drawn.

@@ -51,7 +51,7 @@ func TestDraftOfATrailThatChangedMeanwhile(t *testing.T) {
 	mine, theirs := tell(t, playedIn(e, t.TempDir())), tell(t, playedIn(e, t.TempDir()))
 	mine.bucket("data-plane-payments", "mine")
 	theirs.bucket("data-plane-payments", "theirs").press("ctrl+s", "enter").shows("done (undo: z)")
-	mine.press("ctrl+s", "enter").shows("s3://mine/", "s3://theirs/").golden("drift")
+	mine.press("ctrl+s", "enter").shows("s3://mine/", "s3://theirs/").goldens("drift")
 	if n := mine.asked("PutEventSelectors"); n != 1 {
 		t.Fatalf("%d PutEventSelectors: mine was sent over theirs", n)
 	}
@@ -63,12 +63,12 @@ func TestDraftOfATrailThatChangedMeanwhile(t *testing.T) {
 func TestDraftOutlivesTheProgram(t *testing.T) {
 	e, state := emulator.Demo(emulator.WithClock(now)), t.TempDir()
 	s := tell(t, playedIn(e, state)).bucket("data-plane-payments", "payment-slips")
-	s.press("q").golden("quit-with-draft").press("enter")
+	s.press("q").goldens("quit-with-draft").press("enter")
 	if !s.quit {
 		t.Fatal("the program goes on")
 	}
 	again := tell(t, playedIn(e, state)).shows("a draft of the event selectors of data-plane-payments is kept")
-	again.on("data-plane-payments").press("e").golden("draft-offered").press("enter").shows("S3 objects of…ayment-slips", "differs from AWS")
+	again.on("data-plane-payments").press("e").goldens("draft-offered").press("enter").shows("S3 objects of…ayment-slips", "differs from AWS")
 	again.press("ctrl+s", "enter").shows("done (undo: z)")
 	tell(t, playedIn(e, state)).hides("a draft of the event selectors")
 }

@@ -29,7 +29,7 @@ func TestCoverage(t *testing.T) {
 	s.says("Write management events of account 123456789012 in us-east-2 are logged once, by management-events.")
 	s.press("j", "j").says("No trail logs management events of AWS KMS of account 123456789012 in us-east-2. legacy-audit would, but does not deliver.")
 	s.press("l", "l").says("management-events logs no management events of AWS KMS: selector 1 (Writes, without KMS): eventSource kms.amazonaws.com is excluded")
-	s.press("j").says("management-events logs some management events of the RDS Data API, by selector 1 (Writes, without KMS): only where they write.").golden("coverage-cell")
+	s.press("j").says("management-events logs some management events of the RDS Data API, by selector 1 (Writes, without KMS): only where they write.").goldens("coverage-cell")
 	s.press("enter").shows("Event selectors", "Writes, without KMS", "management-events")
 	s.press("esc").shows("Coverage  acme-prod", "[◐ part]")
 	s.press("l").says("legacy-audit counts as not logging, because its log files are not delivered (AccessDenied); otherwise it would log all")
@@ -41,10 +41,10 @@ func TestCoverage(t *testing.T) {
 
 // Of the other Regions those that the same trails log are one; some are logged twice.
 func TestCoverageOfOtherRegions(t *testing.T) {
-	s := tell(t).press("C", "p").shows("Accounts and their Regions, by the trails that log them", "ap-northeast-2 and 12 more Regions").golden("coverage-places")
+	s := tell(t).press("C", "p").shows("Accounts and their Regions, by the trails that log them", "ap-northeast-2 and 12 more Regions").goldens("coverage-places")
 	s.write("ap-northeast-1").press("enter").shows("· ap-northeast-1  2/7", "+ twice")
 	s.shows("AWS bills every further one.")
-	s.press("/").write(":twice").press("enter").shows("RDS Data API").hides("AWS KMS").golden("coverage-twice")
+	s.press("/").write(":twice").press("enter").shows("RDS Data API").hides("AWS KMS").goldens("coverage-twice")
 	s.press("esc", "shift+tab").shows("· us-east-2  1/7")
 }
 
@@ -52,7 +52,7 @@ func TestCoverageOfOtherRegions(t *testing.T) {
 func TestCoverageOfAMember(t *testing.T) {
 	s := tell(t, withProfiles("acme-prod", "acme-data")).press("C", "p").write("210987654321 us-east-2").press("enter")
 	s.shows("acme-data 210987654321 · us-east-2", "are logged twice, by account-baseline and", "management-events (organization trail of account 123456789012).")
-	s.press("l", "l").golden("coverage-member")
+	s.press("l", "l").goldens("coverage-member")
 }
 
 // Of member accounts that no profile reads, what is known is told as that.
@@ -82,7 +82,7 @@ func TestCoverageOfMembersThatCouldNotBeRead(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for output, want := range map[string]string{"table": "\n  Member accounts could not be read (denied); ", "json": `"memberAccounts": "Member accounts could not be read (denied); `} {
+	for output, want := range map[string]string{"table": "\n  Member accounts could not be read (denied): ", "json": `"memberAccounts": "Member accounts could not be read (denied): `} {
 		var b bytes.Buffer
 		if err := report.Form(output, true)(&b, inv, []string{"acme-prod"}, clock); err != nil || strings.Count(b.String(), want) != 1 {
 			t.Errorf("%v\n%s", err, b.String())
@@ -119,7 +119,7 @@ func TestCoverageWhileReading(t *testing.T) {
 }
 
 func TestCoverageDenied(t *testing.T) {
-	s := tell(t, withFaults("GetEventSelectors=AccessDeniedException")).press("C", "l").golden("coverage-denied")
+	s := tell(t, withFaults("GetEventSelectors=AccessDeniedException")).press("C", "l").goldens("coverage-denied")
 	s.shows("✗ refused", "its event selectors could not be read", "2 gap", "Not all event selectors are read")
 	s.press("enter").shows("could not be read")
 }

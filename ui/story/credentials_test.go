@@ -157,7 +157,7 @@ func TestTwoCodesInAChain(t *testing.T) {
 // Who goes on without is told why nothing is read, and is asked again by r.
 func TestGoOnWithoutCredentials(t *testing.T) {
 	together(t, []setting{withProfiles("ops")}, func(s *story) {
-		s.press("esc").hides("MFA code for").shows("the role wants the code of").golden("mfa-without")
+		s.press("esc").hides("MFA code for").shows("the role wants the code of").goldens("mfa-without")
 		s.press("r").shows("MFA code for profile ops").paste(emulator.DemoMFACode).press("enter").shows("management-events")
 	})
 }
@@ -195,7 +195,7 @@ func TestSignInAtTheStart(t *testing.T) {
 // A code that nobody used is told, another is to be had; esc ends the waiting.
 func TestASignInThatNobodyFinishes(t *testing.T) {
 	together(t, []setting{withProfiles("sso")}, func(s *story) {
-		s.press("enter").pass(10*time.Minute).shows("the code has run out", "begin again").golden("sign-in-over")
+		s.press("enter").pass(10*time.Minute).shows("the code has run out", "begin again").goldens("sign-in-over")
 		s.press("enter").shows("EMUL-").press("esc").hides("EMUL-").shows("the SSO session has ended")
 		polls := s.asked("CreateToken")
 		if s.pass(time.Minute); s.asked("CreateToken") != polls {
@@ -211,7 +211,7 @@ func TestCredentialsEndInTheMiddleOfADraft(t *testing.T) {
 		s.paste(emulator.DemoMFACode).press("enter")
 		s.press("/").write("lambda-invocations").press("enter", "e", "n", "enter", "ctrl+s").shows("Review")
 		s.emulator.EndSessions()
-		s.press("enter").shows("MFA code for profile ops", "waiting for credentials").golden("mfa-in-a-change")
+		s.press("enter").shows("MFA code for profile ops", "waiting for credentials").goldens("mfa-in-a-change")
 		s.press("esc").shows("not made", "the role wants the code of")
 		if s.asked("PutEventSelectors") != 0 {
 			t.Error("it was sent without credentials")

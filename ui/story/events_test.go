@@ -66,13 +66,13 @@ func TestWhoChangedATrail(t *testing.T) {
 		if n := s.looked(); n != 2 {
 			t.Errorf("%d lookups, want one by the name and one by the ARN", n)
 		}
-		s.press("f").shows(`"eventName": "StopLogging"`).golden("activity-wide")
+		s.press("f").shows(`"eventName": "StopLogging"`).goldens("activity-wide")
 		s.press("f", "enter").shows(`"eventName": "StopLogging"`).press("esc").shows("CreateTrail")
 		s.press("y")
 		if len(s.copied) != 1 || !strings.Contains(s.copied[0], `"eventName": "StopLogging"`) {
 			t.Errorf("copied %q", s.copied)
 		}
-		s.press("m").shows("Would this event be logged?", "cloudtrail StopLogging").golden("activity-match")
+		s.press("m").shows("Would this event be logged?", "cloudtrail StopLogging").goldens("activity-match")
 		s.press("esc", "esc", "esc").hides("End of the history")
 	})
 }
@@ -101,7 +101,7 @@ func TestActivityLoadsAsOneScrolls(t *testing.T) {
 		for range 6 {
 			s.press("G")
 		}
-		s.shows("End of the history: 233 events").golden("activity-end")
+		s.shows("End of the history: 233 events").goldens("activity-end")
 		if n := s.looked(); n != 10 {
 			t.Errorf("%d lookups for 233 events found twice, 50 a page", n)
 		}
@@ -118,7 +118,7 @@ func TestActivityThrottledAndRefused(t *testing.T) {
 		s.busy(&p, "us-east-2", "StartLogging", "lambda-invocations", 60)
 		s.press("a").shows("49 events")
 		s.emulator.SetFaults(emulator.Fault{Operation: "LookupEvents", Code: "ThrottlingException"})
-		s.press("G").shows("49 events back to", "AWS throttles").golden("activity-throttled")
+		s.press("G").shows("49 events back to", "AWS throttles").goldens("activity-throttled")
 		before := s.looked()
 		s.resize(100, 30).resize(120, 36)
 		if n := s.looked(); n != before {
@@ -128,14 +128,14 @@ func TestActivityThrottledAndRefused(t *testing.T) {
 		s.press("G", "G").shows("End of the history: 63 events")
 
 		s = tell(t, withFaults("LookupEvents=AccessDeniedException")).onTrail("lambda-invocations").press("a")
-		s.shows("could not be looked up (denied)").golden("activity-denied")
+		s.shows("could not be looked up (denied)").goldens("activity-denied")
 	})
 }
 
 func TestActivityOfAnotherAccountsTrail(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := tell(t, withProfiles("acme-data")).onTrail("management-events").press("a")
-		s.shows("Account 123456789012 owns this trail", "✗ StopLogging").golden("activity-foreign")
+		s.shows("Account 123456789012 owns this trail", "✗ StopLogging").goldens("activity-foreign")
 	})
 }
 
@@ -144,12 +144,12 @@ func TestEventHistory(t *testing.T) {
 		s := tell(t).onTrail("lambda-invocations").press("V")
 		s.shows("Event history", "us-east-2", "the last 24 hours").golden("events")
 		s.press("/").write("90d")
-		s.shows("is no time").golden("event-filter-wrong").press("enter").shows("is no time")
+		s.shows("is no time").goldens("event-filter-wrong").press("enter").shows("is no time")
 		s.press("ctrl+x", "space", "tab").write("jorge").press("down", "down").write("cloudtrail").press("up")
 		s.shows("AWS looks them up by Username jorge", "Judged here, on what is loaded: EventSource cloudtrail.amazonaws.com").golden("event-filter")
 		s.press("enter").shows("the last 7 days", "Username jorge, EventSource").hides("StopLogging")
-		s.press("/", "space", "enter").shows("the last 90 days", "StopLogging", "Judged here, on 12 loaded events").golden("events-filtered")
-		s.press("R").shows("global services too").golden("event-regions").write("us-east-1").press("enter").shows("No event in the last 90 days")
+		s.press("/", "space", "enter").shows("the last 90 days", "StopLogging", "Judged here, on 12 loaded events").goldens("events-filtered")
+		s.press("R").shows("global services too").goldens("event-regions").write("us-east-1").press("enter").shows("No event in the last 90 days")
 		s.press("esc").shows("lambda-invocations")
 		s.press(":").write("event history").press("enter").shows("Event history")
 	})
@@ -163,7 +163,7 @@ func TestErrorsOnlyGoesOnByToken(t *testing.T) {
 		s := tell(t, remembering(&p)).onTrail("lambda-invocations")
 		s.busy(&p, "us-east-2", "StartLogging", "lambda-invocations", 1100)
 		s.press("V", "/", "shift+tab", "space", "enter")
-		s.shows("0 events back to", "20 pages", "+ loads all").golden("events-long")
+		s.shows("0 events back to", "20 pages", "+ loads all").goldens("events-long")
 		if n := s.looked(); n != 20 {
 			t.Errorf("%d pages read unasked", n)
 		}
@@ -203,15 +203,15 @@ func TestExportEvents(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		d := disk{}
 		s := tell(t, savingTo(d)).onTrail("lambda-invocations").press("a", "w")
-		s.shows("Export 3 events", "CSV to a file").golden("export")
-		s.press("enter").shows("events-lambda-invocations-20261121-093000.jsonl").golden("export-file")
+		s.shows("Export 3 events", "CSV to a file").goldens("export")
+		s.press("enter").shows("events-lambda-invocations-20261121-093000.jsonl").goldens("export-file")
 		s.press("enter").shows("3 events as JSON Lines: written to /home/mary/events-lambda-invocations")
 		const path = "/home/mary/events-lambda-invocations-20261121-093000.jsonl"
 		if n := strings.Count(d[path], "\n"); n != 3 || !strings.Contains(d[path], `"eventName":"StopLogging"`) {
 			t.Errorf("%d lines in\n%s", n, d[path])
 		}
 		d[path] = "something else"
-		s.press("w", "enter", "enter").shows("is there already").golden("export-replace").press("enter")
+		s.press("w", "enter", "enter").shows("is there already").goldens("export-replace").press("enter")
 		if d[path] != "something else" {
 			t.Error("it was replaced unasked")
 		}

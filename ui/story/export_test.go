@@ -41,7 +41,7 @@ func TestExportToAFile(t *testing.T) {
 func TestExportOfSeveral(t *testing.T) {
 	s := tell(t, onDisk).press("A", "w").shows("Export 8 trails").write("script clip").press("enter").shows("aws script of 8 trails: copied")
 	s.press("A").on("sandbox").press("enter", ":").write("export").press("enter").write("json clip").press("enter").shows("JSON of sandbox: copied")
-	s.press("Y").golden("copy-menu-export").write("terraform").press("enter")
+	s.press("Y").goldens("copy-menu-export").write("terraform").press("enter")
 	if len(s.copied) != 3 || strings.Count(s.copied[0], "create-trail") != 8 || !json.Valid([]byte(s.copied[1])) || !strings.Contains(s.copied[2], "import {") {
 		t.Errorf("copied %q", s.copied)
 	}

@@ -58,8 +58,8 @@ func TestBulkRunIsUndoneInOneGo(t *testing.T) {
 	if n != 2 {
 		t.Fatalf("%d trails were started", n)
 	}
-	s.press("z").shows("Stop logging on 2 trails", "aws cloudtrail stop-logging").golden("review-undo-bulk")
-	s.write("stop 2").press("enter").golden("bulk-undone")
+	s.press("z").shows("Stop logging on 2 trails", "aws cloudtrail stop-logging").goldens("review-undo-bulk")
+	s.write("stop 2").press("enter").goldens("bulk-undone")
 	if got := s.asked("StopLogging"); got != n {
 		t.Errorf("%d of %d are stopped again", got, n)
 	}
@@ -85,7 +85,7 @@ func TestUndoOfSelectorsThatChangedSince(t *testing.T) {
 	mine, theirs := tell(t, playedIn(e, t.TempDir())), tell(t, playedIn(e, t.TempDir()))
 	mine.bucket("data-plane-payments", "mine").press("ctrl+s", "enter").shows("done (undo: z)")
 	theirs.press("r").bucket("data-plane-payments", "theirs").press("ctrl+s", "enter").shows("done (undo: z)")
-	mine.press("H", "z").shows("Changed since", "s3://theirs/").golden("undo-drift")
+	mine.press("H", "z").shows("Changed since", "s3://theirs/").goldens("undo-drift")
 	mine.press("m").shows("Review", "s3://mine/").press("enter").shows("done (undo: z)").press("esc").shows("advanced 7")
 }
 
@@ -95,14 +95,14 @@ func TestUndoOfInsightsThatChangedSince(t *testing.T) {
 	mine, theirs := tell(t, playedIn(e, t.TempDir())), tell(t, playedIn(e, t.TempDir()))
 	mine.on("management-events").press("i", "space", "ctrl+s", "enter").shows("done (undo: z)")
 	theirs.press("r").on("management-events").press("i", "j", "j", "space", "ctrl+s", "enter").shows("done (undo: z)")
-	mine.press("z").shows("Changed since", "Before the change", "What it left", "Now").golden("undo-values")
+	mine.press("z").shows("Changed since", "Before the change", "What it left", "Now").goldens("undo-values")
 	mine.press("m").shows("only event selectors are merged").press("o").shows("put-insight-selectors").press("enter").shows("done (undo: z)")
 }
 
 // What was done to one trail is done to others.
 func TestReplayOnOtherTrails(t *testing.T) {
 	s := tell(t).bucket("data-plane-payments", "payment-slips").press("ctrl+s", "enter").shows("done (undo: z)")
-	s.press("H", "p").shows("The same on which trails?").write("sandbox").golden("replay").press("enter")
+	s.press("H", "p").shows("The same on which trails?").write("sandbox").goldens("replay").press("enter")
 	s.shows("Change the event selectors of sandbox").press("enter").shows("done (undo: z)")
 	s.press("G", "p").write("sandbox").press("enter").shows("sandbox is already logging just that")
 }
@@ -114,7 +114,7 @@ func TestUnknownOutcomeIsToldOnce(t *testing.T) {
 	tell(t, playedIn(e, state)).shows("1 change ended without a known outcome")
 	tell(t, playedIn(e, state)).shows("1 change ended without a known outcome").press("x").shows("user/mary")
 	s := tell(t, playedIn(e, state)).hides("without a known outcome")
-	s.press("H").shows("? unknown").press("enter").golden("history-unknown")
+	s.press("H").shows("? unknown").press("enter").goldens("history-unknown")
 	s.press("z").shows("c finds out first").press("c").shows("it was not made", "not made")
 	s.press("c").shows("the outcome is known")
 }

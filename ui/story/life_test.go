@@ -106,8 +106,8 @@ func TestUpdateClearsTheTopic(t *testing.T) {
 func TestConversionSaysWhatBecomesOfShadows(t *testing.T) {
 	s := tell(t, unpaced)
 	s.press("/").write("legacy").press("enter", "u", "tab", "tab").shows("it has a shadow trail in")
-	s.press("space").shows("are deleted: events there are no longer logged").golden("life-conversion")
-	s.press("ctrl+s").shows("its shadow trails go", "a dangerous change").golden("life-conversion-review")
+	s.press("space").shows("are deleted: events there are no longer logged").goldens("life-conversion")
+	s.press("ctrl+s").shows("its shadow trails go", "a dangerous change").goldens("life-conversion-review")
 	s.paste("legacy-audit").press("enter").shows("done", "Region")
 	s.press("u", "tab", "tab", "space").shows("a shadow trail appears in").press("ctrl+s").shows("a shadow trail appears in", "--is-multi-region-trail")
 }
@@ -122,7 +122,7 @@ func TestFullRegionsAreToldInTheForm(t *testing.T) {
 			s.press("enter").shows("done")
 		}
 	}
-	s.shows("5 of 5 trails already, shadow trails counted").golden("life-full")
+	s.shows("5 of 5 trails already, shadow trails counted").goldens("life-full")
 }
 
 // What is typed is neither lost nor kept without a question.
@@ -163,7 +163,7 @@ func TestFormsOfUpdatesAndDuplicatesAreKept(t *testing.T) {
 	s := tell(t, unpaced, playedIn(e, state)).on("sandbox").press("u").write("-mine").press("esc", "enter").hides("Update a trail")
 	s.on("s3-uploads").press("d").shows("Duplicate a trail").write("-too").press("esc", "enter").hides("Duplicate a trail")
 	tell(t, unpaced, playedIn(e, t.TempDir())).on("sandbox").press("u", "tab").write("theirs").press("ctrl+s", "enter").shows("done")
-	s = tell(t, unpaced, playedIn(e, state)).shows("2 drafts are kept").press("x").golden("form-both").press("esc")
+	s = tell(t, unpaced, playedIn(e, state)).shows("2 drafts are kept").press("x").goldens("form-both").press("esc")
 	s.on("sandbox").press("u").shows("A form is kept for sandbox").press("enter").shows("Update a trail", "acme-sandbox-logs-mine", "theirs")
 	s.press("ctrl+s").shows("+ S3 bucket: acme-sandbox-logs-mine").hides("- S3 prefix").press("enter").shows("done")
 	s.on("s3-uploads").press("d", "enter").shows("Duplicate a trail", "s3-uploads-copy-too", "Owner=storage@acme.example").press("ctrl+s", "enter").shows("done")
@@ -181,9 +181,9 @@ func TestCreateInSeveralRegions(t *testing.T) {
 	for _, region := range []string{"eu-north-1", "us-west-1", "sa-east-1"} {
 		s.write(region).press("space", "esc")
 	}
-	s.golden("life-places").press("enter").shows("and 2 more: one trail in each")
-	s.press("ctrl+s").shows("Create 3 trails", "eu-north-1").golden("life-places-review")
-	s.press("enter").golden("life-places-done").press("esc").hides("New trail").shows("regional")
+	s.goldens("life-places").press("enter").shows("and 2 more: one trail in each")
+	s.press("ctrl+s").shows("Create 3 trails", "eu-north-1").goldens("life-places-review")
+	s.press("enter").goldens("life-places-done").press("esc").hides("New trail").shows("regional")
 	if got := strings.Join(s.sent(), " "); strings.Count(got, "CreateTrail") != 3 {
 		t.Errorf("sent %s", got)
 	}
@@ -201,7 +201,7 @@ func TestAPlaceThatIsRefusedStaysInTheForm(t *testing.T) {
 // A trail is duplicated with its selectors, Insights and tags.
 func TestDuplicate(t *testing.T) {
 	s := tell(t, unpaced)
-	s.press("/").write("s3-uploads").press("enter", "d").shows("Duplicate a trail", "s3-uploads-copy", "Owner=storage@acme.example").golden("life-duplicate")
+	s.press("/").write("s3-uploads").press("enter", "d").shows("Duplicate a trail", "s3-uploads-copy", "Owner=storage@acme.example").goldens("life-duplicate")
 	s.press("ctrl+s", "enter").shows("done").press("/", "esc")
 	if got := strings.Join(s.sent(), " "); got != "CreateTrail PutEventSelectors PutInsightSelectors StartLogging" {
 		t.Errorf("sent %s", got)
@@ -341,7 +341,7 @@ func TestATrailThatIsMadePartly(t *testing.T) {
 // The policies can be seen before anything is sent.
 func TestPoliciesAreShownFromTheForm(t *testing.T) {
 	s := tell(t).newAudit().press("down", "down", "down", "down").write("alias/trails").press("ctrl+p")
-	s.shows("The bucket policy", "1/2").press("right").shows("The key policy", "kms:GenerateDataKey*", "2/2").golden("life-key-policy")
+	s.shows("The bucket policy", "1/2").press("right").shows("The key policy", "kms:GenerateDataKey*", "2/2").goldens("life-key-policy")
 }
 
 // Settings that somebody changed meanwhile: nothing is sent, what is typed stays.

@@ -21,7 +21,7 @@ func TestStopAndUndo(t *testing.T) {
 	s.press("backspace", "backspace", "backspace", "backspace", "backspace", "backspace", "backspace")
 	s.paste("s3-uploads\n").press("enter")
 	s.shows("done (undo: z)", "off").hides("calls").golden("stopped")
-	s.press("z").shows("Start logging on s3-uploads").golden("review-undo")
+	s.press("z").shows("Start logging on s3-uploads").goldens("review-undo")
 	s.press("enter").shows("done", "● on")
 	s.press("z").shows("nothing to undo")
 }
@@ -101,7 +101,7 @@ func TestUnknownOutcomeIsToldAtTheNextStart(t *testing.T) {
 	}
 	s := tell(t, playedIn(e, state))
 	s.shows("1 change ended without a known outcome").press("x")
-	s.shows("Start logging on lambda-invocations", "user/mary").golden("unknown-outcome")
+	s.shows("Start logging on lambda-invocations", "user/mary").goldens("unknown-outcome")
 }
 
 // The bulk run stops between two trails when it is told to.

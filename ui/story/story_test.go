@@ -241,6 +241,13 @@ func (s *story) golden(name string) *story {
 	return s
 }
 
+// goldens is golden at both sizes, in a story that is told at 120x36; the name of
+// the second file ends in its size.
+func (s *story) goldens(name string) *story {
+	s.t.Helper()
+	return s.golden(name).resize(80, 24).golden(name+"-80x24").resize(120, 36)
+}
+
 func trimmed(screen string) string {
 	lines := strings.Split(screen, "\n")
 	for i, l := range lines {

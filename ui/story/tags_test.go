@@ -52,7 +52,7 @@ func TestEditTags(t *testing.T) {
 func TestPasteTags(t *testing.T) {
 	s := tell(t).tags("sandbox").shows("no tags")
 	s.paste("aws cloudtrail add-tags --resource-id arn:aws:cloudtrail:us-east-2:123456789012:trail/other --tags-list Key=Owner,Value=mary 'Key=Cost Center,Value=4711' Key=Flag")
-	s.shows("3 tags read", "is about arn:aws:cloudtrail").golden("tags-pasted")
+	s.shows("3 tags read", "is about arn:aws:cloudtrail").goldens("tags-pasted")
 	s.press("ctrl+s", "enter").shows("done (undo: z)")
 	if got, want := s.tagCalls(), `AddTags [{"Key":"Cost Center","Value":"4711"},{"Key":"Flag"},{"Key":"Owner","Value":"mary"}]`; got != want {
 		t.Errorf("%s, want %s", got, want)
@@ -61,7 +61,7 @@ func TestPasteTags(t *testing.T) {
 
 // What is edited and not applied is not lost by a key.
 func TestUnsavedTagsAreAskedFor(t *testing.T) {
-	s := tell(t).tags("management-events").press("D", "esc").shows("1 tag is changed and not applied").golden("tags-leaving")
+	s := tell(t).tags("management-events").press("D", "esc").shows("1 tag is changed and not applied").goldens("tags-leaving")
 	s.press("k").press("ctrl+c").shows("ctrl+c again quits and drops it")
 	if s.quit {
 		t.Fatal("quit at once")
@@ -118,7 +118,7 @@ func TestTagsDriftIsSeenBeforeTheCall(t *testing.T) {
 		s.tags("management-events").press("enter").write("!!").press("backspace", "backspace")
 	}
 	first.write(".one").press("enter", "ctrl+s", "enter").shows("done")
-	second.write(".two").press("enter", "ctrl+s", "enter").shows("nothing was sent", "there it is security@acme.example.one now").golden("tags-drift")
+	second.write(".two").press("enter", "ctrl+s", "enter").shows("nothing was sent", "there it is security@acme.example.one now").goldens("tags-drift")
 	second.press("ctrl+s", "enter").shows("done")
 	if got := second.tagCalls(); strings.Count(got, "\n") != 1 || !strings.HasSuffix(got, `"security@acme.example.two"}]`) {
 		t.Errorf("%s", got)

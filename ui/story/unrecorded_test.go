@@ -146,7 +146,7 @@ func TestTheDiskFillsUpBetweenTwoCalls(t *testing.T) {
 		return journal.Append(path, lines)
 	})
 	s = tell(t, writtenBy(&filling)).newAudit()
-	s.press("ctrl+s", "enter").shows("Made partly", "CreateTrail: made", "StartLogging: not sent").golden("unrecorded-partly")
+	s.press("ctrl+s", "enter").shows("Made partly", "CreateTrail: made", "StartLogging: not sent").goldens("unrecorded-partly")
 	s.press("o", "enter").shows("Not recorded, and so not made").press("o", "enter").shows("done, without a record", "● on")
 	if got := strings.Join(s.sent(), " "); got != "CreateTrail StartLogging" {
 		t.Errorf("sent %s", got)
