@@ -8,7 +8,7 @@ import (
 
 // replays plan to give a trail a value, whatever it has now. together are the
 // ARNs of all that is changed in the same go. What is not among the aspects
-// belongs to its own trail.
+// belongs to what it was made on.
 var replays = map[Aspect]func(inv *Inventory, arn string, v Value, together ...string) (Change, error){
 	AspectLogging:      replayLogging,
 	AspectSelectors:    replaySelectors,
@@ -27,7 +27,7 @@ func Replayable(a Aspect) bool { return replays[a] != nil }
 // (ErrAlready).
 func PlanReplay(inv *Inventory, arn string, v Value, together ...string) (Change, error) {
 	if v == nil || !Replayable(v.Aspect()) {
-		return Change{}, fmt.Errorf("this change belongs to its own trail: it cannot be made on another")
+		return Change{}, fmt.Errorf("this change belongs to what it was made on: it cannot be made on another trail")
 	}
 	return replays[v.Aspect()](inv, arn, v, together...)
 }

@@ -31,7 +31,7 @@ func (p *Pane) Why(env pane.Env, a keymap.Action) string {
 	case a == keymap.Replay && env.ReadOnly:
 		return readOnly
 	case a == keymap.Replay && !model.Replayable(r.Change.After.Aspect()):
-		return "this change belongs to its own trail: it cannot be made on another"
+		return "this change belongs to what it was made on: it cannot be made on another trail"
 	case a == keymap.Settle && len(p.unknown()) == 0:
 		return "the outcome is known: only an unknown one is looked up"
 	}

@@ -227,3 +227,13 @@ func TestMarkedStoresAreStoppedTogether(t *testing.T) {
 	s := tell(t, settling()).press("I", "n").write("second-lake").press("ctrl+s", "enter").press("r")
 	s.onStore("lake").press("A", "s").shows("Stop the ingestion of 2 event data stores", "only event data store").golden("stores-stop-review")
 }
+
+// A teardown is taken back from its end: the store is restored first, then what
+// was put out of its way comes back.
+func TestATeardownIsTakenBack(t *testing.T) {
+	s := tell(t, settling()).press("I").onStore("management").press("D").paste("management-lake").press("enter", "esc")
+	s.press("z").shows("Restore management-lake").press("enter").shows("taken back")
+	s.press("z").shows("Make 2 changes", "+ federation: on", "+ termination protection: on").press("enter", "esc")
+	s.sentToLake("UpdateEventDataStore DisableFederation DeleteEventDataStore RestoreEventDataStore EnableFederation UpdateEventDataStore")
+	s.press("r").shows("Federation   ● on", "Protection   ● on").press("H").golden("store-history")
+}
