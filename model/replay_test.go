@@ -43,7 +43,7 @@ func TestReplayRefuses(t *testing.T) {
 	if _, err := model.PlanReplay(inv, dublin.ARN, model.Logging(false)); !errors.Is(err, model.ErrAlready) {
 		t.Errorf("%v", err)
 	}
-	if _, err := model.PlanReplay(inv, dublin.ARN, nil); err == nil || !strings.Contains(err.Error(), "its own trail") {
+	if _, err := model.PlanReplay(inv, dublin.ARN, nil); err == nil || !strings.Contains(err.Error(), "what it was made on") {
 		t.Errorf("%v", err)
 	}
 	if _, err := model.PlanReplay(inv, "arn:gone", model.EventSelectors{Set: selector.Default()}); err == nil {
