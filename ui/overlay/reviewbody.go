@@ -63,6 +63,10 @@ func (r *Review) know(p *page.Page) {
 	switch {
 	case r.changes[0].Undoes != "":
 		undo = "it takes an earlier change back"
+	case r.changes[len(r.changes)-1].Follows:
+		undo = "z takes the last step back, and pressed again those before it"
+	case r.deletes() && r.changes[0].After.Aspect() == model.AspectStore:
+		undo = "z restores it while its 7 days last"
 	case r.deletes() && r.changes[0].After.Aspect() == model.AspectChannel:
 		undo = "z does not bring the channel back, but makes a new one with its name, source, destinations and tags, under another ARN"
 	case r.deletes():

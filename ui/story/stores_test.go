@@ -137,6 +137,14 @@ func TestATeardownTakesTheChannelsFirst(t *testing.T) {
 	s.sentToLake("DeleteChannel DeleteChannel UpdateEventDataStore DeleteEventDataStore")
 }
 
+// A store in whose way nothing stands goes in one step, and z restores it.
+func TestAStoreWithoutProtectionIsDeleted(t *testing.T) {
+	s := tell(t, settling()).press("I").onStore("okta").press("U", "enter", "D")
+	s.shows("Delete the event data store okta-trial.", "z restores it while its 7 days last")
+	s.paste("okta-trial").press("enter").shows("done (z restores it)").press("z", "enter").shows("taken back")
+	s.sentToLake("RestoreEventDataStore DeleteEventDataStore RestoreEventDataStore")
+}
+
 // The teardown ends at the first step that fails: the store is not deleted, and is
 // not left without its protection either.
 func TestATeardownEndsWhereItFails(t *testing.T) {
