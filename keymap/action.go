@@ -123,6 +123,7 @@ const (
 	LoadFile   Action = "load file"
 	SkipWrong  Action = "leave out what is wrong"
 	ExternalID Action = "external id"
+	TestEvent  Action = "test event"
 	Resend     Action = "send unknown ones again"
 )
 

@@ -276,6 +276,7 @@ var Bindings = []Binding{
 	bind(Composer, Document, "tab", "JSON", 2, "tab"),
 	bind(Composer, LoadFile, "ctrl+o", "load a file", 3, "ctrl+o"),
 	bind(Composer, Complete, "ctrl+n", "fill in", 4, "ctrl+n"),
+	bind(Composer, TestEvent, "ctrl+t", "a test event", 0, "ctrl+t"),
 	bind(Composer, SkipWrong, "o", "leave out what is wrong", 0, "o"),
 	bind(Composer, ExternalID, "x", "external id", 0, "x"),
 	bind(Composer, CopyEvent, "y", "copy eventData", 0, "y"),

@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"errors"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -37,7 +38,7 @@ func (a *App) compose(in intent.Intent) (tea.Cmd, bool) {
 	case intent.ReviewSending:
 		a.reviewSending(in)
 	case intent.LeaveEvents:
-		a.askToLeave()
+		a.askToLeave("drop the event", intent.Close{})
 	default:
 		return nil, false
 	}
@@ -140,6 +141,9 @@ func (l surveyed) note(a *App) {
 		return
 	}
 	p.Read(l.look)
+	if repairs := l.look.Source.Repairs; len(repairs) > 0 {
+		a.notice = notice{level: intent.Info, text: "put right while reading: " + strings.Join(repairs, "; "), detail: repairs}
+	}
 }
 
 // nameEventFile asks for a file of events.
@@ -164,13 +168,13 @@ func (a *App) reviewSending(in intent.ReviewSending) {
 	a.push(dispatch.NewReview(in.Sending, in.Source, in.Few))
 }
 
-// askToLeave asks whether a typed event is to be dropped.
-func (a *App) askToLeave() {
-	const stay, drop = "go on with the event", "drop the event"
+// askToLeave asks whether a typed event is to be dropped, and then does what is asked for.
+func (a *App) askToLeave(drop string, then intent.Intent) {
+	const stay = "go on with the event"
 	items := []overlay.Item{{Value: stay, Label: stay}, {Value: drop, Label: drop, Note: "nothing of it has been sent"}}
 	a.push(overlay.NewPicker("The event is not sent", items, false, func(values []string) intent.Intent {
 		if values[0] == drop {
-			return intent.Close{}
+			return then
 		}
 		return nil
 	}))

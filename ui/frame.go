@@ -47,6 +47,9 @@ func (a *App) View() tea.View {
 	if a.run != nil && a.run.table != nil {
 		v.ProgressBar = tea.NewProgressBar(tea.ProgressBarDefault, int(100*a.run.table.Fraction()))
 	}
+	if a.dispatching() {
+		v.ProgressBar = tea.NewProgressBar(tea.ProgressBarDefault, int(100*a.sending.page.Fraction()))
+	}
 	return v
 }
 

@@ -182,6 +182,10 @@ func (a *App) quit() tea.Cmd {
 		a.askToStop("quit", intent.Quit{})
 		return nil
 	}
+	if p := a.composer(); p != nil && p.Dirty() && len(a.overlays) == 0 {
+		a.askToLeave("drop the event and quit", intent.Quit{})
+		return nil
+	}
 	if f := a.form(); f != nil && f.Dirty() && len(a.overlays) == 0 {
 		a.offerLeave(f, "quit", intent.Quit{})
 		return nil

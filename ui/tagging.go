@@ -89,5 +89,8 @@ func (a *App) losing() string {
 			return text.Clean(e.Title())
 		}
 	}
+	if p := a.composer(); p != nil && p.Dirty() {
+		return text.Clean(p.Title())
+	}
 	return ""
 }

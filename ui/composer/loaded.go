@@ -35,7 +35,8 @@ func (p *Pane) Read(l Look) {
 	if l.Source.ExternalID != "" {
 		p.texts[externalID].Set(l.Source.ExternalID)
 	}
-	if l.Single != nil && p.take(*l.Single) {
+	here := l.Source.Channel == "" || l.Source.Channel == p.channel
+	if l.Single != nil && here && p.take(*l.Single) {
 		l.Source.Done()
 		p.leave()
 		p.asked = true

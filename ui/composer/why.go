@@ -19,6 +19,8 @@ func (p *Pane) Why(env pane.Env, a keymap.Action) string {
 		return "the events are being read: esc stops that"
 	case a == keymap.ToReview:
 		return p.closed(env, c)
+	case a == keymap.TestEvent && p.Dirty():
+		return "something is typed: esc drops it"
 	case p.loaded != nil:
 		return p.whyLoaded(a)
 	case a == keymap.SkipWrong, a == keymap.ExternalID:

@@ -41,7 +41,9 @@ type Pane struct {
 	failed, sent []send.Result
 	known        map[int]bool
 	further      int
-	list         list.List
+	// first is the first that CloudTrail took this time; its fate is "" while there is none.
+	first send.Result
+	list  list.List
 }
 
 // New is a sending that has just begun.
@@ -56,6 +58,7 @@ func (p *Pane) Begin(s send.Sending) {
 	p.sending, p.stage, p.fault, p.failed = s, running, nil, nil
 	p.progress = send.Progress{Total: s.Survey.Events - s.Survey.Wrong}
 	p.list.First()
+	p.first = send.Result{}
 }
 
 // Resumes tells what was sent before of the same events.
@@ -68,6 +71,9 @@ func (p *Pane) Progress(g send.Progress) { p.progress = g }
 func (p *Pane) Took(results []send.Result) {
 	for _, r := range results {
 		r.Event.Data = ""
+		if r.Fate == send.Sent && p.first.Fate == "" {
+			p.first = r
+		}
 		switch r.Fate {
 		case send.Refused, send.Unknown, send.Wrong:
 			p.failed = append(p.failed, r)
@@ -91,15 +97,8 @@ func (p *Pane) keep(r send.Result) {
 	}
 }
 
-// FirstSent is the first event that CloudTrail took; ok is false where it took none.
-func (p *Pane) FirstSent() (r send.Result, ok bool) {
-	for _, r := range p.sent {
-		if r.Fate == send.Sent {
-			return r, true
-		}
-	}
-	return send.Result{}, false
-}
+// FirstSent is the first event that CloudTrail took this time; ok is false where it took none.
+func (p *Pane) FirstSent() (r send.Result, ok bool) { return p.first, p.first.Fate != "" }
 
 // Stopping tells that no further batch goes out.
 func (p *Pane) Stopping() {

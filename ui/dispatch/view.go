@@ -58,6 +58,8 @@ func (p *Pane) headline() string {
 		return "Stopped"
 	case p.fault != nil:
 		return "Not all of it was sent"
+	case p.progress.Refused+p.progress.Unknown > 0:
+		return "Sent, but not all"
 	default:
 		return "Sent"
 	}
@@ -123,11 +125,19 @@ func (p *Pane) told(out *page.Page) {
 		return
 	}
 	if n := p.progress.Unknown; n > 0 {
-		out.Item(th.Caution, 0, th.Signs.Unknown, "Of "+text.Counted(n, "event")+" it is not known whether CloudTrail took them: look for them in the event data store (a), then send them again (u) or leave it at that.")
+		out.Item(th.Caution, 0, th.Signs.Unknown, "Of "+text.Counted(n, "event")+" it is not known whether CloudTrail took them: look for them in the event data store, then send them again (u) or leave it at that.")
 	}
 	if n := p.progress.Refused; n > 0 {
-		out.Item(th.Danger, 0, th.Signs.Fault, "CloudTrail did not take "+text.Counted(n, "event")+": each says why.")
+		out.Item(th.Danger, 0, th.Signs.Fault, "CloudTrail did not take "+text.Counted(n, "event")+": each says why."+p.again())
 	}
+}
+
+// again says that some of what was refused may be taken another time.
+func (p *Pane) again() string {
+	if n := p.retryable(); n > 0 {
+		return " It may take " + text.Number(n) + " of them another time: r sends them once more."
+	}
+	return ""
 }
 
 // table is the list of events, with the whole of what there is to say of the one under the cursor below it.

@@ -5,6 +5,7 @@ package story_test
 import (
 	"context"
 	"fmt"
+	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
@@ -59,6 +60,8 @@ type plot struct {
 	state         string
 	width, height int
 	client        awsclient.Options
+	// through stands before the emulator, where the story wants something there.
+	through func(http.RoundTripper) http.RoundTripper
 	// save writes files, where the story has a disk.
 	save func(path string, content []byte, over bool) (at string, err error)
 	// disk is what the journal lies on.
@@ -121,6 +124,9 @@ func stage(t *testing.T, settings ...setting) (*story, tea.WindowSizeMsg) {
 		set(&opts, p)
 	}
 	p.client.Transport = p.emulator.RoundTripper()
+	if p.through != nil {
+		p.client.Transport = p.through(p.client.Transport)
+	}
 	p.client.Journal = journal.NewOn(p.disk, filepath.Join(p.state, "journal.jsonl"), now)
 	ctx, cancel := context.WithCancel(context.Background())
 	t.Cleanup(cancel)

@@ -1,0 +1,160 @@
+package story_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+	"net/http"
+	"strings"
+	"testing"
+
+	"trailboss/ui"
+)
+
+// composing opens the form of audit events for the demo's channel without a policy.
+func composing(t *testing.T, settings ...setting) *story {
+	t.Helper()
+	return tell(t, append([]setting{sameIDs}, settings...)...).press("I", "tab", "j").shows("okta-system-log").press("c").shows("Audit events")
+}
+
+// Mary pastes events of which some are wrong: nothing is sent before these are left out.
+func TestPastedEventsWithProblems(t *testing.T) {
+	s := composing(t)
+	s.paste(auditEvent(1) + auditEvent(2, `"type":"User",`, "") + auditEvent(3, "mary", "mary@acme.example") + "17\n").golden("events-pasted")
+	s.resize(80, 24).golden("small-events-pasted").resize(120, 36)
+	s.press("ctrl+s").shows("2 of 4 events cannot be sent")
+	s.press("o").shows("2 events can be sent without them").press("ctrl+s").shows("1 warning").golden("events-pasted-review")
+	s.press("enter").shows("2 sent", "2 left out").golden("events-pasted-sent").resize(80, 24).golden("small-events-pasted-sent")
+	s.press("r").shows("nothing is left to send").press("esc").shows("what was pasted").press("esc").shows("userIdentity.principalId")
+}
+
+// One event that is pasted goes into the form, as documents print it, mistakes included.
+func TestAPastedCommandGoesIntoTheForm(t *testing.T) {
+	s := composing(t)
+	s.paste(`aws cloudtrail-data put-audit-events --channel-arn ` + openChannel + ` --external-id partner-7 --audit-events id="a-1",eventData='"` +
+		strings.ReplaceAll(strings.TrimSpace(auditEvent(1)), `"`, `\"`) + `"'`)
+	s.shows("crm.acme.example", "a-1", "partner-7").golden("events-pasted-command")
+	s.press("esc").shows("The event is not sent").press("esc").press("ctrl+s").shows("Send 1 event")
+}
+
+// A file is looked through beside the event loop, and told in the words of the command line.
+func TestAFileOfEvents(t *testing.T) {
+	s, file := composing(t), auditFile(t, 250)
+	s.press("ctrl+o").shows("A file of audit events").golden("events-file").write(file + "0").press("enter").shows("no such file")
+	s.press("ctrl+o").write(file).press("enter").shows("250 events", "All of them can be sent")
+	s.press("ctrl+s").shows("Send 250 events", "3, of up to 100 events each", "trailboss send --channel").press("enter").shows("250 of 250", "250 sent")
+	if n := s.asked("PutAuditEvents"); n != 3 {
+		t.Errorf("%d calls", n)
+	}
+	s.press("esc", "ctrl+s", "enter").shows("250 sent before", "are not sent again")
+	if n := s.asked("PutAuditEvents"); n != 3 {
+		t.Errorf("%d calls after the second sending", n)
+	}
+}
+
+// What CloudTrail refuses for the moment goes out again, and what it does not take stays listed.
+func TestSomeEventsAreRefused(t *testing.T) {
+	busy := true
+	s := composing(t, quickly, throttled(&busy))
+	s.paste(asSent("1")+asSent("2")+asSent("3")).press("ctrl+s", "enter").shows("2 sent", "1 refused", "Throttling").golden("events-refused-some")
+	s.resize(80, 24).golden("small-events-refused-some").resize(120, 36)
+	s.press("w").shows("JSON Lines to the clipboard").press("esc")
+	busy = false
+	s.press("r").shows("1 sent", "2 sent before").golden("events-refused-again")
+}
+
+// A refusal of all is told in words.
+func TestSendingIsRefused(t *testing.T) {
+	for fault, says := range map[string]string{
+		"PutAuditEvents=ChannelInsufficientPermission": "resource policy", "PutAuditEvents=AccessDeniedException": "allowed for role/ops/mary",
+		"PutAuditEvents=ChannelNotFound": "no such channel", "PutAuditEvents=ChannelUnsupportedSchema": "does not take events of",
+	} {
+		s := composing(t, withFaults(fault), quickly)
+		s.typeEvent().press("ctrl+s", "enter").shows("Not all of it was sent", says)
+	}
+	composing(t, withFaults("PutAuditEvents=ChannelInsufficientPermission")).typeEvent().press("ctrl+s", "enter").golden("events-refused")
+}
+
+// Where no answer came nothing goes out again by itself.
+func TestEventsAreUnknown(t *testing.T) {
+	s := composing(t, withFaults("PutAuditEvents=!reset"), quickly).typeEvent().press("ctrl+s", "enter").shows("1 unknown").golden("events-unknown")
+	s.emulator.SetFaults()
+	s.press("r").shows("nothing is left to send").press("u").shows("1 sent")
+}
+
+// A harmless event shows whether events come through the channel.
+func TestATestEvent(t *testing.T) {
+	s := composing(t).press("ctrl+t").shows("TestEvent", "AssumedRole").golden("events-test").press("ctrl+s", "enter").shows("1 sent")
+	s.press("esc").write("x").press("ctrl+t").shows("something is typed").press("ctrl+c").shows("ctrl+c again quits")
+}
+
+// Read-only mode sends nothing, and says so at the key.
+func TestNoEventsInReadOnlyMode(t *testing.T) {
+	tell(t, readOnly).press("I", "tab", "c").shows("read-only mode")
+}
+
+// While events are sent the screen says how far it is; stopping and quitting ask first.
+func TestASendingUnderWay(t *testing.T) {
+	s := composing(t).paste(auditEvent(1) + auditEvent(2)).press("ctrl+s")
+	s.press0("enter").shows("0 of 2", "2 waiting").golden("events-sending")
+	s.press0("esc").shows("Events are being sent", "go on sending").press0("esc").press0("q").shows("then quit").press0("esc").press0("s").shows("Stopping")
+	s.settle()
+	s.shows("Stopped", "2 events not sent yet").golden("events-stopped").press("r").shows("2 sent")
+}
+
+// Quitting over a sending stops it between batches, and then quits.
+func TestQuittingOverASending(t *testing.T) {
+	s := composing(t).paste(auditEvent(1) + auditEvent(2)).press("ctrl+s").press0("enter").press0("ctrl+c").shows("quitting as soon as")
+	s.settle()
+	if !s.quit {
+		t.Error("it goes on")
+	}
+}
+
+type roundTripper func(*http.Request) (*http.Response, error)
+
+func (f roundTripper) RoundTrip(r *http.Request) (*http.Response, error) { return f(r) }
+
+// throttled fails the event with the id "2" for as long as it is busy.
+func throttled(busy *bool) setting {
+	return func(_ *ui.Options, p *plot) {
+		p.through = func(next http.RoundTripper) http.RoundTripper {
+			return roundTripper(func(r *http.Request) (*http.Response, error) {
+				if !*busy || r.URL.Path != "/PutAuditEvents" {
+					return next.RoundTrip(r)
+				}
+				var in struct {
+					AuditEvents []struct{ ID string }
+				}
+				out := map[string][]map[string]string{"successful": {}, "failed": {}}
+				if err := json.NewDecoder(r.Body).Decode(&in); err != nil {
+					return nil, err
+				}
+				for _, e := range in.AuditEvents {
+					if e.ID == "2" {
+						out["failed"] = append(out["failed"], map[string]string{"id": e.ID, "errorCode": "Throttling", "errorMessage": "Rate exceeded"})
+						continue
+					}
+					out["successful"] = append(out["successful"], map[string]string{"id": e.ID, "eventID": "5e3d1f00-0000-4000-8000-00000000cafe"})
+				}
+				body, err := json.Marshal(out)
+				return &http.Response{
+					StatusCode: http.StatusOK, Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1, Header: http.Header{"Content-Type": {"application/json"}},
+					Body: io.NopCloser(bytes.NewReader(body)), Request: r,
+				}, err
+			})
+		}
+	}
+}
+
+// asSent is an event as PutAuditEvents takes it.
+func asSent(id string) string {
+	text, err := json.Marshal(map[string]string{"id": id, "eventData": strings.TrimSpace(auditEvent(1))})
+	if err != nil {
+		panic(err)
+	}
+	return string(text) + "\n"
+}
+
+// quickly lets nothing wait before it is tried again.
+func quickly(_ *ui.Options, p *plot) { p.client.MaxBackoff = 1 }
