@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"trailboss/model"
+	"trailboss/model/lake"
 	"trailboss/model/lake/audit"
 	"trailboss/model/lake/policy"
 	"trailboss/ui/box"
@@ -20,6 +21,8 @@ const (
 	// both is the width from which the JSON stands beside the form, formPart of it the form's, in hundredths.
 	both     = 110
 	formPart = 58
+	// mostDrawn is how much of the JSON is drawn, in bytes: more is no help, and takes its time.
+	mostDrawn = 8 << 10
 )
 
 // View draws where the events go, and the form with the event's JSON beside it, or the events that were
@@ -30,6 +33,7 @@ func (p *Pane) View(env pane.Env, w, h int, focused bool) string {
 		head = head[:max(0, h-3)]
 	}
 	lines := append(head, p.body(env, w-2, max(0, h-len(head)))...)
+	lines = lines[:min(len(lines), h)]
 	for i, l := range lines {
 		lines[i] = text.Cut(" "+l, w)
 	}
@@ -73,14 +77,16 @@ func (p *Pane) body(env pane.Env, w, h int) []string {
 		return out.Lines()
 	case p.loaded != nil:
 		return p.loadedLines(env, w, h)
+	}
+	seen := p.look(env)
+	switch {
+	case w < both && p.document:
+		return p.json(env, seen, w, h)
 	case w < both:
-		if p.document {
-			return p.json(env, w, h)
-		}
-		return p.form(env, w, h)
+		return p.form(env, seen, w, h)
 	}
 	left := w * formPart / 100
-	ls, rs := p.form(env, left, h), p.json(env, w-left-2, h)
+	ls, rs := p.form(env, seen, left, h), p.json(env, seen, w-left-2, h)
 	for len(ls) < h {
 		ls = append(ls, "")
 	}
@@ -93,19 +99,30 @@ func (p *Pane) body(env pane.Env, w, h int) []string {
 	return ls
 }
 
+// seen is what there is to say of the typed event, found once for a frame.
+type seen struct {
+	event    audit.Event
+	problems []audit.Finding
+	warnings []lake.Problem
+}
+
+func (p *Pane) look(env pane.Env) seen {
+	e := p.event()
+	return seen{e.Completed(e.MadeID), p.problems(env, e), e.Sensitive()}
+}
+
 // form draws the rows and brings the one under the cursor in sight, with what is said below it.
-func (p *Pane) form(env pane.Env, w, h int) []string {
+func (p *Pane) form(env pane.Env, s seen, w, h int) []string {
 	out := page.New(env.Theme, w)
-	problems := p.problems(env)
-	for _, f := range problems {
+	for _, f := range s.problems {
 		if _, ok := rowOf(f.Field); !ok {
 			out.Item(env.Theme.Danger, 0, env.Theme.Signs.Fault, f.Text)
 		}
 	}
 	for i, r := range rows {
 		from := len(out.Lines())
-		p.line(out, i, r)
-		p.below(out, i, r, problems)
+		p.line(out, i, r, s)
+		p.below(out, i, r, s)
 		if i == p.row {
 			p.scroll.Show(from, len(out.Lines()), from)
 		}
@@ -114,12 +131,12 @@ func (p *Pane) form(env pane.Env, w, h int) []string {
 }
 
 // problems are what CloudTrail would refuse of the event and of the external id.
-func (p *Pane) problems(env pane.Env) []audit.Finding {
+func (p *Pane) problems(env pane.Env, e audit.Event) []audit.Finding {
 	owner := ""
 	if c := env.Inventory.Channel(p.channel); c != nil {
 		owner = c.Owner
 	}
-	problems := p.event().Findings(owner, nil)
+	problems := e.Findings(owner, nil)
 	if id := p.texts[externalID].Value(); id != "" {
 		if why := policy.CheckExternalID(id); why != "" {
 			f := audit.Finding{}
@@ -130,22 +147,22 @@ func (p *Pane) problems(env pane.Env) []audit.Finding {
 	return problems
 }
 
-func (p *Pane) line(out *page.Page, i int, r row) {
+func (p *Pane) line(out *page.Page, i int, r row, s seen) {
 	th, in := out.Theme, r.in(p)
 	value := in.View(th, max(1, out.Width-labels-2))
 	if in.Value() == "" && !in.On {
 		value = th.Disabled.Render(th.Signs.None)
 		if r.path == eventID {
-			value = th.Disabled.Render("made: " + p.completed().ID)
+			value = th.Disabled.Render("made: " + s.event.ID)
 		}
 	}
 	out.Styled(box.Row(th, th.Secondary.Render(text.Pad(text.CutEnd(r.path, labels-1, th.Signs.Ellipsis), labels))+value, i == p.row, out.Width))
 }
 
 // below is what is wrong with a row, and on the row under the cursor what may stand there.
-func (p *Pane) below(out *page.Page, i int, r row, problems []audit.Finding) {
+func (p *Pane) below(out *page.Page, i int, r row, s seen) {
 	th := out.Theme
-	for _, f := range problems {
+	for _, f := range s.problems {
 		switch {
 		case f.Field != r.path:
 		case r.in(p).Value() == "" && !p.asked:
@@ -154,7 +171,7 @@ func (p *Pane) below(out *page.Page, i int, r row, problems []audit.Finding) {
 			out.Item(th.Danger, indent, th.Signs.Fault, f.Text)
 		}
 	}
-	for _, w := range p.exposed(r) {
+	for _, w := range s.exposed(r) {
 		out.Item(th.Caution, indent, th.Signs.Failing, w)
 	}
 	if i == p.row {
@@ -163,9 +180,9 @@ func (p *Pane) below(out *page.Page, i int, r row, problems []audit.Finding) {
 }
 
 // exposed are the warnings that a row's text looks like a secret or like personal data.
-func (p *Pane) exposed(r row) []string {
+func (s seen) exposed(r row) []string {
 	var said []string
-	for _, w := range p.event().Sensitive() {
+	for _, w := range s.warnings {
 		if w.Field == r.path || strings.HasPrefix(w.Field, r.path+".") || strings.HasPrefix(w.Field, r.path+"[") {
 			said = append(said, strings.TrimSuffix(w.Text, ".")+": once sent, it cannot be taken back.")
 		}
@@ -174,8 +191,8 @@ func (p *Pane) exposed(r row) []string {
 }
 
 // json draws the event as it goes out, with eventData opened.
-func (p *Pane) json(env pane.Env, w, h int) []string {
-	th, e := env.Theme, p.completed()
+func (p *Pane) json(env pane.Env, s seen, w, h int) []string {
+	th, e := env.Theme, s.event
 	out := page.New(th, w)
 	style := th.Secondary
 	if p.document {
@@ -190,6 +207,13 @@ func (p *Pane) json(env pane.Env, w, h int) []string {
 		b.Reset()
 		b.WriteString(e.Data)
 	}
-	out.JSON(b.String())
+	doc, rest := b.String(), 0
+	if len(doc) > mostDrawn {
+		doc, rest = strings.ToValidUTF8(doc[:mostDrawn], ""), len(doc)-mostDrawn
+	}
+	out.JSON(doc)
+	if rest > 0 {
+		out.Para(th.Secondary, 0, "and "+text.Number(rest)+" bytes more")
+	}
 	return p.side.Window(th, out.Lines(), w, h)
 }

@@ -79,7 +79,7 @@ func (m Member) check(members map[string]json.RawMessage, owner string) []lake.P
 	value := members[outer]
 	if nested {
 		var within map[string]json.RawMessage
-		if err := json.Unmarshal(value, &within); err != nil {
+		if err := json.Unmarshal(value, &within); err != nil || within == nil {
 			return nil // the object itself is refused already
 		}
 		value = within[inner]
