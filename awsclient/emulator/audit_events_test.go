@@ -6,59 +6,39 @@ import (
 	"testing"
 
 	"trailboss/model/lake/audit"
+	"trailboss/model/lake/audit/audittest"
 )
 
-// Each rule of an event, broken, fails that event with its code and no other of the request.
+// Each rule of an event, broken, fails that event with its code and no other of the request; where the id is
+// broken, the request fails.
 func TestEachRuleOfAnAuditEvent(t *testing.T) {
 	c, h := lakeAt(t)
 	arn := c.feed(c.externalStore(h, "partners"))
-	full := strings.Replace(eventData(1), `"UID"`, `"userAgent":"u","responseElements":{"b":1},"errorCode":"e","errorMessage":"m","sourceIPAddress":"i",`+
-		`"additionalEventData":{"c":2},"UID"`, 1)
-	full = strings.Replace(full, `"principalId":"mary"`, `"principalId":"mary","details":{"d":3}`, 1)
-	long := func(n int) string { return strings.Repeat("x", n) }
-	rules := []struct{ old, replacement, code string }{
-		{`{"version"`, `"version"`, audit.InvalidData},
-		{full, `[]`, audit.InvalidData},
-		{full, `null`, audit.InvalidData},
-		{`"version"`, `"other":"` + long(256<<10) + `","version"`, audit.FieldTooLong},
-		{`"User"`, `1`, audit.InvalidData},
-		{`{"d":3}`, `"d"`, audit.InvalidData},
-		{`{"type":"User","principalId":"mary","details":{"d":3}}`, `"mary"`, audit.InvalidData},
-		{`{"n":1}`, `"n"`, audit.InvalidData},
-		{`{"b":1}`, `"b"`, audit.InvalidData},
-		{`01Z"`, `01+01:00"`, audit.InvalidData},
-		{`123456789012`, `12345678901`, audit.InvalidRecipient},
-		{`123456789012`, `111122223333`, audit.InvalidRecipient},
-		{`crm.acme.example`, `s3.amazonaws.com`, audit.InvalidEventSource},
-		{`crm.acme.example`, `s3.amazonaws.com.cn`, audit.InvalidEventSource},
-		{`{"n":1}`, `{"n":"` + long(100_000) + `"}`, audit.FieldTooLong},
-		{`{"b":1}`, `{"b":"` + long(100_000) + `"}`, audit.FieldTooLong},
-		{`{"c":2}`, `{"c":"` + long(28_000) + `"}`, audit.FieldTooLong},
-	}
-	for _, required := range []string{"version", "userIdentity", "type", "principalId", "eventSource", "eventName", "eventTime", "UID", "recipientAccountId"} {
-		rules = append(rules, struct{ old, replacement, code string }{`"` + required + `":`, `"another":`, audit.FieldNotFound})
-	}
-	for text, most := range map[string]int{
-		`"1.0"`: 256, `"User"`: 128, `"mary"`: 1024, `"u"`: 1024, `"crm.acme.example"`: 1024, `"Delete1"`: 1024, `"u-1"`: 1024, `"e"`: 256, `"m"`: 256, `"i"`: 1024,
-	} {
-		rules = append(rules, struct{ old, replacement, code string }{text, `"` + long(most+1) + `"`, audit.FieldTooLong})
-		if got := c.put(arn, "", audit.Event{ID: "x", Data: strings.Replace(full, text, `"`+long(most)+`"`, 1)}).told(); got["x"] != "ok" {
-			t.Errorf("%d characters for %s: %v", most, text, got)
+	for _, broken := range audittest.Broken() {
+		if !broken.Whole {
+			broken.Event.ID = "broken"
+		}
+		a := c.put(arn, "", event(1), broken.Event, event(2))
+		if broken.Whole {
+			if a.code() != broken.Code {
+				t.Errorf("%s: %d %.200s, want %s", broken.Name, a.status, a.body, broken.Code)
+			}
+			continue
+		}
+		if got := a.told(); a.status != 200 || got["broken"] != broken.Code || got["e-1"] != "ok" || got["e-2"] != "ok" {
+			t.Errorf("%s: %d %v, want %s", broken.Name, a.status, got, broken.Code)
 		}
 	}
-	for i, r := range rules {
-		if !strings.Contains(full, r.old) {
-			t.Fatalf("the event has no %s", r.old)
+	for _, m := range audit.Schema() {
+		if m.Kind != audit.Text {
+			continue
 		}
-		broken := audit.Event{ID: "broken", Data: strings.Replace(full, r.old, r.replacement, 1)}
-		a := c.put(arn, "", event(1), broken, event(2))
-		if got := a.told(); a.status != 200 || got["broken"] != r.code || got["e-1"] != "ok" || got["e-2"] != "ok" {
-			t.Errorf("rule %d, %.40s for %.40s: %d %v, want %s", i, r.replacement, r.old, a.status, got, r.code)
-		}
-	}
-	for _, sum := range []string{audit.Checksum("{}"), strings.Repeat("ab", 32), "x"} {
-		if got := c.put(arn, "", audit.Event{ID: "broken", Data: full, Checksum: sum}).told(); got["broken"] != audit.InvalidChecksum {
-			t.Errorf("%s: %v", sum, got)
+		d, _ := audit.ReadDraft(audittest.Good())
+		d.Texts[m.Path] = strings.Repeat("x", m.Most)
+		e := d.Event()
+		e.ID = "longest"
+		if got := c.put(arn, "", e).told(); got["longest"] != "ok" {
+			t.Errorf("%d characters for %s: %v", m.Most, m.Path, got)
 		}
 	}
 }

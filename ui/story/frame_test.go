@@ -21,6 +21,8 @@ func TestFrameFits(t *testing.T) {
 		"activity": {"a"}, "event": {"a", "enter"}, "events": {"V"}, "event filter": {"V", "/"}, "export": {"V", "w"},
 		"history": {"H"},
 		"stores":  {"I"}, "store": {"I", "enter"}, "store JSON": {"I", "v"}, "channels": {"I", "tab"}, "channel": {"I", "tab", "enter"}, "policy": {"I", "tab", "p"}, "policy JSON": {"I", "tab", "p", "tab"}, "channel filter": {"I", "tab", "/", ":"},
+		"audit event": {"I", "tab", "c"}, "event JSON": {"I", "tab", "c", "tab"}, "events file": {"I", "tab", "c", "ctrl+o"}, "test event": {"I", "tab", "c", "ctrl+t", "ctrl+s"},
+		"events sent": {"I", "tab", "c", "ctrl+t", "ctrl+s", "enter"},
 		"new channel": {"I", "tab", "n", "x"}, "sources": {"I", "tab", "n", "tab", "space"}, "update channel": {"I", "tab", "u", "tab", "tab", "space"},
 	}
 	for name, keys := range places {

@@ -3,43 +3,48 @@
 package conformance
 
 import (
+	"encoding/json"
 	"fmt"
 	"strings"
+
+	"trailboss/model/lake/audit"
+	"trailboss/model/lake/audit/audittest"
 )
 
-// fullEvent is an event with all members that the schema has, and one of them changed.
-func fullEvent(id string, change ...string) string {
-	others := strings.NewReplacer(change...).Replace(`"userAgent":"ua","requestParameters":{"a":1},"responseElements":{"b":1},"errorCode":"ec","errorMessage":"em",` +
-		`"sourceIPAddress":"ip","additionalEventData":{"c":1},"UID"`)
-	return auditEvent(id, append(change, `"UID"`, others)...)
-}
+// longestArgument is what an argument of a command may have on Linux, less what stands around the event.
+const longestArgument = 120_000
 
-// brokenAudit is a call with one event for each pair of texts, of which the second takes the place of the
-// first and so breaks a rule; all of them fail with the code.
-func brokenAudit(code string, pairs ...[2]string) step {
-	var events, failed []string
-	for i, p := range pairs {
-		id := fmt.Sprintf("e%d", i)
-		events = append(events, fullEvent(id, p[0], p[1]))
-		failed = append(failed, fmt.Sprintf(`{"id":%q,"errorCode":%q,"errorMessage":"<any>"}`, id, code))
+// brokenAudit are the calls with events that break one rule each: each fails with its code beside a good
+// one, and those that fail the request stand alone. What fits on no command line is left out.
+func brokenAudit() []step {
+	var steps []step
+	events, failed, size := []string{auditEvent("good")}, []string{}, 0
+	call := func() {
+		steps = append(steps, lakeCall(sendEvents("", events...), `{"successful":[{"id":"good"}],"failed":[`+strings.Join(failed, ",")+`]}`))
+		events, failed, size = []string{auditEvent("good")}, nil, 0
 	}
-	return lakeCall(sendEvents("", events...), `{"successful":[],"failed":[`+strings.Join(failed, ",")+`]}`)
-}
-
-func longAudit(most int, texts ...string) [][2]string {
-	var pairs [][2]string
-	for _, text := range texts {
-		pairs = append(pairs, [2]string{`"` + text + `"`, `"` + strings.Repeat("x", most+1) + `"`})
+	for i, c := range audittest.Broken() {
+		if !c.Whole {
+			c.Event.ID = fmt.Sprintf("broken-%d", i)
+		}
+		text, err := json.Marshal(c.Event)
+		if err != nil {
+			panic(err)
+		}
+		switch {
+		case len(text) > longestArgument:
+			continue
+		case c.Whole:
+			steps = append(steps, refusedLake(sendEvents("", string(text)), c.Code))
+			continue
+		case size+len(text) > longestArgument || len(events) == audit.MaxEvents:
+			call()
+		}
+		events, size = append(events, string(text)), size+len(text)
+		failed = append(failed, fmt.Sprintf(`{"id":%q,"errorCode":%q,"errorMessage":"<any>"}`, c.Event.ID, c.Code))
 	}
-	return pairs
-}
-
-func missingAudit(members ...string) [][2]string {
-	var pairs [][2]string
-	for _, m := range members {
-		pairs = append(pairs, [2]string{`"` + m + `":`, `"another":`})
-	}
-	return pairs
+	call()
+	return steps
 }
 
 func manyAudit(n int) []string {
@@ -50,24 +55,11 @@ func manyAudit(n int) []string {
 	return events
 }
 
-// auditRuleScenarios break each rule of audit events that fits on a command line.
-var auditRuleScenarios = []scenario{{name: "rules of audit events", steps: []step{
-	createPartners,
-	createFeed,
-	lakeCall(sendEvents("", fullEvent("good")), `{"successful":[{"id":"good"}],"failed":[]}`),
-	brokenAudit("FieldNotFound", missingAudit("version", "userIdentity", "type", "principalId", "eventSource", "eventName", "eventTime", "recipientAccountId")...),
-	brokenAudit("FieldTooLong", longAudit(256, "1.0", "ec", "em")...),
-	brokenAudit("FieldTooLong", longAudit(128, "User")...),
-	brokenAudit("FieldTooLong", longAudit(1024, "mary", "ua", "crm.acme.example", "DeleteCustomer", "ip")...),
-	brokenAudit("FieldTooLong", [2]string{`{"c":1}`, `{"c":"` + strings.Repeat("x", 28_000) + `"}`}),
-	brokenAudit("FieldTooLong", [2]string{`{"a":1}`, `{"a":"` + strings.Repeat("x", 100_000) + `"}`}),
-	brokenAudit("FieldTooLong", [2]string{`{"b":1}`, `{"b":"` + strings.Repeat("x", 100_000) + `"}`}),
-	brokenAudit("InvalidData", [2]string{`{"a":1}`, `"a"`}, [2]string{`{"b":1}`, `"b"`}, [2]string{`"User"`, `1`}, [2]string{`{"version"`, `"version"`},
-		[2]string{`{"type":"User","principalId":"mary"}`, `"mary"`}, [2]string{`05Z`, `05+02:00`}),
-	brokenAudit("InvalidRecipient", [2]string{"123456789012", "12345678901"}),
-	brokenAudit("InvalidEventSource", [2]string{"crm.acme.example", "iam.amazonaws.com"}),
+// auditRuleScenarios break each rule of audit events that fits on a command line, one by one, and those of
+// a request.
+var auditRuleScenarios = []scenario{{name: "rules of audit events", steps: append(append([]step{createPartners, createFeed}, brokenAudit()...),
 	lakeCall(sendEvents("", manyAudit(100)...), `{"failed":[]}`),
 	refusedLake(sendEvents("", manyAudit(101)...), "ValidationException"),
-	refusedLake(sendEvents("", auditEvent(strings.Repeat("i", 129))), "ValidationException"),
+	refusedLake(sendEvents("", auditEvent("twice"), auditEvent("twice")), "DuplicatedAuditEventId"),
 	refusedLake("cloudtrail-data put-audit-events --channel-arn feed --audit-events '["+auditEvent("a")+"]'", "InvalidChannelARN"),
-}}}
+)}}
