@@ -73,8 +73,9 @@ func TestHowFarItIs(t *testing.T) {
 	}
 	p.Ended(send.Outcome{Progress: send.Progress{Total: 1000, Sent: 400, Before: 100}, Fault: &model.Fault{Kind: model.FaultCancelled}})
 	holds(t, p, "Stopped", "500 events not sent yet")
-	if in, _ := p.Do(env, keymap.Retry); in.(intent.StartSending).Sending.ResendUnknown {
-		t.Error("what is unknown goes out unasked")
+	in, _ := p.Do(env, keymap.Retry)
+	if again, ok := in.(intent.StartSending); !ok || again.Sending.ResendUnknown {
+		t.Errorf("%+v", in)
 	}
 }
 
@@ -132,14 +133,15 @@ func TestResults(t *testing.T) {
 		t.Error("what was refused has no id")
 	}
 	p.Do(env, keymap.Down)
-	if in, _ := p.Do(env, keymap.Copy); in.(intent.Copy).Text != all[0].EventID {
+	in, _ := p.Do(env, keymap.Copy)
+	if c, ok := in.(intent.Copy); !ok || c.Text != all[0].EventID {
 		t.Errorf("%+v", in)
 	}
 	if first, ok := p.FirstSent(); !ok || first.Event.ID != "id-1" {
 		t.Errorf("%+v", first)
 	}
-	in, _ := p.Do(env, keymap.Export)
-	if x := in.(intent.ExportUnsent); len(x.Unsent) != 1 || x.Unsent[0].Event.Data != "" {
+	in, _ = p.Do(env, keymap.Export)
+	if x, ok := in.(intent.ExportUnsent); !ok || len(x.Unsent) != 1 || x.Unsent[0].Event.Data != "" {
 		t.Errorf("%+v", in)
 	}
 	// Going on keeps what is known of those that were sent.
