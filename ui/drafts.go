@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"errors"
 	"maps"
 	"slices"
 
@@ -90,22 +89,18 @@ func (a *App) recallDrafts() tea.Cmd {
 	return func() tea.Msg {
 		kept, err := client.Drafts(ctx)
 		forms, errForms := client.Forms(ctx)
-		return draftsRead{kept: kept, forms: forms, err: errors.Join(err, errForms)}
+		return draftsRead{kept: kept, forms: forms, errs: []error{err, errForms}}
 	}
 }
 
 type draftsRead struct {
 	kept  []model.Draft
 	forms []model.FormDraft
-	err   error
+	errs  []error
 }
 
 func (r draftsRead) note(a *App) {
-	if r.err != nil {
-		a.notice = notice{level: intent.Caution, text: "drafts of an earlier run cannot be read", detail: []string{text.Clean(r.err.Error())}}
-		return
-	}
-	var lines []string
+	var lines, unread []string
 	for _, d := range r.kept {
 		if _, newer := a.drafts.kept[d.ARN]; !newer {
 			a.drafts.kept[d.ARN] = d
@@ -119,13 +114,22 @@ func (r draftsRead) note(a *App) {
 			lines = append(lines, formKept(d))
 		}
 	}
+	for _, err := range r.errs {
+		if err != nil {
+			unread = append(unread, text.Clean(err.Error()))
+		}
+	}
+	if len(unread) > 0 {
+		a.notice = notice{level: intent.Caution, text: "drafts of an earlier run cannot be read (x: which)", detail: append(unread, lines...)}
+		return
+	}
 	if len(lines) == 0 || a.notice.text != "" {
 		return
 	}
 	said := lines[0]
 	switch n := len(lines); {
 	case n > 1 && selectors == n:
-		said = "a draft of the event selectors of " + counted(n, n, "trail") + " are kept: e on the trail goes on with it"
+		said = "drafts of the event selectors of " + counted(n, n, "trail") + " are kept: e on one of them goes on with it"
 	case n > 1:
 		said = counted(n, n, "draft") + " are kept (x: which, and the keys that go on with them)"
 	}

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"errors"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
@@ -82,11 +81,11 @@ func (a *App) updateTrail(arn string) {
 
 func (a *App) duplicate(arn string) {
 	s, err := model.SnapshotOf(a.inventory, arn)
-	t := a.inventory.Trail(arn)
-	if err != nil || t == nil {
-		a.say(intent.Caution, "this trail cannot be duplicated: "+text.Clean(errors.Join(err).Error()))
+	if err != nil {
+		a.say(intent.Caution, "this trail cannot be duplicated: "+text.Clean(err.Error()))
 		return
 	}
+	t := a.inventory.Trail(arn)
 	place := intent.Place{Profile: t.Profile, Region: t.HomeRegion}
 	if a.inventory.Foreign(t) {
 		place.Region = a.inventory.Account(t.Profile).Opened.Value.Region

@@ -148,17 +148,6 @@ func TestCostAndOtherTrails(t *testing.T) {
 	expectFinding(t, sns, c, selector.Warning, finding{"", "Insights switched on", "", ""})
 }
 
-func TestLintInsights(t *testing.T) {
-	in := []selector.Insight{{InsightType: "ApiCallRateInsight", EventCategories: []string{"Management", "Management"}}, {InsightType: "ApiCallRateInsight"}}
-	var got []string
-	for _, p := range selector.LintInsights(in, selector.Default()) {
-		got = append(got, p.Severity.String()+" "+p.Path)
-	}
-	if want := []string{"warning insight 1 › category 2", "warning insight 2"}; !slices.Equal(got, want) {
-		t.Errorf("got %q, want %q", got, want)
-	}
-}
-
 // TestOrderAndPlaces wants errors before warnings, and each where it stands.
 func TestOrderAndPlaces(t *testing.T) {
 	set := join(data("AWS::SNS::Topic", eq("eventName", "A", "A"), eq("readOnly", "yes")), data("AWS::Brand::New"), data("S3"))

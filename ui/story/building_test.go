@@ -1,6 +1,8 @@
 package story_test
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -71,6 +73,17 @@ func TestDraftOutlivesTheProgram(t *testing.T) {
 	again.on("data-plane-payments").press("e").goldens("draft-offered").press("enter").shows("S3 objects of…ayment-slips", "differs from AWS")
 	again.press("ctrl+s", "enter").shows("done (undo: z)")
 	tell(t, playedIn(e, state)).hides("a draft of the event selectors")
+}
+
+// Forms that cannot be read take no draft of event selectors with them.
+func TestDraftsBesideFormsThatCannotBeRead(t *testing.T) {
+	e, state := emulator.Demo(emulator.WithClock(now)), t.TempDir()
+	tell(t, playedIn(e, state)).bucket("data-plane-payments", "payment-slips").press("q", "enter")
+	if err := os.WriteFile(filepath.Join(state, "forms"), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s := tell(t, playedIn(e, state)).shows("drafts of an earlier run cannot be read (x: which)").press("x").shows("the folder can be read", "data-plane-payments is kept")
+	s.press("esc").on("data-plane-payments").press("e", "enter").shows("differs from AWS")
 }
 
 // Credentials that run out in the middle cost nothing but time.
