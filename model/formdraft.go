@@ -23,7 +23,7 @@ type FormDraft struct {
 	// Name and Places are those of the new trail.
 	Name   string      `json:"name,omitempty"`
 	Places []FormPlace `json:"places,omitempty"`
-	// Base is what the form was begun from.
+	// Base is what the form was begun from, Now what stands in it.
 	Base Snapshot `json:"base"`
 	Now  Snapshot `json:"now"`
 	// At is when it was kept last.

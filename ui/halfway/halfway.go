@@ -62,7 +62,7 @@ func (c *Choice) Do(env pane.Env, a keymap.Action) (intent.Intent, bool) {
 
 // Why says why there is no way on or back.
 func (c *Choice) Why(_ pane.Env, a keymap.Action) string {
-	const unknown = "what there is now could not be read: press r in the list, then look at the trail"
+	const unknown = "what there is now could not be read: press r in the list, then look at it"
 	switch {
 	case a == keymap.GoOn && c.on == nil && c.outcome.Now == nil, a == keymap.GoBack && c.back == nil && c.outcome.Now == nil:
 		return unknown
