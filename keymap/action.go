@@ -24,6 +24,8 @@ const (
 	Previous Action = "previous"
 
 	Filter Action = "filter"
+	// NewIntegration opens the guide through a new integration.
+	NewIntegration Action = "new integration"
 	// Longer and Shorter change the time that is searched.
 	Longer  Action = "longer time"
 	Shorter Action = "shorter time"
@@ -166,6 +168,8 @@ const (
 	EventFilter Scope = "Event filter"
 	// Arrivals is the page of what has arrived in an event data store.
 	Arrivals Scope = "What has arrived"
+	// Guide is the page that leads through a new integration.
+	Guide Scope = "New integration"
 	// HistoryPane is the pane of the journal.
 	HistoryPane Scope = "History"
 	// Drift is the overlay that settles a draft with what AWS has meanwhile.

@@ -110,6 +110,15 @@ var Bindings = []Binding{
 	bind(Arrivals, MoveUp, "K", "scroll the JSON up", 0, "K", "shift+up"),
 	bind(Arrivals, Back, "esc", "back", 6, "esc"),
 
+	bind(Guide, Open, "enter", "do this step", 1, "enter"),
+	bind(Guide, Toggle, "space", "no policy: only this account sends", 2, "space"),
+	bind(Guide, CopyCommands, "c", "copy the commands", 3, "c"),
+	bind(Guide, Refresh, "r", "read it all again", 4, "r"),
+	bind(Guide, Regions, "R", "another account or Region", 5, "R"),
+	bind(Guide, Reset, "X", "begin another one", 0, "X"),
+	change(Guide, Delete, "D", "tear it down", 0, "D"),
+	bind(Guide, Back, "esc", "leave: it goes on later", 6, "esc"),
+
 	bind(EventFilter, Next, "tab", "next field", 0, "tab"),
 	bind(EventFilter, Previous, "shift+tab", "previous field", 0, "shift+tab"),
 	bind(EventFilter, Toggle, "space", "the next choice of a field that has some", 0, "space"),
@@ -270,6 +279,7 @@ var Bindings = []Binding{
 	bind(Lake, Refresh, "r", "read Lake again", 7, "r"),
 	bind(Lake, Activity, "a", "what has arrived in the event data store", 0, "a"),
 	change(Lake, SendEvents, "c", "compose and send audit events", 0, "c"),
+	bind(Lake, NewIntegration, "N", "guide through a new integration", 0, "N"),
 	bind(Lake, Back, "esc", "back", 8, "esc"),
 
 	change(Composer, ToReview, "ctrl+s", "review", 1, "ctrl+s"),

@@ -13,6 +13,7 @@ import (
 	"trailboss/ui/activity"
 	"trailboss/ui/builder"
 	"trailboss/ui/coverage"
+	"trailboss/ui/guide"
 	"trailboss/ui/history"
 	"trailboss/ui/integrations"
 	"trailboss/ui/intent"
@@ -53,6 +54,7 @@ type App struct {
 	events   *activity.Pane
 	history  *history.Pane
 	lake     *integrations.Pane
+	guide    *guide.Pane
 	// screens are the panes that have the whole screen, over list and trail
 	// pane: the last one is seen.
 	screens  []pane.Pane
@@ -92,7 +94,7 @@ func New(ctx context.Context, client Client, outside Outside, opts Options) *App
 	a := &App{
 		client: client, outside: outside, opts: opts, now: outside.Now(),
 		theme: theme.New(opts.Theme != "light", opts.ASCII),
-		list:  trails.New(), detail: trail.New(), builder: builder.New(), coverage: coverage.New(), events: activity.New(), history: history.New(), lake: integrations.New(), drafts: newDrafts(),
+		list:  trails.New(), detail: trail.New(), builder: builder.New(), coverage: coverage.New(), events: activity.New(), history: history.New(), lake: integrations.New(), guide: guide.New(), drafts: newDrafts(),
 	}
 	a.parent = ctx
 	a.begin(ctx, opts.Profiles, opts.Regions)

@@ -196,7 +196,7 @@ func (o outcome) take(a *App) tea.Cmd {
 		a.notice = told(o.Outcome)
 		a.bringBack(o.Verdict)
 	}
-	reread := tea.Batch(a.reread(o.Outcome), a.concluded(o.Outcome), a.retell())
+	reread := tea.Batch(a.reread(o.Outcome), a.concluded(o.Outcome), a.guided(o.Outcome), a.retell())
 	a.settled(o.Outcome)
 	if c, owed := a.owedPolicy(o.Outcome); owed {
 		r.owed = append(r.owed, c)

@@ -16,7 +16,11 @@ import (
 func (a *App) ofChannels(in intent.Intent) (tea.Cmd, bool) {
 	switch in := in.(type) {
 	case intent.NewChannel:
-		a.lay(channelform.New(a.env(), a.channelPlace()))
+		place := in.Place
+		if place == (intent.Place{}) {
+			place = a.channelPlace()
+		}
+		a.lay(channelform.New(a.env(), place, in.Store))
 	case intent.UpdateChannel:
 		a.updateChannel(in.ARN)
 	case intent.DeleteChannels:
@@ -100,32 +104,12 @@ func (a *App) deleteChannels(arns []string) tea.Cmd {
 
 // chooseChannelPlace offers every Region of every account in use.
 func (a *App) chooseChannelPlace(chosen intent.Place) {
-	var items []overlay.Item
-	places := map[string]intent.Place{}
-	for _, profile := range a.session.profiles {
-		for _, region := range a.knownRegions() {
-			if a.inventory.Account(profile).RegionOff(region) {
-				continue
-			}
-			at := intent.Place{Profile: profile, Region: region}
-			item := overlay.Item{Value: profile + " " + region, Label: region, Note: channelform.RoomIn(a.env(), at)}
-			if len(a.session.profiles) > 1 {
-				item.Label = item.Value
-			}
-			if at == chosen {
-				item.Note += " (chosen)"
-			}
-			places[item.Value] = at
-			items = append(items, item)
+	a.choosePlace("Where the channel is to be made", func(p intent.Place) string {
+		if p == chosen {
+			return channelform.RoomIn(a.env(), p) + " (chosen)"
 		}
-	}
-	if len(items) == 0 {
-		a.say(intent.Caution, "the Regions are not known yet")
-		return
-	}
-	a.push(overlay.NewPicker("Where the channel is to be made", items, false, func(values []string) intent.Intent {
-		return intent.SetChannelPlace{Place: places[values[0]]}
-	}))
+		return channelform.RoomIn(a.env(), p)
+	}, func(p intent.Place) intent.Intent { return intent.SetChannelPlace{Place: p} })
 }
 
 // chooseSource offers Custom and the partners. One that has a channel already is

@@ -46,6 +46,12 @@ type Client interface {
 	// something ends it, or ctx does: then what is under way still runs out. It
 	// tells of each event on the goroutine that called it.
 	Send(ctx context.Context, s send.Sending, events iter.Seq2[audit.Event, error], hear send.Hearer) send.Outcome
+	// Integrations are those that were begun and not finished, the latest first.
+	Integrations(ctx context.Context) ([]model.Integration, error)
+	// KeepIntegration writes one down in place of an older one of the same key.
+	KeepIntegration(ctx context.Context, in model.Integration) error
+	// DropIntegration takes one away; that there is none is no error.
+	DropIntegration(ctx context.Context, key string) error
 	// GiveCode answers a FaultNeedsMFA of a profile with the code of its device;
 	// nil says that there are credentials again.
 	GiveCode(ctx context.Context, profile, code string) *model.Fault

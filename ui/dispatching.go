@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"trailboss/model"
+	"trailboss/model/lake/audit"
 	"trailboss/model/lake/send"
 	"trailboss/ui/dispatch"
 	"trailboss/ui/intent"
@@ -47,6 +48,9 @@ type sending struct {
 type heard struct {
 	mu   sync.Mutex
 	news dispatchNews
+	// took is set once CloudTrail took an event, which alone keeps its data. Only the
+	// sending's own goroutine looks at it.
+	took bool
 	// more has room for one: there is something to tell.
 	more chan struct{}
 }
@@ -82,7 +86,11 @@ func (h *heard) hearer() send.Hearer {
 		Resumes:  func(e send.Earlier) { h.note(func(n *dispatchNews) { n.earlier = &e }) },
 		Progress: func(p send.Progress) { h.note(func(n *dispatchNews) { n.progress = &p }) },
 		Result: func(r send.Result) {
-			r.Event.Data = ""
+			if took := r.Fate == send.Sent; !took || h.took {
+				r.Event.Data = ""
+			} else {
+				h.took = true
+			}
 			h.note(func(n *dispatchNews) { n.results = append(n.results, r) })
 		},
 	}
@@ -155,9 +163,10 @@ func (a *App) hearNews(s *sending) {
 // eventSent is an event that CloudTrail took from here: the first of a sending.
 type eventSent struct {
 	channel string
-	// id is the sender's own, eventID CloudTrail's.
-	id, eventID string
-	at          time.Time
+	// event is as it was sent, externalID what came with it, eventID CloudTrail's id.
+	event               audit.Event
+	externalID, eventID string
+	at                  time.Time
 }
 
 // follow up: the channel says when an event came last, so it is read again.
@@ -166,9 +175,9 @@ func (a *App) followUp(e eventSent) tea.Cmd {
 	if c == nil {
 		return nil
 	}
-	a.say(intent.Good, text.Clean(c.Name)+" took "+e.id+" at "+e.at.Format(time.TimeOnly)+": CloudTrail's id is "+e.eventID)
+	a.say(intent.Good, text.Clean(c.Name)+" took "+e.event.ID+" at "+e.at.Format(time.TimeOnly)+": CloudTrail's id is "+e.eventID)
 	a.reading.Again(c.ID(), model.GetChannel)
-	return a.read()
+	return tea.Batch(a.read(), a.tried(e))
 }
 
 // dispatched is the end of a sending.
@@ -194,7 +203,7 @@ func (d dispatched) take(a *App) tea.Cmd {
 		a.sayFault(d.out.Fault)
 	}
 	if r, ok := d.of.page.FirstSent(); ok {
-		return a.followUp(eventSent{d.of.page.ARN(), r.Event.ID, r.EventID, a.now})
+		return a.followUp(eventSent{d.of.page.ARN(), r.Event, d.of.page.ExternalID(), r.EventID, a.now})
 	}
 	return nil
 }

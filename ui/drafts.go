@@ -13,12 +13,13 @@ import (
 	"trailboss/ui/text"
 )
 
-// drafts are the event selectors, by the trail's ARN, and the forms, by their
-// keys, that were neither applied nor dropped, and what of them is still to be
+// drafts are the event selectors, by the trail's ARN, and the forms and
+// integrations, by their keys, that were neither applied nor dropped, and what of them is still to be
 // written to the disk: one at a time, the latest of each only.
 type drafts struct {
-	kept  map[string]model.Draft
-	forms map[string]model.FormDraft
+	kept   map[string]model.Draft
+	forms  map[string]model.FormDraft
+	guides map[string]model.Integration
 	// waiting holds what the disk does not have yet, by ARN or key.
 	waiting map[string]func(context.Context) error
 	writing bool
@@ -27,7 +28,10 @@ type drafts struct {
 }
 
 func newDrafts() drafts {
-	return drafts{kept: map[string]model.Draft{}, forms: map[string]model.FormDraft{}, waiting: map[string]func(context.Context) error{}}
+	return drafts{
+		kept: map[string]model.Draft{}, forms: map[string]model.FormDraft{}, guides: map[string]model.Integration{},
+		waiting: map[string]func(context.Context) error{},
+	}
 }
 
 // keepDraft keeps a draft, so that neither a lost connection nor the end of the
@@ -89,14 +93,16 @@ func (a *App) recallDrafts() tea.Cmd {
 	return func() tea.Msg {
 		kept, err := client.Drafts(ctx)
 		forms, errForms := client.Forms(ctx)
-		return draftsRead{kept: kept, forms: forms, errs: []error{err, errForms}}
+		guides, errGuides := client.Integrations(ctx)
+		return draftsRead{kept: kept, forms: forms, guides: guides, errs: []error{err, errForms, errGuides}}
 	}
 }
 
 type draftsRead struct {
-	kept  []model.Draft
-	forms []model.FormDraft
-	errs  []error
+	kept   []model.Draft
+	forms  []model.FormDraft
+	guides []model.Integration
+	errs   []error
 }
 
 func (r draftsRead) note(a *App) {
@@ -112,6 +118,12 @@ func (r draftsRead) note(a *App) {
 		if _, newer := a.drafts.forms[d.Key()]; !newer {
 			a.drafts.forms[d.Key()] = d
 			lines = append(lines, formKept(d))
+		}
+	}
+	for _, in := range r.guides {
+		if _, newer := a.drafts.guides[in.Key()]; !newer {
+			a.drafts.guides[in.Key()] = in
+			lines = append(lines, "an integration in "+text.Clean(in.Region)+" is begun: N on the page of integrations (I) goes on with it")
 		}
 	}
 	for _, err := range r.errs {

@@ -9,7 +9,6 @@ import (
 	"trailboss/model/trailrule"
 	"trailboss/ui/halfway"
 	"trailboss/ui/intent"
-	"trailboss/ui/overlay"
 	"trailboss/ui/policies"
 	"trailboss/ui/text"
 	"trailboss/ui/trailform"
@@ -91,44 +90,6 @@ func (a *App) duplicate(arn string) {
 		place.Region = a.inventory.Account(t.Profile).Opened.Value.Region
 	}
 	a.lay(trailform.Duplicate(place, arn, t.Name, s))
-}
-
-// choosePlaces offers every Region of every account in use.
-func (a *App) choosePlaces(chosen []intent.Place) {
-	var items []overlay.Item
-	places := map[string]intent.Place{}
-	for _, profile := range a.session.profiles {
-		for _, region := range a.knownRegions() {
-			place := intent.Place{Profile: profile, Region: region}
-			acct := a.inventory.Account(profile)
-			if acct.RegionOff(region) {
-				continue
-			}
-			value, isChosen := profile+" "+region, slices.Contains(chosen, place)
-			label := region
-			if len(a.session.profiles) > 1 {
-				label = profile + " " + region
-			}
-			places[value] = place
-			note := trailform.RoomIn(a.env(), place)
-			if isChosen {
-				note += " (chosen)"
-			}
-			// One that is chosen is not marked: enter takes another in its place.
-			items = append(items, overlay.Item{Value: value, Label: label, Note: note, Marked: isChosen && len(chosen) > 1})
-		}
-	}
-	if len(items) == 0 {
-		a.say(intent.Caution, "the Regions are not known yet")
-		return
-	}
-	a.push(overlay.NewPicker("Where the trail is to be made", items, true, func(values []string) intent.Intent {
-		set := make([]intent.Place, len(values))
-		for i, v := range values {
-			set[i] = places[v]
-		}
-		return intent.SetPlaces{Places: set}
-	}))
 }
 
 // reviewNew plans the trail for each of its places.

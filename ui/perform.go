@@ -5,6 +5,7 @@ import (
 
 	"trailboss/keymap"
 	"trailboss/ui/activity"
+	"trailboss/ui/guide"
 	"trailboss/ui/integrations"
 	"trailboss/ui/intent"
 )
@@ -14,7 +15,7 @@ import (
 func (a *App) perform(in intent.Intent) tea.Cmd {
 	for _, family := range []func(intent.Intent) (cmd tea.Cmd, known bool){
 		a.steer, a.arrange, a.change, a.build, a.look, a.tag, a.live, a.fill, a.lookAt, a.renew, a.past, a.write, a.ofLake, a.ofChannels,
-		a.ofStores, a.govern, a.compose, a.send,
+		a.ofStores, a.govern, a.compose, a.send, a.guideThrough,
 	} {
 		if cmd, known := family(in); known {
 			return cmd
@@ -90,7 +91,7 @@ func (a *App) restart(profiles, regions []string, then func() tea.Cmd) tea.Cmd {
 	a.session.cancel()
 	a.begin(a.parent, profiles, regions)
 	a.list.Reset()
-	a.events, a.lake = activity.New(), integrations.New()
+	a.events, a.lake, a.guide = activity.New(), integrations.New(), guide.New()
 	a.open, a.zoomed, a.onDetail = false, false, false
 	a.screens, a.overlays = nil, nil
 	a.notice = notice{}

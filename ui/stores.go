@@ -1,13 +1,10 @@
 package ui
 
 import (
-	"slices"
-
 	tea "charm.land/bubbletea/v2"
 
 	"trailboss/model"
 	"trailboss/ui/intent"
-	"trailboss/ui/overlay"
 	"trailboss/ui/storeform"
 	"trailboss/ui/text"
 )
@@ -16,7 +13,11 @@ import (
 func (a *App) ofStores(in intent.Intent) (tea.Cmd, bool) {
 	switch in := in.(type) {
 	case intent.NewStore:
-		a.lay(storeform.New(a.storePlace()))
+		place := in.Place
+		if place == (intent.Place{}) {
+			place = a.storePlace()
+		}
+		a.lay(storeform.New(place, in.External))
 	case intent.EditStore:
 		return a.editStore(in), true
 	case intent.ChooseStorePlace:
@@ -137,33 +138,12 @@ func (a *App) deleteStore(arn string) tea.Cmd {
 
 // chooseStorePlace offers every Region of every account in use.
 func (a *App) chooseStorePlace(chosen intent.Place) {
-	var items []overlay.Item
-	var places []intent.Place
-	for _, profile := range a.session.profiles {
-		for _, region := range a.knownRegions() {
-			if a.inventory.Account(profile).RegionOff(region) {
-				continue
-			}
-			at := intent.Place{Profile: profile, Region: region}
-			label, note := region, storeform.RoomIn(a.env(), at)
-			if len(a.session.profiles) > 1 {
-				label = profile + " " + region
-			}
-			if at == chosen {
-				note += " (chosen)"
-			}
-			items = append(items, overlay.Item{Value: profile + " " + region, Label: label, Note: note})
-			places = append(places, at)
+	a.choosePlace("Where the event data store is to be made", func(p intent.Place) string {
+		if p == chosen {
+			return storeform.RoomIn(a.env(), p) + " (chosen)"
 		}
-	}
-	if len(items) == 0 {
-		a.say(intent.Caution, "the Regions are not known yet")
-		return
-	}
-	a.push(overlay.NewPicker("Where the event data store is to be made", items, false, func(values []string) intent.Intent {
-		i := slices.IndexFunc(items, func(item overlay.Item) bool { return item.Value == values[0] })
-		return intent.SetStorePlace{Place: places[i]}
-	}))
+		return storeform.RoomIn(a.env(), p)
+	}, func(p intent.Place) intent.Intent { return intent.SetStorePlace{Place: p} })
 }
 
 // toStoreForm tells the form that is open of the outcome of its change.

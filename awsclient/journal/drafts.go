@@ -74,3 +74,37 @@ func (j *Journal) KeepForm(d model.FormDraft) error {
 func (j *Journal) DropForm(key string) error { return j.forms().drop(key) }
 
 func (j *Journal) forms() folder { return j.folder("forms", "form") }
+
+// integrationFile is an unfinished integration as its file holds it.
+type integrationFile struct {
+	Version int `json:"v"`
+	model.Integration
+}
+
+func (f integrationFile) version() int { return f.Version }
+
+func (f integrationFile) id() string { return f.Key() }
+
+func (f integrationFile) at() time.Time { return f.At }
+
+// Integrations are the unfinished ones kept beside the journal, as Drafts are.
+func (j *Journal) Integrations() ([]model.Integration, error) {
+	files, err := readAll[integrationFile](j.integrations())
+	var all []model.Integration
+	for _, f := range files {
+		all = append(all, f.Integration)
+	}
+	return all, err
+}
+
+// KeepIntegration writes the integration down in place of an older one of the
+// same key.
+func (j *Journal) KeepIntegration(in model.Integration) error {
+	return j.integrations().keep(integrationFile{keptVersion, in}, in.Region)
+}
+
+// DropIntegration takes the integration of that key away; that there is none is
+// no error.
+func (j *Journal) DropIntegration(key string) error { return j.integrations().drop(key) }
+
+func (j *Journal) integrations() folder { return j.folder("integrations", "integration") }

@@ -39,10 +39,14 @@ type Form struct {
 }
 
 // New is the form of a new channel: of Custom events while these have no channel
-// yet, and where one event data store alone can take them, into that.
-func New(env pane.Env, at intent.Place) *Form {
+// yet, and into the event data store of that ARN; without one, where one alone can
+// take them, into that.
+func New(env pane.Env, at intent.Place, store string) *Form {
 	f := begin(model.ChannelSnapshot{}, at)
 	f.settle(env)
+	if s := env.Inventory.Store(store); s != nil {
+		f.now.Settings.Destinations = []lake.Destination{to(s)}
+	}
 	f.base = f.now
 	f.goTo(nameRow)
 	return f

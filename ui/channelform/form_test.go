@@ -113,7 +113,7 @@ func (d driver) says(in intent.Intent, text string) {
 func newForm(t *testing.T, fit ...string) driver {
 	t.Helper()
 	env := world(fit...)
-	return driver{t, env, channelform.New(env, place)}
+	return driver{t, env, channelform.New(env, place, "")}
 }
 
 func TestANewChannelIsReviewed(t *testing.T) {

@@ -67,13 +67,13 @@ func (p *Pane) Resumes(e send.Earlier) { p.earlier = e }
 // Progress tells how far the sending is.
 func (p *Pane) Progress(g send.Progress) { p.progress = g }
 
-// Took tells what became of events. Their data is not kept.
+// Took tells what became of events. Only the first that CloudTrail took keeps its data.
 func (p *Pane) Took(results []send.Result) {
 	for _, r := range results {
-		r.Event.Data = ""
 		if r.Fate == send.Sent && p.first.Fate == "" {
 			p.first = r
 		}
+		r.Event.Data = ""
 		switch r.Fate {
 		case send.Refused, send.Unknown, send.Wrong:
 			p.failed = append(p.failed, r)
@@ -97,7 +97,7 @@ func (p *Pane) keep(r send.Result) {
 	}
 }
 
-// FirstSent is the first event that CloudTrail took this time; ok is false where it took none.
+// FirstSent is the first event that CloudTrail took this time, with its data; ok is false where it took none.
 func (p *Pane) FirstSent() (r send.Result, ok bool) { return p.first, p.first.Fate != "" }
 
 // Stopping tells that no further batch goes out.
@@ -137,6 +137,9 @@ func (p *Pane) at(i int) send.Result {
 
 // ARN is the channel.
 func (p *Pane) ARN() string { return p.sending.Channel }
+
+// ExternalID is what comes with the events, "" for none.
+func (p *Pane) ExternalID() string { return p.sending.ExternalID }
 
 // Scope is keymap.Dispatch.
 func (p *Pane) Scope() keymap.Scope { return keymap.Dispatch }

@@ -19,9 +19,10 @@ var channelKeys = map[keymap.Action]key[*model.Channel]{
 	keymap.CopyARN: {does: func(cs []*model.Channel) intent.Intent {
 		return intent.Copy{What: "ARN of " + cs[0].Name, Text: cs[0].ARN}
 	}},
-	keymap.Policy:  {why: whyReadOnly, does: func(cs []*model.Channel) intent.Intent { return intent.EditPolicy{ARN: cs[0].ARN} }},
-	keymap.Copy:    {does: func(cs []*model.Channel) intent.Intent { return channelCopies(cs[0]) }},
-	keymap.Console: {does: func(cs []*model.Channel) intent.Intent { return intent.Browse{URL: model.ChannelConsoleURL(cs[0])} }},
+	keymap.Policy:         {why: whyReadOnly, does: func(cs []*model.Channel) intent.Intent { return intent.EditPolicy{ARN: cs[0].ARN} }},
+	keymap.Copy:           {does: func(cs []*model.Channel) intent.Intent { return channelCopies(cs[0]) }},
+	keymap.NewIntegration: {bare: true, does: func([]*model.Channel) intent.Intent { return intent.NewIntegration{} }},
+	keymap.Console:        {does: func(cs []*model.Channel) intent.Intent { return intent.Browse{URL: model.ChannelConsoleURL(cs[0])} }},
 }
 
 // whyReadOnly says that only AWS changes a channel, where that is so.

@@ -23,10 +23,11 @@ var storeKeys = map[keymap.Action]key[*model.Store]{
 	keymap.CopyARN: {does: func(ss []*model.Store) intent.Intent {
 		return intent.Copy{What: "ARN of " + ss[0].Name, Text: ss[0].ARN}
 	}},
-	keymap.Policy:   {does: func(ss []*model.Store) intent.Intent { return intent.EditPolicy{ARN: ss[0].ARN} }},
-	keymap.Copy:     {does: func(ss []*model.Store) intent.Intent { return storeCopies(ss[0]) }},
-	keymap.Activity: {why: whyGone, does: func(ss []*model.Store) intent.Intent { return intent.ShowArrivals{ARN: ss[0].ARN} }},
-	keymap.Console:  {does: func(ss []*model.Store) intent.Intent { return intent.Browse{URL: model.StoreConsoleURL(ss[0])} }},
+	keymap.Policy:         {does: func(ss []*model.Store) intent.Intent { return intent.EditPolicy{ARN: ss[0].ARN} }},
+	keymap.Copy:           {does: func(ss []*model.Store) intent.Intent { return storeCopies(ss[0]) }},
+	keymap.Activity:       {why: whyGone, does: func(ss []*model.Store) intent.Intent { return intent.ShowArrivals{ARN: ss[0].ARN} }},
+	keymap.NewIntegration: {bare: true, does: func([]*model.Store) intent.Intent { return intent.NewIntegration{} }},
+	keymap.Console:        {does: func(ss []*model.Store) intent.Intent { return intent.Browse{URL: model.StoreConsoleURL(ss[0])} }},
 }
 
 func storeOf(r *row) *model.Store { return r.store }

@@ -3,8 +3,13 @@ package intent
 import "trailboss/model"
 
 type (
-	// NewChannel opens the form of a new channel.
-	NewChannel struct{}
+	// NewChannel opens the form of a new channel. Place is the zero one where none
+	// is meant, and Store the ARN of the event data store that it is to lead into,
+	// or "".
+	NewChannel struct {
+		Place Place
+		Store string
+	}
 	// UpdateChannel opens the form of the channel's name and destinations.
 	UpdateChannel struct{ ARN string }
 	// DeleteChannels asks for a review of deleting the channels.

@@ -3,8 +3,13 @@ package intent
 import "trailboss/model"
 
 type (
-	// NewStore asks for the form of a new event data store.
-	NewStore struct{}
+	// NewStore asks for the form of a new event data store. Place is the zero one
+	// where none is meant; External is set for one that is to take events from
+	// outside AWS.
+	NewStore struct {
+		Place    Place
+		External bool
+	}
 	// EditStore asks for the form of one aspect of an event data store: its
 	// settings, its federation, its Insights or its event configuration.
 	EditStore struct {

@@ -69,11 +69,16 @@ type purpose struct {
 	problems func(env pane.Env, s *model.Store, v values) []lake.Problem
 }
 
-// New is the form of a new store as AWS makes one of a name alone.
-func New(at intent.Place) *Form {
+// New is the form of a new store as AWS makes one of a name alone, or of one for
+// events from outside AWS.
+func New(at intent.Place, external bool) *Form {
 	made := lake.NewStore("")
 	f := begin(creating, values{store: model.StoreSnapshot{Settings: model.StoreSettingsOf(made), Selectors: made.Selectors}, ingest: true})
 	f.place = at
+	if external {
+		f.hold(lake.AuditSelectors())
+		f.base = f.now
+	}
 	f.goTo(1)
 	return f
 }

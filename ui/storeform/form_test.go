@@ -65,7 +65,7 @@ func shows(t *testing.T, f *storeform.Form, env pane.Env, texts ...string) {
 func TestANewStoreIsAskedFor(t *testing.T) {
 	env := world()
 	at := intent.Place{Profile: "prod", Region: "us-east-2"}
-	f := storeform.New(at)
+	f := storeform.New(at, false)
 	if n, ok := do(f, env, keymap.ToReview).(intent.Notice); !ok || !strings.HasPrefix(n.Text, "Name: ") {
 		t.Errorf("%+v", n)
 	}
@@ -200,7 +200,7 @@ func TestRefusalsAndDrift(t *testing.T) {
 func TestTheFormFits(t *testing.T) {
 	env := world()
 	for _, f := range []*storeform.Form{
-		storeform.New(intent.Place{Profile: "prod", Region: "us-east-2"}), storeform.Edit(storeARN, model.Federation("")),
+		storeform.New(intent.Place{Profile: "prod", Region: "us-east-2"}, false), storeform.Edit(storeARN, model.Federation("")),
 		storeform.Edit(storeARN, model.StoreInsights{}), storeform.Edit(storeARN, model.StoreConfiguration{}),
 	} {
 		for _, size := range [][2]int{{120, 36}, {60, 12}, {20, 5}, {1, 1}} {

@@ -184,14 +184,19 @@ func fixedIngestion(v values) string {
 	return ""
 }
 
-// nextKind makes of the new store one of the next kind, and puts right what no
-// store of that kind can be.
+// nextKind makes of the new store one of the next kind.
 func nextKind(_ pane.Env, f *Form) {
 	kinds := lake.Kinds()
 	at := slices.IndexFunc(kinds, func(k lake.Kind) bool { return k.Name == kindWord(f.now) })
+	f.hold(kinds[(at+1)%len(kinds)].Selectors)
+}
+
+// hold lets the new store take other events, and puts right what no store of them
+// can be.
+func (f *Form) hold(selectors []selector.Advanced) {
 	was := f.now.store.Lake().External()
 	s := &f.now.store
-	s.Selectors = kinds[(at+1)%len(kinds)].Selectors
+	s.Selectors = selectors
 	fitted := s.Lake().Fitted()
 	if was && !fitted.External() {
 		fitted.MultiRegion = true // as AWS makes all others

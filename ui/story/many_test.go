@@ -66,6 +66,8 @@ func (crowd) Drafts(context.Context) ([]model.Draft, error) { return nil, nil }
 
 func (crowd) Forms(context.Context) ([]model.FormDraft, error) { return nil, nil }
 
+func (crowd) Integrations(context.Context) ([]model.Integration, error) { return nil, nil }
+
 // What is listed by the thousand can be walked and filtered while its columns are
 // still being read.
 func TestManyTrailsInARealTerminal(t *testing.T) {
