@@ -40,7 +40,9 @@ func (a *App) editPolicy(arn string) tea.Cmd {
 	case lake.Channel{Name: r.Name}.ServiceLinked():
 		a.say(intent.Caution, text.Clean(r.Name)+" belongs to an AWS service, which alone can change it")
 	default:
-		a.push(policyform.New(arn))
+		f := policyform.New(arn)
+		f.Follow(a.env())
+		a.push(f)
 		return a.readPolicy(arn)
 	}
 	return nil

@@ -13,7 +13,7 @@ import (
 // Do moves, goes between the fields and the JSON, switches, and asks for a
 // review; over what is written esc asks first.
 func (f *Form) Do(env pane.Env, a keymap.Action) (intent.Intent, bool) {
-	f.follow(env)
+	f.Follow(env)
 	if a == keymap.Back {
 		if f.leaving || !f.dirty() {
 			return intent.Close{}, true

@@ -84,9 +84,9 @@ func (f *Form) dirty() bool {
 	return f.begun && f.json.Value() != f.began && !policy.Same(f.sent(), f.base)
 }
 
-// follow begins with what AWS has once that is known, and goes along with it as
+// Follow begins with what AWS has once that is known, and goes along with it as
 // long as nothing is written.
-func (f *Form) follow(env pane.Env) {
+func (f *Form) Follow(env pane.Env) {
 	r, ok := env.Inventory.Governed(f.arn)
 	if !ok || !r.Policy.Known || f.begun && (f.dirty() || f.base == r.Policy.Value) {
 		return
@@ -208,7 +208,7 @@ func (f *Form) problems() []lake.Problem {
 
 // Type edits the JSON or the row's text.
 func (f *Form) Type(env pane.Env, msg tea.Msg) intent.Intent {
-	f.follow(env)
+	f.Follow(env)
 	f.leaving, f.said = false, nil
 	if !f.Typing() {
 		return nil

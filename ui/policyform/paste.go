@@ -14,7 +14,7 @@ const lengthy = 64 << 10
 
 // Paste reads a policy from what is pasted outside a text field.
 func (f *Form) Paste(env pane.Env, content string) intent.Intent {
-	f.follow(env)
+	f.Follow(env)
 	f.leaving, f.said = false, nil
 	if why := f.unread(env); why != "" {
 		return say(intent.Caution, why)

@@ -27,7 +27,7 @@ const (
 // View draws what the policy means, the fields and the JSON, beside each other
 // where there is room, and how much of what AWS takes is used.
 func (f *Form) View(env pane.Env, w, h int, _ bool) string {
-	f.follow(env)
+	f.Follow(env)
 	th, inner := env.Theme, box.Inner(w)
 	b := box.Box{Border: th.Overlay, Head: f.head(env, inner), Foot: f.foot(env, inner), Least: inner}
 	room := max(0, h-box.AroundY-len(b.Head)-len(b.Foot))
