@@ -66,6 +66,7 @@ type flags struct {
 	endpoint, theme           string
 	refresh, latency          time.Duration
 	demo, readOnly, ascii     bool
+	lakeClosed                bool
 }
 
 func command() *cobra.Command {
@@ -88,6 +89,7 @@ func command() *cobra.Command {
 	p.BoolVar(&f.demo, "demo", false, "the embedded emulator and its sample accounts: no AWS account, no network")
 	p.DurationVar(&f.latency, "latency", 0, "with --demo or emulator: how long each answer takes, e.g. 80ms")
 	p.StringArrayVar(&f.faults, "fault", nil, "with --demo or emulator: OP=CODE[@RATE], repeatable; OP * is all; CODE also !reset, !hang, !html, !slow, !partial")
+	p.BoolVar(&f.lakeClosed, "lake-closed", false, "with --demo or emulator: accounts without event data stores may not begin with CloudTrail Lake")
 	l := root.Flags()
 	l.BoolVar(&f.readOnly, "read-only", false, "refuse every change, at the client too")
 	l.DurationVar(&f.refresh, "refresh", 0, "read the account again this often, e.g. 30s (default: only on r)")
@@ -212,8 +214,8 @@ func (f *flags) inUse() []string {
 // done gives back what it took.
 func (f *flags) client() (client *awsclient.Client, done func(), err error) {
 	if !f.demo {
-		if f.latency != 0 || len(f.faults) > 0 {
-			return nil, nil, errors.New("--latency and --fault need --demo: they are for the emulator, not for AWS")
+		if f.latency != 0 || len(f.faults) > 0 || f.lakeClosed {
+			return nil, nil, errors.New("--latency, --fault and --lake-closed need --demo: they are for the emulator, not for AWS")
 		}
 		return awsclient.New(awsclient.Options{
 			Endpoint: f.endpoint, ReadOnly: f.readOnly, Now: time.Now,
@@ -252,5 +254,9 @@ func (f *flags) emulator(build func(...emulator.Option) *emulator.Emulator) (*em
 		}
 		faults[i] = fault
 	}
-	return build(emulator.WithLatency(f.latency), emulator.WithFaults(faults...)), nil
+	options := []emulator.Option{emulator.WithLatency(f.latency), emulator.WithFaults(faults...)}
+	if f.lakeClosed {
+		options = append(options, emulator.WithLakeClosed())
+	}
+	return build(options...), nil
 }
