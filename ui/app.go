@@ -154,7 +154,7 @@ func (a *App) handle(msg tea.Msg) tea.Cmd {
 	case news:
 		msg.note(a)
 	case tea.KeyPressMsg:
-		return a.press(msg)
+		return a.pressed(msg)
 	case tea.PasteMsg:
 		return a.paste(msg)
 	case tea.MouseWheelMsg:

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -29,6 +30,8 @@ type notice struct {
 	detail []string
 	// unknown are the ids of changes without an outcome that it tells of.
 	unknown []string
+	// passing is set for why a key cannot act: the next key takes it away.
+	passing bool
 }
 
 func (a *App) tooSmall() bool { return a.width < minWidth || a.height < minHeight }
@@ -173,13 +176,16 @@ func (a *App) footer() string {
 	return a.cut(" " + line.String())
 }
 
+// wholeForms answer their keys while one types in them.
+var wholeForms = []keymap.Scope{keymap.Picker, keymap.TrailForm, keymap.ChannelForm, keymap.StoreForm, keymap.Composer}
+
 // footerScopes are those whose keys work now: while one types, those of the form,
 // of the list that is narrowed, or of the field.
 func footerScopes(p pane.Pane) []keymap.Scope {
 	switch {
 	case !p.Typing():
 		return []keymap.Scope{p.Scope(), keymap.Global}
-	case p.Scope() == keymap.Picker, p.Scope() == keymap.TrailForm, p.Scope() == keymap.ChannelForm, p.Scope() == keymap.Composer:
+	case slices.Contains(wholeForms, p.Scope()):
 		return []keymap.Scope{p.Scope()}
 	default:
 		return []keymap.Scope{keymap.Editing}

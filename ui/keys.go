@@ -10,6 +10,17 @@ import (
 	"trailboss/ui/pane"
 )
 
+// pressed routes a key, and takes away why the one before it could not act.
+func (a *App) pressed(msg tea.KeyPressMsg) tea.Cmd {
+	passing, text := a.notice.passing, a.notice.text
+	a.notice.passing = false
+	cmd := a.press(msg)
+	if passing && !a.notice.passing && a.notice.text == text {
+		a.notice = notice{}
+	}
+	return cmd
+}
+
 // press routes a key: ctrl+c first, then the top overlay or focused pane, then
 // the keys that hold everywhere, of which overlays leave the one that says more
 // about the notice line. Nothing is done that cannot be seen.

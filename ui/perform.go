@@ -30,7 +30,7 @@ func (a *App) steer(in intent.Intent) (tea.Cmd, bool) {
 	case intent.Batch:
 		return a.performAll(in), true
 	case intent.Notice:
-		a.say(in.Level, in.Text)
+		a.notice = notice{level: in.Level, text: in.Text, passing: in.Level == intent.Caution}
 	case intent.Do:
 		return a.act(keymap.Action(in.Action)), true
 	case intent.UseProfiles:

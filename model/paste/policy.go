@@ -49,6 +49,7 @@ func ReadPolicy(text string) (PastedPolicy, error) {
 
 // content is the text without what stands around it, or why there is nothing to read.
 func (r *reader) content(accepted string) (text, error) {
+	r.accepted = accepted
 	if i := firstInvalid(r.text); i >= 0 {
 		return text{}, r.fail(i, "this is not UTF-8 text: save the file as UTF-8 and read it again")
 	}

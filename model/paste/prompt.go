@@ -12,7 +12,7 @@ var commandLine = regexp.MustCompile("(?m)^(?:[^\n]*?[$%#>])??[ \t\u00a0]*((?:[A
 func (r *reader) unprompt(src text) (text, error) {
 	at := commandLine.FindStringSubmatchIndex(src.s)
 	if at == nil {
-		return text{}, r.fail(src.origin(0), "neither JSON nor an aws cloudtrail command: ", accepted)
+		return text{}, r.fail(src.origin(0), "neither JSON nor an aws command: ", r.accepted)
 	}
 	line, begin := at[0], at[2]
 	prompt := strings.TrimSpace(src.s[line:begin])

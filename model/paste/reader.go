@@ -36,10 +36,12 @@ type reader struct {
 	notes  []selector.Problem
 	untold int
 	once   map[string]bool
+	// accepted is what to paste instead of what cannot be read.
+	accepted string
 }
 
 func newReader(text string) *reader {
-	r := &reader{text: text, starts: []int{0}, once: map[string]bool{}}
+	r := &reader{text: text, starts: []int{0}, once: map[string]bool{}, accepted: accepted}
 	for i := range len(text) {
 		if text[i] == '\n' {
 			r.starts = append(r.starts, i+1)

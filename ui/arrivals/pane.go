@@ -160,7 +160,7 @@ func (p *Pane) unknown(env pane.Env) string {
 	case s == nil:
 		return "this event data store is gone; press r on the integrations page"
 	case s.Details.Fault != nil:
-		return "what this event data store holds could not be read (" + s.Details.Fault.Short() + ")"
+		return "what this event data store holds could not be read (" + s.Details.Fault.Short() + "); press r on the integrations page"
 	default:
 		return "what this event data store holds is not known yet: wait a moment"
 	}

@@ -29,6 +29,10 @@ func (p *Pane) View(env pane.Env, w, h int, focused bool) string {
 	} else {
 		out := page.New(env.Theme, wide)
 		out.Item(env.Theme.Caution, 0, env.Theme.Signs.Unknown, p.unknown(env)+".")
+		if s := env.Inventory.Store(p.arn); s != nil && s.Details.Fault != nil {
+			out.Para(env.Theme.Text, 2, s.Details.Fault.Error())
+			out.Para(env.Theme.Secondary, 2, s.Details.Fault.Detail())
+		}
 		lines = append(lines, out.Lines()...)
 	}
 	lines = lines[:min(h, len(lines))]

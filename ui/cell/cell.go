@@ -33,7 +33,7 @@ func Told[T any](p *page.Page, env pane.Env, c *model.Cell[T], what string) bool
 		p.Item(th.Secondary, 0, th.Signs.Loading, "Reading "+what)
 		return false
 	default:
-		p.Item(th.Secondary, 0, th.Signs.Unknown, "Not read yet: "+what+". Press r to read it.")
+		p.Item(th.Secondary, 0, th.Signs.Unknown, "Not read yet: "+what+". Press r to read again.")
 		return false
 	}
 }

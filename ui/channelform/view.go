@@ -3,6 +3,7 @@ package channelform
 import (
 	"strings"
 
+	"trailboss/model"
 	"trailboss/model/lake"
 	"trailboss/model/selector"
 	"trailboss/ui/box"
@@ -181,7 +182,12 @@ func (f *Form) hints(p *page.Page, env pane.Env, r row) {
 			p.Item(th.Secondary, indent, th.Signs.Dot, s)
 		}
 	}
-	if (r.location != "" || r.member == intoRow) && len(f.fit(env)) == 0 {
+	stores, _ := env.Inventory.Account(f.place.Profile).LakeListings(f.place.Region)
+	switch {
+	case r.location == "" && r.member != intoRow || len(f.fit(env)) > 0:
+	case stores.State() == model.Refused:
+		p.Item(th.Caution, indent, th.Signs.Failing, stores.Fault.Error())
+	default:
 		p.Item(th.Caution, indent, th.Signs.Failing, "No event data store here can take events from outside AWS: make one "+needed+" (n on the list of stores).")
 	}
 }

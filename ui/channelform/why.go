@@ -127,11 +127,11 @@ func (f *Form) noStore(env pane.Env) string {
 	stores, _ := env.Inventory.Account(f.place.Profile).LakeListings(f.place.Region)
 	switch stores.State() {
 	case model.Refused:
-		return text.Clean("the event data stores of " + f.place.Region + " could not be read: " + stores.Fault.Why)
+		return text.Clean("the event data stores of " + f.place.Region + " could not be read (" + stores.Fault.Short() + ")")
 	case model.Loading, model.Unknown:
 		return "the event data stores of " + text.Clean(f.place.Region) + " are not read yet"
 	default:
-		return "there is no event data store in " + text.Clean(f.place.Region) + ": one is needed for the events (" + needed + ")"
+		return "there is no event data store in " + text.Clean(f.place.Region) + " yet"
 	}
 }
 

@@ -95,7 +95,8 @@ const patience = 5 * time.Second
 
 // Wants are the reads of stores that are on their way to another state, and of what
 // nobody needs but who has opened one: its Insights, its event configuration and
-// its resource policy, which are read again once its settings have been.
+// its resource policy, which are read again once its settings have been. The policy
+// is read where the settings are refused too: it is another permission.
 func (p *Pane) Wants(env pane.Env) []model.Query {
 	var qs []model.Query
 	for _, s := range env.Inventory.Stores() {
@@ -104,7 +105,7 @@ func (p *Pane) Wants(env pane.Env) []model.Query {
 		}
 	}
 	s := env.Inventory.Store(p.ARN())
-	if !p.open || s == nil || !s.Details.Known || gone(s) {
+	if !p.open || s == nil || !s.Details.Known && s.Details.Fault == nil || gone(s) {
 		return qs
 	}
 	add := func(op model.Operation, want bool) {
@@ -112,8 +113,8 @@ func (p *Pane) Wants(env pane.Env) []model.Query {
 			qs = append(qs, model.Query{Operation: op, Profile: s.Profile, Region: s.Region, ARNs: []string{s.ARN}})
 		}
 	}
-	add(model.GetInsightSelectors, fit(s) && wanted(&s.Insights, s))
-	add(model.GetEventConfiguration, configurable(s) && wanted(&s.Configuration, s))
+	add(model.GetInsightSelectors, s.Details.Known && fit(s) && wanted(&s.Insights, s))
+	add(model.GetEventConfiguration, s.Details.Known && configurable(s) && wanted(&s.Configuration, s))
 	add(model.GetResourcePolicy, wanted(&s.Policy, s))
 	return qs
 }

@@ -49,7 +49,7 @@ func (f *frame) life(pg *page.Page, s *model.Store) {
 	case lake.Pending:
 		said := "Pending deletion"
 		if at := d.GoneAt(); !at.IsZero() {
-			said += ": gone for good " + text.Ago(at, f.env.Now) + " (" + cell.Exact(at, f.env) + ")"
+			said += left(d, f.env.Now) + ", gone for good on " + cell.Exact(at, f.env)
 		}
 		pg.Item(v.signInk, 0, v.sign, said+".")
 		pg.Para(th.Secondary, 2, "Until then it costs nothing, counts for the quota, and AWS does nothing with it but restore it.")
