@@ -329,7 +329,7 @@ func TestSendingThatIsRefused(t *testing.T) {
 		says   string
 		calls  int
 	}{
-		"an external id is wanted": {func(s *send.Sending) { s.Channel = closedChannel }, model.FaultDenied, "look at its resource policy, and at the external id", 1},
+		"an external id is wanted": {func(s *send.Sending) { s.Channel = closedChannel }, model.FaultDenied, "look at the channel's resource policy, and at the external id", 1},
 		"another external id": {
 			func(s *send.Sending) { s.Channel, s.ExternalID, s.Profile = closedChannel, "partner-43", "data" }, model.FaultDenied,
 			"cloudtrail-data:PutAuditEvents is not allowed", 1,

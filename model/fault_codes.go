@@ -83,5 +83,5 @@ var codeWords = map[string]words{
 	"InvalidChannelARN":                       {"AWS does not take this for the ARN of a channel", "check it (aws cloudtrail list-channels)"},
 	"ChannelUnsupportedSchema":                {"the channel does not take events of this form", "send to a channel of an integration"},
 	"DuplicatedAuditEventId":                  {"two events of one request have the same id", "give each its own"},
-	"ChannelInsufficientPermission":           {"the channel does not let the caller send", "look at its resource policy, and at the external id that this asks for"},
+	"ChannelInsufficientPermission":           {"the channel does not let the caller send", "look at the channel's resource policy, and at the external id that it asks for"},
 }

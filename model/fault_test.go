@@ -111,7 +111,7 @@ func TestCodesInPlainWords(t *testing.T) {
 		"ConflictException":              "PutEventSelectors on x in us-east-2: another change of it is not finished yet: Said so; try again in a few minutes",
 		"InvalidEventSelectorsException": "PutEventSelectors on x in us-east-2: AWS refused the event selectors: Said so; correct them and apply again",
 		"ChannelNotFound":                "PutEventSelectors on x in us-east-2: there is no such channel in that Region: Said so; check the ARN (aws cloudtrail list-channels) (r)",
-		"ChannelInsufficientPermission":  "PutEventSelectors on x in us-east-2: Said so; look at its resource policy, and at the external id that this asks for",
+		"ChannelInsufficientPermission":  "PutEventSelectors on x in us-east-2: Said so; look at the channel's resource policy, and at the external id that it asks for",
 		"NeverSeenBefore":                "PutEventSelectors on x in us-east-2: AWS refused: Said so",
 	} {
 		f := (&model.Fault{Kind: model.KindOfCode(code), Operation: "PutEventSelectors", Region: "us-east-2", Resource: arn, Code: code, Message: "Said so."}).Explain()

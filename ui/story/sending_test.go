@@ -246,7 +246,7 @@ func TestSendingWithoutScreens(t *testing.T) {
 		{"of another channel", []string{events(strings.ReplaceAll(command, "8091", "8092"))}, 1, "", "is a command for the channel"},
 		{"read-only", []string{"--read-only", events(good)}, 1, "", "read-only mode"},
 		{"two profiles", []string{"-p", "acme-prod,acme-data", events(good)}, 1, "", "name one with -p"},
-		{"not allowed", []string{"-p", "acme-data", events(good)}, 1, "", "look at its resource policy"},
+		{"not allowed", []string{"-p", "acme-data", events(good)}, 1, "", "look at the channel's resource policy"},
 		{"an odd external id", []string{"--external-id", "a b", events(good)}, 1, "", "--external-id: "},
 		{"denied", []string{"--fault", "PutAuditEvents=AccessDeniedException", events(good)}, 1, "", "is not allowed for role/ops/mary"},
 		{"unreachable", []string{"--fault", "PutAuditEvents=!reset", events(good)}, 1, "unknown", "1 event: 0 sent, 1 unknown"},

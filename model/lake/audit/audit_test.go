@@ -217,6 +217,7 @@ func TestForms(t *testing.T) {
 		{"lines", "{\"a\":1}\n\n{\"a\":2}\r\n{\"auditEvents\":[{\"a\":3}]}\n", "{\"a\":1}\n{\"a\":2}\n{\"a\":3}"},
 		{"a wrong one among them", "{\"a\":1}\n17\n{\"id\":5,\"eventData\":\"{}\"}\n{\"a\":2}", "{\"a\":1}\n! event 2 (line 2): an event is an object in braces\n! event 3 (line 3): id must be a text in quotes\n{\"a\":2}"},
 		{"broken", "{\"a\":1}\n{\"a\":2,}\n{\"a\":3}", "{\"a\":1}\n! event 2 (line 2): this is not JSON: invalid character '}'"},
+		{"text among them", "{\"a\":1}\n{\"a\":{\"b\":[2]}}\n\nhello\n", "{\"a\":1}\n{\"a\":{\"b\":[2]}}\n! event 3 (line 4): this is not JSON: invalid character 'h'"},
 		{"cut off", "{\"a\":1}\n{\"a\":", "{\"a\":1}\n! event 2 (line 2): the input ends within an event"},
 		{"deep", strings.Repeat("[", 7) + "{}", "! event 1 (line 1): lists within lists: expected events"},
 	} {

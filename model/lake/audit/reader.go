@@ -164,15 +164,24 @@ func (r *reader) broken(err error) error {
 	if err == nil {
 		return nil
 	}
-	at := r.json.InputOffset()
+	at := r.json.InputOffset() + r.blanks()
 	text := "reading failed: " + err.Error()
 	if syntax, ok := errors.AsType[*json.SyntaxError](err); ok {
-		at, text = syntax.Offset, "this is not JSON: "+syntax.Error()
+		at, text = max(at, syntax.Offset), "this is not JSON: "+syntax.Error() // Offset leaves tokens out
 	}
 	if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {
 		text = "the input ends within an event"
 	}
 	return &ReadError{r.events + 1, r.lines.at(at), text, true}
+}
+
+// blanks are how many there are before what is read next, as far as that is in memory.
+func (r *reader) blanks() int64 {
+	rest, err := io.ReadAll(r.json.Buffered())
+	if err != nil {
+		return 0
+	}
+	return int64(len(rest) - len(bytes.TrimLeft(rest, " \t\r\n")))
 }
 
 // eventOf makes an event of an object's members, or says why they are none.
