@@ -8,7 +8,9 @@ import (
 	"trailboss/ui/channelform"
 	"trailboss/ui/intent"
 	"trailboss/ui/overlay"
+	"trailboss/ui/pane"
 	"trailboss/ui/text"
+	"trailboss/ui/trailform"
 )
 
 // ofChannels performs the intents about the life of a channel: making, updating
@@ -176,11 +178,18 @@ func (a *App) owedPolicy(o model.Outcome) (c model.Change, ok bool) {
 	return c, true
 }
 
-// unapplied tells whether something is typed in the form of a channel or an event
-// data store that is not applied.
-func (a *App) unapplied() bool {
-	channel, store := a.channelForm(), a.storeForm()
-	return channel != nil && channel.Dirty() || store != nil && store.Dirty()
+// unkept is the screen in which something is typed that would be lost, nil for
+// none: what is typed for a trail is kept as a draft.
+func (a *App) unkept() pane.Pane {
+	for _, p := range a.screens {
+		if _, kept := p.(*trailform.Form); kept || p == pane.Pane(a.builder) {
+			continue
+		}
+		if f, ok := p.(interface{ Dirty() bool }); ok && f.Dirty() {
+			return p
+		}
+	}
+	return nil
 }
 
 // offerDrop asks what becomes of a form that is not kept before the program ends.

@@ -201,7 +201,7 @@ func (a *App) quit() tea.Cmd {
 		a.offerLeave(f, "quit", intent.Quit{})
 		return nil
 	}
-	if a.unapplied() && len(a.overlays) == 0 {
+	if a.unkept() != nil && len(a.overlays) == 0 {
 		a.offerDrop()
 		return nil
 	}

@@ -89,7 +89,7 @@ func (a *App) losing() string {
 			return text.Clean(e.Title())
 		}
 	}
-	if p := a.composer(); p != nil && p.Dirty() {
+	if p := a.unkept(); p != nil {
 		return text.Clean(p.Title())
 	}
 	return ""

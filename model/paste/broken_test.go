@@ -78,7 +78,7 @@ func TestUnreadable(t *testing.T) {
 	}{
 		{"", 1, 1, "nothing to read"},
 		{" \n", 1, 1, "nothing to read"},
-		{"hello", 1, 1, "neither JSON nor"},
+		{"hello", 1, 1, "neither JSON nor an aws command: paste event selectors"},
 		{"[\n  \xff]", 2, 3, "not UTF-8"},
 		{"{\n\"ä\": \"b}", 2, 6, "no closing quote"},
 		{"{\"EventSelectors\": [\n{\"ReadWriteType\": \"All\"\n", 2, 24, "before the { of line 2"},

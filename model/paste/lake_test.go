@@ -62,7 +62,7 @@ func TestPastedPolicies(t *testing.T) {
 
 func TestNoPolicies(t *testing.T) {
 	for text, says := range map[string]string{
-		" ": "nothing to read", `{"a":1}`: "no policy here", "aws cloudtrail put-resource-policy": "no policy here", "hello": "neither JSON nor",
+		" ": "nothing to read", `{"a":1}`: "no policy here", "aws cloudtrail put-resource-policy": "no policy here", "hello": "neither JSON nor an aws command: paste the JSON of a policy",
 		"aws cloudtrail put-resource-policy --resource-policy": "is missing", "aws cloudtrail put-resource-policy --policy file://p.json": "in a file",
 		`{"ResourcePolicy":"{ Version"}`: "line 1, column 19", `[{"Statement":[]},{"Statement":[]}]`: "no policy here", "\xff": "not UTF-8",
 	} {

@@ -141,7 +141,7 @@ func TestSaysWhyItCannotSearch(t *testing.T) {
 	shows(t, e, p, "is not known yet")
 	read := model.Query{Operation: model.GetEventDataStore, Profile: "prod", Region: "us-east-2", ARNs: []string{store}}
 	e.Inventory.Take(read, nil, (&model.Fault{Kind: model.FaultDenied, Operation: "GetEventDataStore"}).Explain())
-	shows(t, e, p, "could not be read")
+	shows(t, e, p, "could not be read", "ask for the permission")
 	model.StoresListed{Profile: "prod", Region: "us-east-2", At: now}.Apply(e.Inventory)
 	shows(t, e, p, "is gone")
 	if in, _ := p.Do(e, keymap.Export); in == nil || p.Why(e, keymap.Back) != "" {

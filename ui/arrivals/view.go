@@ -31,7 +31,9 @@ func (p *Pane) View(env pane.Env, w, h int, focused bool) string {
 		out.Item(env.Theme.Caution, 0, env.Theme.Signs.Unknown, p.unknown(env)+".")
 		if s := env.Inventory.Store(p.arn); s != nil && s.Details.Fault != nil {
 			out.Para(env.Theme.Text, 2, s.Details.Fault.Error())
-			out.Para(env.Theme.Secondary, 2, s.Details.Fault.Detail())
+			if detail := s.Details.Fault.Detail(); detail != "" {
+				out.Para(env.Theme.Secondary, 2, detail)
+			}
 		}
 		lines = append(lines, out.Lines()...)
 	}

@@ -190,6 +190,20 @@ func TestWhatIsReadOnDemand(t *testing.T) {
 	same(t, "pending deletion", ops(w), []model.Operation(nil))
 }
 
+// The resource policy is another permission than the settings.
+func TestThePolicyOfAStoreWhoseSettingsAreRefused(t *testing.T) {
+	w := newWorld(t, "prod").regions("prod", ohio)
+	arn := arnOf("eventdatastore", ohio, own, "s0")
+	model.StoresListed{Profile: "prod", Region: ohio, Stores: []model.LakeRef{{ARN: arn, Name: "locked"}}, At: now}.Apply(w.Inventory)
+	w.do(keymap.Open)
+	same(t, "not answered", len(w.p.Wants(w.Env)), 0)
+	w.refuse(model.Query{Operation: model.GetEventDataStore, Profile: "prod", Region: ohio, ARNs: []string{arn}}, denied(model.GetEventDataStore))
+	qs := w.p.Wants(w.Env)
+	if len(qs) != 1 || qs[0].Operation != model.GetResourcePolicy {
+		t.Errorf("%+v", qs)
+	}
+}
+
 // A store on its way to another state is read until it is there.
 func TestStoresOnTheirWayAreReadAgain(t *testing.T) {
 	w := full(t)

@@ -148,7 +148,11 @@ func (r *run) conclude(out send.Outcome) error {
 	case out.Refused > 0:
 		return end(statusRefused, "CloudTrail did not take %s; the same command again sends these, and no other", events(out.Refused))
 	case out.Wrong > 0:
-		return end(statusRefused, "left out: %s; correct them and send them by themselves (--failed writes them to a file)", events(out.Wrong))
+		where := "--failed writes that to a file"
+		if r.failed != "" {
+			where = "it is in " + text.Clean(r.failed)
+		}
+		return end(statusRefused, "left out: %s; what was left out can be corrected and sent by itself (%s)", events(out.Wrong), where)
 	}
 	return r.broken
 }

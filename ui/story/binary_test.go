@@ -135,6 +135,7 @@ func TestBadCommandLines(t *testing.T) {
 	}{
 		{[]string{"--theme", "pink", "--demo"}, "auto, dark or light"},
 		{[]string{"--latency", "1s"}, "need --demo"},
+		{[]string{"--lake-closed"}, "need --demo"},
 		{[]string{"--demo", "--fault", "nonsense"}, "nonsense"},
 		{[]string{"trails", "--demo", "-o", "yaml"}, "table or json"},
 		{[]string{"emulator", "--listen", "256.0.0.1:1"}, "--listen"},

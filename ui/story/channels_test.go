@@ -181,3 +181,28 @@ func TestTheChannelFormAsksBeforeTheProgramEnds(t *testing.T) {
 		t.Error("the program goes on")
 	}
 }
+
+// ctrl+c over what is typed and kept nowhere takes two.
+func TestCtrlCOverWhatIsTypedTakesTwo(t *testing.T) {
+	for name, open := range map[string][]string{"channel": {"I", "tab", "n"}, "store": {"I", "n"}} {
+		s := tell(t)
+		s.press(open...).write("lonely").press("ctrl+c").shows("something is changed and not applied; ctrl+c again quits")
+		if s.quit {
+			t.Errorf("%s: the first one ends the program", name)
+		}
+		if s.press("ctrl+c"); !s.quit {
+			t.Errorf("%s: the second one does not end the program", name)
+		}
+	}
+}
+
+// Why a key could not act is gone with the next key, and does not follow onto
+// other screens.
+func TestARefusalIsGoneWithTheNextKey(t *testing.T) {
+	const why = "that is for event data stores: tab shows them"
+	s := tell(t).channels()
+	s.press("a").shows(why)
+	s.press("a").shows(why)
+	s.press("x").shows("Details", why).press("esc").hides(why)
+	s.press("a").shows(why).press("esc").hides(why)
+}
