@@ -104,18 +104,24 @@ func (p *Pane) Wants(env pane.Env) []model.Query {
 			qs = append(qs, model.Query{Operation: model.GetEventDataStore, Profile: s.Profile, Region: s.Region, ARNs: []string{s.ARN}})
 		}
 	}
-	s := env.Inventory.Store(p.ARN())
-	if !p.open || s == nil || !s.Details.Known && s.Details.Fault == nil || gone(s) {
-		return qs
+	if s := env.Inventory.Store(p.ARN()); p.open && s != nil && !gone(s) {
+		qs = append(qs, onDemand(s)...)
 	}
+	return qs
+}
+
+// onDemand are the reads of what is wanted once a store is open.
+func onDemand(s *model.Store) []model.Query {
+	var qs []model.Query
 	add := func(op model.Operation, want bool) {
 		if want {
 			qs = append(qs, model.Query{Operation: op, Profile: s.Profile, Region: s.Region, ARNs: []string{s.ARN}})
 		}
 	}
-	add(model.GetInsightSelectors, s.Details.Known && fit(s) && wanted(&s.Insights, s))
-	add(model.GetEventConfiguration, s.Details.Known && configurable(s) && wanted(&s.Configuration, s))
-	add(model.GetResourcePolicy, wanted(&s.Policy, s))
+	known := s.Details.Known
+	add(model.GetInsightSelectors, known && fit(s) && wanted(&s.Insights, s))
+	add(model.GetEventConfiguration, known && configurable(s) && wanted(&s.Configuration, s))
+	add(model.GetResourcePolicy, (known || s.Details.Fault != nil) && wanted(&s.Policy, s))
 	return qs
 }
 
