@@ -199,13 +199,21 @@ func (d dispatched) take(a *App) tea.Cmd {
 	if p := a.composer(); p != nil && d.out.Sent+d.out.Before > 0 && d.out.Fault == nil {
 		p.Sent()
 	}
-	if d.out.Fault != nil && d.out.Fault.Kind != model.FaultCancelled {
-		a.sayFault(d.out.Fault)
+	var cmds []tea.Cmd
+	switch f := d.out.Fault; {
+	case f == nil, f.Kind == model.FaultCancelled:
+	case f.Renewable():
+		// The operator is asked for credentials, and goes on then.
+		if c := a.inventory.Channel(d.of.page.ARN()); c != nil {
+			cmds = append(cmds, a.wantCredentials(model.Change{Target: c.ID()}))
+		}
+	default:
+		a.sayFault(f)
 	}
 	if r, ok := d.of.page.FirstSent(); ok {
-		return a.followUp(eventSent{d.of.page.ARN(), r.Event, d.of.page.ExternalID(), r.EventID, a.now})
+		cmds = append(cmds, a.followUp(eventSent{d.of.page.ARN(), r.Event, d.of.page.ExternalID(), r.EventID, a.now}))
 	}
-	return nil
+	return tea.Batch(cmds...)
 }
 
 // stopSending lets no further batch go out.

@@ -198,7 +198,7 @@ func (p *Pane) json(env pane.Env, s seen, w, h int) []string {
 	if p.document {
 		style = th.Title
 	}
-	out.Styled(style.Render("The event as JSON") + th.Secondary.Render("  eventData is sent as one line of text"))
+	out.Styled(style.Render("The event as JSON") + th.Secondary.Render("  sent as one line of text"))
 	out.Field("id", len("checksum")+2, th.Text, e.ID)
 	out.Field("checksum", len("checksum")+2, th.Text, e.Checksum)
 	out.Styled("")

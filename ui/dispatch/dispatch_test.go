@@ -53,6 +53,7 @@ func holds(t *testing.T, p pane.Pane, texts ...string) {
 func TestHowFarItIs(t *testing.T) {
 	p := dispatch.New(sending(1000), send.Source{})
 	p.Resumes(send.Earlier{At: now, Sent: 100, Unknown: 2})
+	holds(t, p, "102 of 1,000", "100 sent before", "898 waiting")
 	p.Progress(send.Progress{Total: 1000, Sent: 400, Before: 100, Began: now, At: now.Add(2 * time.Second)})
 	holds(t, p, "500 of 1,000, 200 a second, 3s left", "400 sent", "100 sent before", "500 waiting", "100 events of these were sent then", "Of 2 events no answer came")
 	if p.Fraction() != 0.5 || !p.Running() {

@@ -61,8 +61,13 @@ func (p *Pane) Begin(s send.Sending) {
 	p.first = send.Result{}
 }
 
-// Resumes tells what was sent before of the same events.
-func (p *Pane) Resumes(e send.Earlier) { p.earlier = e }
+// Resumes tells what was sent before of the same events. It counts until the first progress is told.
+func (p *Pane) Resumes(e send.Earlier) {
+	p.earlier, p.progress.Before = e, e.Sent
+	if !p.sending.ResendUnknown {
+		p.progress.Unknown = e.Unknown
+	}
+}
 
 // Progress tells how far the sending is.
 func (p *Pane) Progress(g send.Progress) { p.progress = g }

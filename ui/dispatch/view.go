@@ -114,15 +114,14 @@ func (p *Pane) told(out *page.Page) {
 		}
 		out.Item(th.Info, 0, th.Signs.Dot, said)
 	}
-	switch {
-	case p.Running():
-	case p.fault != nil && p.fault.Kind == model.FaultCancelled:
-		out.Item(th.Caution, 0, th.Signs.Failing, text.Counted(p.progress.Waiting(), "event")+" not sent yet: r goes on there, and sends nothing twice.")
-	case p.fault != nil:
-		out.Item(th.Danger, 0, th.Signs.Fault, p.fault.Plain())
-	}
 	if p.Running() {
 		return
+	}
+	if p.fault != nil && p.fault.Kind != model.FaultCancelled {
+		out.Item(th.Danger, 0, th.Signs.Fault, p.fault.Plain())
+	}
+	if n := p.progress.Waiting(); n > 0 {
+		out.Item(th.Caution, 0, th.Signs.Failing, text.Counted(n, "event")+" not sent yet: r goes on there, and sends nothing twice.")
 	}
 	if n := p.progress.Unknown; n > 0 {
 		out.Item(th.Caution, 0, th.Signs.Unknown, "Of "+text.Counted(n, "event")+" it is not known whether CloudTrail took them: look for them in the event data store, then send them again (u) or leave it at that.")

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"trailboss/awsclient/emulator"
 	"trailboss/ui"
 )
 
@@ -158,3 +159,13 @@ func asSent(id string) string {
 
 // quickly lets nothing wait before it is tried again.
 func quickly(_ *ui.Options, p *plot) { p.client.MaxBackoff = 1 }
+
+// Credentials that end before a sending are asked for, and the events go out once.
+func TestCredentialsEndBeforeASending(t *testing.T) {
+	together(t, []setting{withProfiles("ops")}, func(s *story) {
+		s.paste(emulator.DemoMFACode).press("enter").press("I", "tab", "j", "c", "ctrl+t", "ctrl+s").shows("Review")
+		s.emulator.EndSessions()
+		s.press("enter").shows("MFA code for profile ops").paste(emulator.DemoMFACode).press("enter").shows("1 event not sent yet")
+		s.press("r").shows("1 sent")
+	})
+}

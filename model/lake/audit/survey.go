@@ -74,7 +74,7 @@ func Look(events iter.Seq2[Event, error], owner string, tell func(Finding)) (Sur
 		}
 		s.Events++
 		digest.Add(e, err)
-		findings := e.Findings(owner, err)
+		findings, whole := e.judge(owner, err)
 		for _, f := range findings {
 			tell(f)
 		}
@@ -83,11 +83,11 @@ func Look(events iter.Seq2[Event, error], owner string, tell func(Finding)) (Sur
 			continue
 		}
 		s.expose(e, exposures)
-		if e = e.Completed(e.MadeID); s.Batches == 0 || !request.takes(e) {
+		if s.Batches == 0 || !request.takes(whole) {
 			s.Batches++
 			request = batch{}
 		}
-		request.add(e)
+		request.add(whole)
 	}
 	s.Content = digest.String()
 	return s, nil
@@ -96,7 +96,12 @@ func Look(events iter.Seq2[Event, error], owner string, tell func(Finding)) (Sur
 // Findings are the reasons for which an event, or what was read in its place with an error, cannot be
 // sent. An empty id is none: one is made.
 func (e Event) Findings(owner string, err error) []Finding {
-	var out []Finding
+	out, _ := e.judge(owner, err)
+	return out
+}
+
+// judge gives the findings, or the event as it goes out.
+func (e Event) judge(owner string, err error) (out []Finding, whole Event) {
 	add := func(problems []lake.Problem) {
 		for _, p := range problems {
 			out = append(out, Finding{e.Number, e.Line, e.ID, p})
@@ -104,16 +109,19 @@ func (e Event) Findings(owner string, err error) []Finding {
 	}
 	if broken, ok := errors.AsType[*ReadError](err); ok {
 		add([]lake.Problem{lake.Refuse("", InvalidData, broken.Text)})
-		return out
+		return out, e
 	}
 	if e.ID != "" {
 		add(CheckID(e.ID))
 	}
 	add(e.Check(owner))
-	if len(out) == 0 && e.Completed(e.MadeID).Size() > MaxBatch {
+	if len(out) > 0 {
+		return out, e
+	}
+	if whole = e.Completed(e.MadeID); whole.Size() > MaxBatch {
 		add([]lake.Problem{lake.Refuse("eventData", FieldTooLong, "The event alone is larger than a request may be.")})
 	}
-	return out
+	return out, whole
 }
 
 var places = regexp.MustCompile(`\[\d+\]`)

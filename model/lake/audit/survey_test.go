@@ -28,7 +28,7 @@ func TestSurvey(t *testing.T) {
 	noName := strings.Replace(good, `"eventName"`, `"name"`, 1)
 	wrapped := func(id, data string) string { return fmt.Sprintf(`{"id":%q,"eventData":%q}`, id, data) }
 	s, found := look(t, strings.Join([]string{good, noName, "17", wrapped("a b", noName), wrapped("a", good)}, "\n"))
-	if s.Events != 5 || s.Wrong != 3 || len(s.Exposures) > 0 {
+	if s.Events != 5 || s.Wrong != 3 || s.Batches != 1 || len(s.Exposures) > 0 {
 		t.Errorf("%+v", s)
 	}
 	if want := "2:2::FieldNotFound:eventName\n3:3::InvalidData:\n4:4:a b:ValidationException:id\n4:4:a b:FieldNotFound:eventName\n"; found != want {
@@ -102,5 +102,32 @@ func TestExposures(t *testing.T) {
 	}
 	if s, _ := look(t, many.String()); len(s.Exposures) != 100 || s.Further != 50 {
 		t.Errorf("%d and %d further", len(s.Exposures), s.Further)
+	}
+}
+
+// The survey says how many requests the events take: as many as Batches makes.
+func TestSurveyCountsRequests(t *testing.T) {
+	large := strings.Replace(good, `{"customer":"17"}`, `{"customer":"17"},"other":"`+strings.Repeat("x", 200<<10)+`"`, 1)
+	for name, text := range map[string]string{
+		"none": "", "one": good, "full": strings.Repeat(good, 100), "one more": strings.Repeat(good, 101), "large": strings.Repeat(large, 13),
+		"twice": strings.Repeat(fmt.Sprintf(`{"id":"a","eventData":%q}`, good), 3),
+	} {
+		want := 0
+		var all []audit.Event
+		for e, err := range audit.Read(strings.NewReader(text)) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			all = append(all, e.Completed(e.MadeID))
+		}
+		for _, err := range audit.Batches(audit.Listed(all)) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			want++
+		}
+		if s, _ := look(t, text); s.Batches != want {
+			t.Errorf("%s: %d requests, want %d", name, s.Batches, want)
+		}
 	}
 }
