@@ -11,11 +11,8 @@ import (
 	"trailboss/model/lake/audit/audittest"
 )
 
-// longestArgument is what an argument of a command may have on Linux, less what stands around the event.
-const longestArgument = 120_000
-
 // brokenAudit are the calls with events that break one rule each: each fails with its code beside a good
-// one, and those that fail the request stand alone. What fits on no command line is left out.
+// one, and those that fail the request stand alone.
 func brokenAudit() []step {
 	var steps []step
 	events, failed, size := []string{auditEvent("good")}, []string{}, 0
@@ -32,12 +29,10 @@ func brokenAudit() []step {
 			panic(err)
 		}
 		switch {
-		case len(text) > longestArgument:
-			continue
 		case c.Whole:
 			steps = append(steps, refusedLake(sendEvents("", string(text)), c.Code))
 			continue
-		case size+len(text) > longestArgument || len(events) == audit.MaxEvents:
+		case size+len(text) > audit.MaxBatch/2 || len(events) == audit.MaxEvents:
 			call()
 		}
 		events, size = append(events, string(text)), size+len(text)
@@ -55,11 +50,23 @@ func manyAudit(n int) []string {
 	return events
 }
 
+// largeAudit are n events, of which each is allowed, with so many characters more
+// than they need.
+func largeAudit(n, size int) []string {
+	var events []string
+	for i := range n {
+		id := fmt.Sprintf("l%d", i)
+		events = append(events, auditEvent(id, `"version"`, `"other":"`+strings.Repeat("x", size)+`","version"`))
+	}
+	return events
+}
+
 // auditRuleScenarios break each rule of audit events that fits on a command line, one by one, and those of
 // a request.
 var auditRuleScenarios = []scenario{{name: "rules of audit events", steps: append(append([]step{createPartners, createFeed}, brokenAudit()...),
 	lakeCall(sendEvents("", manyAudit(100)...), `{"failed":[]}`),
 	refusedLake(sendEvents("", manyAudit(101)...), "ValidationException"),
+	refusedLake(sendEvents("", largeAudit(5, 230_000)...), "ValidationException"),
 	refusedLake(sendEvents("", auditEvent("twice"), auditEvent("twice")), "DuplicatedAuditEventId"),
 	refusedLake("cloudtrail-data put-audit-events --channel-arn feed --audit-events '["+auditEvent("a")+"]'", "InvalidChannelARN"),
 )}}

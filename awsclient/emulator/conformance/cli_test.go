@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -47,6 +48,10 @@ func words(line string) ([]string, error) {
 	return fields, nil
 }
 
+// longestArgument is what an argument of a command may have on Linux, less a
+// little. What is longer the CLI reads from a file.
+const longestArgument = 120_000
+
 // call runs one step's command line against the server at url.
 func call(ctx context.Context, t *testing.T, url string, s step) answer {
 	t.Helper()
@@ -55,6 +60,15 @@ func call(ctx context.Context, t *testing.T, url string, s step) answer {
 	args, err := words(s.aws)
 	if err != nil {
 		t.Fatalf("aws %s: %v", s.aws, err)
+	}
+	for i, arg := range args {
+		if len(arg) > longestArgument {
+			path := filepath.Join(t.TempDir(), "argument")
+			if err := os.WriteFile(path, []byte(arg), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			args[i] = "file://" + path
+		}
 	}
 	cmd := exec.CommandContext(ctx, "aws", append([]string{"--endpoint-url", url, "--output", "json"}, args...)...)
 	cmd.Env = environment(s)
