@@ -30,7 +30,7 @@ func (p *Pane) Do(env pane.Env, a keymap.Action) (in intent.Intent, handled bool
 	case keymap.Next, keymap.Previous:
 		p.onChannels = !p.onChannels
 	case keymap.Document:
-		p.document, p.scroll = !p.document, page.Scroll{}
+		p.showDocument()
 	case keymap.MoveDown:
 		p.scroll.Move(keymap.Down)
 	case keymap.MoveUp:
@@ -84,6 +84,15 @@ func (p *Pane) doTyping(env pane.Env, a keymap.Action) (handled bool) {
 		return t.list.Do(t, a)
 	}
 	return true
+}
+
+// showDocument shows a row's JSON or its fields, and the row where the list has
+// all the room.
+func (p *Pane) showDocument() {
+	p.document, p.scroll = !p.document || p.listOnly && !p.open, page.Scroll{}
+	if p.listOnly {
+		p.open = true
+	}
 }
 
 // enter gives the row under the cursor the whole page, or takes it back.

@@ -85,6 +85,23 @@ func TestAKeyThatCannotActSaysWhy(t *testing.T) {
 	}
 }
 
+func TestTheJSONShowsWhereThereIsNoRoomBesideTheList(t *testing.T) {
+	w := full(t).on("s1")
+	w.frame(80, 24)
+	w.do(keymap.Document)
+	if frame := w.frame(80, 24); !strings.Contains(frame, `"GetEventDataStore": {`) {
+		t.Errorf("no JSON:\n%s", frame)
+	}
+	w.do(keymap.Document)
+	if frame := w.frame(80, 24); strings.Contains(frame, `"GetEventDataStore": {`) || !strings.Contains(frame, "● Enabled") {
+		t.Errorf("the JSON stays:\n%s", frame)
+	}
+	w.do(keymap.Back)
+	if frame := w.frame(80, 24); !strings.Contains(frame, "NAME") {
+		t.Errorf("the list does not come back:\n%s", frame)
+	}
+}
+
 func TestEnterOpensAndEscLeadsBack(t *testing.T) {
 	w := full(t).on("s1")
 	w.do(keymap.Document)

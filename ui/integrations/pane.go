@@ -30,6 +30,8 @@ type Pane struct {
 	// open is true while a row has the page to itself, alone while the list has;
 	// without either they stand side by side where there is room.
 	open, alone bool
+	// listOnly is set where no row stands beside the list, as it was drawn last.
+	listOnly bool
 	// document is true while a row is shown as JSON.
 	document bool
 	// shown is the row that scroll is about.

@@ -42,6 +42,7 @@ func (p *Pane) View(env pane.Env, w, h int, focused bool) string {
 		foot = f.foot(h / 4)
 	}
 	room := max(0, h-1-len(foot))
+	p.listOnly = w < beside || p.alone
 	switch {
 	case p.open && f.t.row() != nil:
 		lines = append(lines, "")

@@ -25,7 +25,7 @@ func TestArrivals(t *testing.T) {
 	if n := s.asked("StartQuery"); n != 1 {
 		t.Fatalf("%d queries", n)
 	}
-	s.press("j", "enter").shows("顧客を更新").golden("arrivals-event")
+	s.press("j", "enter").shows("顧客を更新").goldens("arrivals-event")
 	s.press("enter", "<").shows("the last hour").press(">", ">").shows("the last 7 days").press("esc").shows("Integrations")
 }
 
@@ -38,7 +38,7 @@ func TestNothingArrivesFromAStoreThatIsGoing(t *testing.T) {
 }
 
 func TestArrivalsRefused(t *testing.T) {
-	tell(t, timePasses, withFaults("StartQuery=AccessDeniedException")).press("I", "j", "j", "a").golden("arrivals-refused")
+	tell(t, timePasses, withFaults("StartQuery=AccessDeniedException")).press("I", "j", "j", "a").goldens("arrivals-refused")
 }
 
 // Read-only mode may look at what has arrived.

@@ -99,7 +99,7 @@ func TestADeletedChannelComesBackWithItsPolicy(t *testing.T) {
 // they had.
 func TestDeletedChannelsComeBackTogether(t *testing.T) {
 	s := tell(t, unpaced).channels()
-	s.press("A", "D").shows("Delete 2 channels").golden("channels-delete-review").paste("delete 2").press("enter").shows("✓ okta-system-log").press("esc")
+	s.press("A", "D").shows("Delete 2 channels").goldens("channels-delete-review").paste("delete 2").press("enter").shows("✓ okta-system-log").press("esc")
 	s.press("z").shows("the old settings of 2 channels").press("enter").shows("Give crm-activity a resource policy").press("enter")
 	if got := s.changed(); got != "DeleteChannel DeleteChannel CreateChannel CreateChannel PutResourcePolicy" {
 		t.Error(got)

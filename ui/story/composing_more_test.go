@@ -24,7 +24,7 @@ func TestPastedEventsWithProblems(t *testing.T) {
 	s.paste(auditEvent(1) + auditEvent(2, `"type":"User",`, "") + auditEvent(3, "mary", "mary@acme.example") + "17\n").golden("events-pasted")
 	s.resize(80, 24).golden("small-events-pasted").resize(120, 36)
 	s.press("ctrl+s").shows("2 of 4 events cannot be sent")
-	s.press("o").shows("2 events can be sent without them").press("ctrl+s").shows("1 warning").golden("events-pasted-review")
+	s.press("o").shows("2 events can be sent without them").press("ctrl+s").shows("1 warning").goldens("events-pasted-review")
 	s.press("enter").shows("2 sent", "2 left out").golden("events-pasted-sent").resize(80, 24).golden("small-events-pasted-sent")
 	s.press("r").shows("nothing is left to send").press("esc").shows("what was pasted").press("esc").shows("userIdentity.principalId")
 }
@@ -34,14 +34,14 @@ func TestAPastedCommandGoesIntoTheForm(t *testing.T) {
 	s := composing(t)
 	s.paste(`aws cloudtrail-data put-audit-events --channel-arn ` + openChannel + ` --external-id partner-7 --audit-events id="a-1",eventData='"` +
 		strings.ReplaceAll(strings.TrimSpace(auditEvent(1)), `"`, `\"`) + `"'`)
-	s.shows("crm.acme.example", "a-1", "partner-7").golden("events-pasted-command")
+	s.shows("crm.acme.example", "a-1", "partner-7").goldens("events-pasted-command")
 	s.press("esc").shows("The event is not sent").press("esc").press("ctrl+s").shows("Send 1 event")
 }
 
 // A file is looked through beside the event loop, and told in the words of the command line.
 func TestAFileOfEvents(t *testing.T) {
 	s, file := composing(t), auditFile(t, 250)
-	s.press("ctrl+o").shows("A file of audit events").golden("events-file").write(file + "0").press("enter").shows("no such file")
+	s.press("ctrl+o").shows("A file of audit events").goldens("events-file").write(file + "0").press("enter").shows("no such file")
 	s.press("ctrl+o").write(file).press("enter").shows("250 events", "All of them can be sent")
 	s.press("ctrl+s").shows("Send 250 events", "3, of up to 100 events each", "trailboss send --channel").press("enter").shows("250 of 250", "250 sent")
 	if n := s.asked("PutAuditEvents"); n != 3 {
@@ -61,7 +61,7 @@ func TestSomeEventsAreRefused(t *testing.T) {
 	s.resize(80, 24).golden("small-events-refused-some").resize(120, 36)
 	s.press("w").shows("JSON Lines to the clipboard").press("esc")
 	busy = false
-	s.press("r").shows("1 sent", "2 sent before").golden("events-refused-again")
+	s.press("r").shows("1 sent", "2 sent before").goldens("events-refused-again")
 }
 
 // A refusal of all is told in words.
@@ -73,7 +73,7 @@ func TestSendingIsRefused(t *testing.T) {
 		s := composing(t, withFaults(fault), quickly)
 		s.typeEvent().press("ctrl+s", "enter").shows("Not all of it was sent", says)
 	}
-	composing(t, withFaults("PutAuditEvents=ChannelInsufficientPermission")).typeEvent().press("ctrl+s", "enter").golden("events-refused")
+	composing(t, withFaults("PutAuditEvents=ChannelInsufficientPermission")).typeEvent().press("ctrl+s", "enter").goldens("events-refused")
 }
 
 // Where no answer came nothing goes out again by itself.
@@ -85,7 +85,7 @@ func TestEventsAreUnknown(t *testing.T) {
 
 // A harmless event shows whether events come through the channel.
 func TestATestEvent(t *testing.T) {
-	s := composing(t).press("ctrl+t").shows("TestEvent", "AssumedRole").golden("events-test").press("ctrl+s", "enter").shows("1 sent")
+	s := composing(t).press("ctrl+t").shows("TestEvent", "AssumedRole").goldens("events-test").press("ctrl+s", "enter").shows("1 sent")
 	s.press("esc").write("x").press("ctrl+t").shows("something is typed").press("ctrl+c").shows("ctrl+c again quits")
 }
 
@@ -100,7 +100,7 @@ func TestASendingUnderWay(t *testing.T) {
 	s.press0("enter").shows("0 of 2", "2 waiting").golden("events-sending")
 	s.press0("esc").shows("Events are being sent", "go on sending").press0("esc").press0("q").shows("then quit").press0("esc").press0("s").shows("Stopping")
 	s.settle()
-	s.shows("Stopped", "2 events not sent yet").golden("events-stopped").press("r").shows("2 sent")
+	s.shows("Stopped", "2 events not sent yet").goldens("events-stopped").press("r").shows("2 sent")
 }
 
 // Quitting over a sending stops it between batches, and then quits.

@@ -22,7 +22,7 @@ func (s *story) typeEvent() *story {
 func TestOneEventIsTypedAndSent(t *testing.T) {
 	s := tell(t, sameIDs, at80x24).press("I", "tab").shows("crm-activity").press("c").golden("small-events-form")
 	s.resize(120, 36).golden("events-form")
-	s.press("ctrl+s").shows("userIdentity.type is missing").golden("events-form-missing")
+	s.press("ctrl+s").shows("userIdentity.type is missing").goldens("events-form-missing")
 	s.typeEvent().golden("events-form-typed")
 	s.resize(80, 24).press("tab").golden("small-events-form-json").press("tab").resize(120, 36)
 	s.press("ctrl+s").shows("Send 1 event into crm-activity").golden("events-review")

@@ -37,20 +37,20 @@ func TestGuide(t *testing.T) {
 	h.pass(time.Minute)
 	s.press("r").shows("crm-audit takes events from outside AWS")
 	s.press("enter", "enter").write("partner-feed").press("ctrl+s", "space").write("GitHub").press("enter", "ctrl+s", "enter")
-	s.shows("partner-feed takes events of the source GitHub").golden("guide-policy")
+	s.shows("partner-feed takes events of the source GitHub").goldens("guide-policy")
 	s.press("ctrl+c")
 
 	s = tell(t, h.setting, playedIn(e, state)).shows("an integration in us-east-2 is begun")
 	s.press("I", "N").shows("this goes on where it was left").press("space").shows("Only the channel's own account may send events here.")
-	s.press("enter", "ctrl+s").golden("guide-event").press("enter").shows("1 sent").press("esc", "esc")
-	s.shows("CloudTrail took the event", "The channel does not tell of it yet").golden("guide-waiting")
+	s.press("enter", "ctrl+s").goldens("guide-event").press("enter").shows("1 sent").press("esc", "esc")
+	s.shows("CloudTrail took the event", "The channel does not tell of it yet").goldens("guide-waiting")
 	h.pass(time.Hour)
-	s.press("r").shows("the integration works").golden("guide-done")
+	s.press("r").shows("the integration works").goldens("guide-done")
 	s.press("c")
 	if n := strings.Count(s.copied[len(s.copied)-1], "aws cloudtrail"); n != 3 {
 		t.Errorf("%d commands: %s", n, s.copied[len(s.copied)-1])
 	}
-	s.press("D").golden("guide-teardown").press("down", "enter").shows("crm-audit").golden("guide-teardown-review")
+	s.press("D").goldens("guide-teardown").press("down", "enter").shows("crm-audit").goldens("guide-teardown-review")
 }
 
 func TestGuideSmall(t *testing.T) {

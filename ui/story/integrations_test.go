@@ -152,7 +152,7 @@ func TestTagsOfAStoreAndBack(t *testing.T) {
 	s.press("t").shows("Tags  partner-activity").press("n").write("Team").press("tab").write("crm").press("ctrl+s")
 	s.shows("Add the tag Team to partner-activity", "aws cloudtrail add-tags").press("enter")
 	s.shows("done (undo: z)").press("enter").shows("Team", "crm").press("esc")
-	s.press("H").shows("partner-activity").press("enter").shows("Store       arn:aws:cloudtrail").golden("history-store").press("esc", "esc")
+	s.press("H").shows("partner-activity").press("enter").shows("Store       arn:aws:cloudtrail").goldens("history-store").press("esc", "esc")
 
 	next := tell(t, playedIn(e, state))
 	next.press("z").shows("Remove the tag Team from partner-activity").press("enter").shows("the earlier change is taken back")
@@ -166,7 +166,7 @@ func TestTagsOfSeveralStores(t *testing.T) {
 
 func TestIntegrationsGoOut(t *testing.T) {
 	s := tell(t).press("I", "y").shows("ARN of management-lake: copied")
-	s.press("Y").shows("Copy of management-lake", "aws command that shows it", "console URL").golden("integrations-copy").press("esc")
+	s.press("Y").shows("Copy of management-lake", "aws command that shows it", "console URL").goldens("integrations-copy").press("esc")
 	s.press("o").shows("/lake/event-data-stores")
 	if len(s.browsed) != 1 {
 		t.Errorf("%d pages were opened", len(s.browsed))

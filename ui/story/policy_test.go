@@ -53,14 +53,14 @@ func TestResourcePolicy(t *testing.T) {
 func TestPasteAResourcePolicy(t *testing.T) {
 	s := tell(t).policyOf("crm-activity", "tab")
 	s.paste(`aws cloudtrail put-resource-policy --resource-arn arn:aws:cloudtrail:us-east-1:01234567890:channel/EXAMPLE8-0558-4f7e-a06a-43969EXAMPLE --policy "{ "Version": "2012-10-17", "Statement": [ { "Sid": "ChannelPolicy", "Effect": "Allow", "Principal": { "AWS": [ "arn:aws:iam::111122223333:root", "arn:aws:iam::444455556666:root" ] }, "Action": "cloudtrail-data:PutAuditEvents", "Resource": "arn:aws:cloudtrail:us-east-1:777788889999:channel/EXAMPLE8-0558-4f7e-a06a-43969EXAMPLE" } ] }"`)
-	s.shows("Accounts 111122223333 and 444455556666 may send events here.", "space puts this resource there").golden("policy-pasted")
+	s.shows("Accounts 111122223333 and 444455556666 may send events here.", "space puts this resource there").goldens("policy-pasted")
 	s.press("ctrl+s").shows("The resource is the one that the policy is on").press("space", "ctrl+s")
-	s.shows("Change the resource policy of crm-activity", "no sender needs to pass an external id any more").golden("policy-pasted-review")
+	s.shows("Change the resource policy of crm-activity", "no sender needs to pass an external id any more").goldens("policy-pasted-review")
 	s.press("enter").shows("done (undo: z)")
 }
 
 func TestResourcePolicyOfAStore(t *testing.T) {
-	s := tell(t).policyOf("partner-activity").write("444455556666").press("enter", "down", "space").golden("policy-of-store")
+	s := tell(t).policyOf("partner-activity").write("444455556666").press("enter", "down", "space").goldens("policy-of-store")
 	s.press("ctrl+s").shows("may call CancelQuery").press("enter").shows("done (undo: z)")
 }
 
@@ -70,7 +70,7 @@ func TestDeleteAResourcePolicy(t *testing.T) {
 	for range 12 {
 		s.press("down")
 	}
-	s.press("enter").shows("Delete the resource policy of crm-activity", "account 111122223333 can no longer send").golden("policy-delete-senders")
+	s.press("enter").shows("Delete the resource policy of crm-activity", "account 111122223333 can no longer send").goldens("policy-delete-senders")
 	s.press("enter").shows("Delete the resource policy of crm-activity")
 	if got := s.policyCalls(); got != "" {
 		t.Fatalf("%s without the name", got)
@@ -86,7 +86,7 @@ func TestResourcePolicyChangedMeanwhile(t *testing.T) {
 	first.policyOf("crm-activity", "tab").write("444455556666")
 	second.policyOf("crm-activity", "tab").write("777788889999")
 	first.press("ctrl+s", "enter").shows("done (undo: z)")
-	second.press("ctrl+s", "enter").shows("Changed meanwhile", "444455556666").golden("policy-meanwhile")
+	second.press("ctrl+s", "enter").shows("Changed meanwhile", "444455556666").goldens("policy-meanwhile")
 	second.press("m").shows("policies are not merged").press("esc").shows("AWS has another policy meanwhile")
 	second.press("ctrl+s").shows("Changed meanwhile").press("o").shows("777788889999").press("ctrl+s")
 	second.shows("account 444455556666 can no longer send").write("crm-activity").press("enter").shows("done (undo: z)")
@@ -99,8 +99,8 @@ func TestResourcePolicyChangedMeanwhile(t *testing.T) {
 // and ctrl+c.
 func TestResourcePolicyIsNotLost(t *testing.T) {
 	s := tell(t, withFaults("PutResourcePolicy=ResourcePolicyNotValidException")).policyOf("okta-system-log", "tab").write("444455556666")
-	s.press("ctrl+s", "enter").shows("Resource policy  okta-system-log", "444455556666").golden("policy-refused")
-	s.press("ctrl+c").shows("ctrl+c again quits and drops it").press("esc").shows("What is written is not applied").golden("policy-leaving")
+	s.press("ctrl+s", "enter").shows("Resource policy  okta-system-log", "444455556666").goldens("policy-refused")
+	s.press("ctrl+c").shows("ctrl+c again quits and drops it").press("esc").shows("What is written is not applied").goldens("policy-leaving")
 	s.press("esc").hides("Resource policy  okta-system-log")
 	s = tell(t, readOnly).policyOf("crm-activity", "tab").write("4").press("ctrl+s").shows("read-only mode")
 	if got := s.policyCalls(); got != "" {
@@ -110,7 +110,7 @@ func TestResourcePolicyIsNotLost(t *testing.T) {
 
 // A policy that cannot be read says so where it would stand.
 func TestResourcePolicyRefusedToBeRead(t *testing.T) {
-	s := tell(t, withFaults("GetResourcePolicy=AccessDeniedException")).policyOf("crm-activity", "tab").golden("policy-unread")
+	s := tell(t, withFaults("GetResourcePolicy=AccessDeniedException")).policyOf("crm-activity", "tab").goldens("policy-unread")
 	s.emulator.SetFaults()
 	s.press("ctrl+l").shows("Account 111122223333 may send events here, with external id partner-42.")
 }

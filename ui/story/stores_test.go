@@ -81,7 +81,7 @@ func TestTheStoreFormChecksWhatIsTyped(t *testing.T) {
 	s.press("backspace", "backspace").write("yz").hides("A name has")
 	s.press("tab", "tab", "ctrl+u").write("abc").shows(`"abc" is no number of days`)
 	s.press("ctrl+u").write("5000").shows("events are kept for 7 to 3653 days, not 5000")
-	s.press("ctrl+s").shows("Retention: With EXTENDABLE_RETENTION_PRICING events are kept").golden("store-problems")
+	s.press("ctrl+s").shows("Retention: With EXTENDABLE_RETENTION_PRICING events are kept").goldens("store-problems")
 	s.press("ctrl+r", "tab", "space").shows("seven-year retention pricing: 7 to 2557 days", "kept for 2557 days")
 	s.press("esc").shows("What is typed is not applied").press("esc").hides("New event data store")
 	s.press("n").write("management-lake").shows("already exists in this Region")
@@ -233,7 +233,7 @@ func TestReadOnlyChangesNoStore(t *testing.T) {
 // Several stores are stopped in one go.
 func TestMarkedStoresAreStoppedTogether(t *testing.T) {
 	s := tell(t, settling()).press("I", "n").write("second-lake").press("ctrl+s", "enter").press("r")
-	s.onStore("lake").press("A", "s").shows("Stop the ingestion of 2 event data stores", "only event data store").golden("stores-stop-review")
+	s.onStore("lake").press("A", "s").shows("Stop the ingestion of 2 event data stores", "only event data store").goldens("stores-stop-review")
 }
 
 // A teardown is taken back from its end: the store is restored first, then what
@@ -243,5 +243,5 @@ func TestATeardownIsTakenBack(t *testing.T) {
 	s.press("z").shows("Restore management-lake").press("enter").shows("taken back")
 	s.press("z").shows("Make 2 changes", "+ federation: on", "+ termination protection: on").press("enter", "esc")
 	s.sentToLake("UpdateEventDataStore DisableFederation DeleteEventDataStore RestoreEventDataStore EnableFederation UpdateEventDataStore")
-	s.press("r").shows("Federation   ● on", "Protection   ● on").press("H").golden("store-history")
+	s.press("r").shows("Federation   ● on", "Protection   ● on").press("H").goldens("store-history")
 }
