@@ -192,9 +192,10 @@ func TestASendingIsStopped(t *testing.T) {
 	child.Env = append(append(s.env(), "HOME="+home, "AWS_EC2_METADATA_DISABLED=true"), "XDG_STATE_HOME="+filepath.Join(home, "state"))
 	var errs strings.Builder
 	child.Stderr = &errs
+	started := make(chan *os.Process, 1)
 	s.striking(func(call int, _ http.ResponseWriter, _ *http.Request, _ http.Handler) bool {
 		if call == 1 {
-			if err := child.Process.Signal(os.Interrupt); err != nil {
+			if err := (<-started).Signal(os.Interrupt); err != nil {
 				t.Error(err)
 			}
 		}
@@ -203,6 +204,7 @@ func TestASendingIsStopped(t *testing.T) {
 	if err := child.Start(); err != nil {
 		t.Fatal(err)
 	}
+	started <- child.Process
 	if err := child.Wait(); statusOf(err) != 130 || !strings.Contains(errs.String(), "the same command again goes on there") {
 		t.Fatalf("%v\n%s", err, errs.String())
 	}
