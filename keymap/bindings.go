@@ -349,7 +349,7 @@ var Bindings = []Binding{
 	bind(Global, Profiles, "P", "profiles", 0, "P"),
 	bind(Global, CopyARN, "y", "copy the ARN", 0, "y"),
 	bind(Global, Copy, "Y", "copy menu", 0, "Y"),
-	bind(Global, Console, "o", "the trail in the AWS console", 0, "o"),
+	bind(Global, Console, "o", "open it in the AWS console", 0, "o"),
 	bind(Global, EventHistory, "V", "event history of the account", 0, "V"),
 	bind(Global, History, "H", "history: what was changed from here", 0, "H"),
 	bind(Global, Undo, "z", "undo the last change", 0, "z"),

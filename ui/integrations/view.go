@@ -64,7 +64,7 @@ func (p *Pane) View(env pane.Env, w, h int, focused bool) string {
 // both draws the list, a rule and the row under the cursor.
 func (f *frame) both(h int) []string {
 	left := f.w * 55 / 100
-	list, detail := f.list(left, h), f.detail(f.w-left-1, h)
+	list, detail := f.list(left-1, h), f.detail(f.w-left-1, h)
 	rule := f.th.Rule.Render(f.th.Signs.VRule)
 	lines := make([]string, h)
 	for i := range lines {

@@ -3,6 +3,7 @@ package policy
 import (
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -117,17 +118,21 @@ func (p Policy) told(do func(Statement) string, alone string) string {
 	return strings.Join(append(allows, denies...), " ")
 }
 
-// Who names principals in the midst of a sentence: accounts by their ids, the others by what they are.
+// Who names principals in the midst of a sentence: accounts by their ids, users and roles by what they are;
+// the others are counted.
 func Who(principals []string) string {
 	if slices.Contains(principals, "*") {
 		return "anybody"
 	}
 	var accounts, others []string
+	strangers := 0 // ids of what was deleted, or no principals at all
 	for _, p := range principals {
 		arn, err := awsname.ParseARN(p)
 		switch {
-		case err != nil, arn.Account == "":
+		case isAccount(p):
 			accounts = append(accounts, p)
+		case err != nil, !isAccount(arn.Account):
+			strangers++
 		case arn.Resource == "root":
 			accounts = append(accounts, arn.Account)
 		default:
@@ -146,6 +151,13 @@ func Who(principals []string) string {
 		parts = append(parts, "account "+accounts[0])
 	default:
 		parts = append(parts, "accounts "+and(accounts))
+	}
+	switch strangers {
+	case 0:
+	case 1:
+		others = append(others, "1 unknown principal")
+	default:
+		others = append(others, strconv.Itoa(strangers)+" unknown principals")
 	}
 	if text := and(append(parts, others...)); text != "" {
 		return text

@@ -135,6 +135,8 @@ func TestSentences(t *testing.T) {
 			policy.Policy{Statements: []policy.Statement{{Effect: policy.Deny, Principals: []string{"111122223333"}}}},
 			"Only the channel's own account may send events here. Account 111122223333 may not send events here.",
 		},
+		{policy.ForSenders(channel, []string{"111122223333", "hello", "AIDACKCEVSQ6C2EXAMPLE"}, ""), "Account 111122223333 and 2 unknown principals may send events here."},
+		{policy.ForSenders(channel, []string{"12345"}, ""), "1 unknown principal may send events here."},
 	} {
 		if got := c.policy.Sentence(); got != c.want {
 			t.Errorf("%q, want %q", got, c.want)
