@@ -54,7 +54,8 @@ func BenchmarkSending(b *testing.B) {
 	}
 }
 
-// peak is the largest resident memory of a process that has ended, in millions of bytes.
+// peak is the largest resident memory of a process that has ended, in millions of bytes. On Linux it is no
+// less than what the test itself had when it started the process, so that it tells only of the first run.
 func peak(b *testing.B, cmd *exec.Cmd) float64 {
 	b.Helper()
 	usage, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage)
