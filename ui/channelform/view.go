@@ -20,30 +20,17 @@ const (
 
 // View draws the title, what will happen, and the rows.
 func (f *Form) View(env pane.Env, w, h int, focused bool) string {
-	th := env.Theme
-	head := page.New(th, w-2)
-	title := th.Title
-	if !focused {
-		title = th.Secondary
-	}
-	head.Styled(title.Render(f.Title()) + "  " + th.Secondary.Render(f.subject()))
-	if f.leaving && f.Dirty() {
-		head.Item(th.Caution, 0, th.Signs.Failing, "What is typed is not applied: esc again drops it, ctrl+s reviews it, any other key goes on.")
-	} else {
-		head.Para(th.Text, 0, f.sentence(env))
-	}
-	head.Styled("")
-	body := page.New(th, w-2)
-	f.body(body, env)
-	lines := head.Lines()
-	if len(lines) > h-3 {
-		lines = lines[:max(0, h-3)]
-	}
-	lines = append(lines, f.scroll.Window(th, body.Lines(), w-2, max(0, h-len(lines)))...)
-	for i, l := range lines {
-		lines[i] = text.Cut(" "+l, w)
-	}
-	return strings.Join(lines, "\n")
+	return page.Sheet{
+		Title: f.Title(), Subject: f.subject(),
+		Head: func(p *page.Page) {
+			if f.leaving && f.Dirty() {
+				p.Item(env.Theme.Caution, 0, env.Theme.Signs.Failing, "What is typed is not applied: esc again drops it, ctrl+s reviews it, any other key goes on.")
+			} else {
+				p.Para(env.Theme.Text, 0, f.sentence(env))
+			}
+		},
+		Body: func(p *page.Page) { f.body(p, env) },
+	}.Draw(env.Theme, &f.scroll, w, h, focused)
 }
 
 // subject names the channel that the form is about.

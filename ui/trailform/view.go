@@ -19,26 +19,13 @@ const (
 
 // View draws the title, what will happen, and the rows.
 func (f *Form) View(env pane.Env, w, h int, focused bool) string {
-	th := env.Theme
-	head := page.New(th, w-2)
-	title := th.Title
-	if !focused {
-		title = th.Secondary
-	}
-	head.Styled(title.Render(f.Title()) + "  " + th.Secondary.Render(f.subject(env)))
-	head.Para(th.Text, 0, f.sentence(env))
-	head.Styled("")
-	body := page.New(th, w-2)
-	f.body(body, env)
-	lines := head.Lines()
-	if len(lines) > h-3 {
-		lines = lines[:max(0, h-3)]
-	}
-	lines = append(lines, f.scroll.Window(th, body.Lines(), w-2, max(0, h-len(lines)))...)
-	for i, l := range lines {
-		lines[i] = text.Cut(" "+l, w)
-	}
-	return strings.Join(lines, "\n")
+	return page.Sheet{
+		Title: f.Title(), Subject: f.subject(env),
+		Head: func(p *page.Page) {
+			p.Para(env.Theme.Text, 0, f.sentence(env))
+		},
+		Body: func(p *page.Page) { f.body(p, env) },
+	}.Draw(env.Theme, &f.scroll, w, h, focused)
 }
 
 // subject names what the form is about.
