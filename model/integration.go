@@ -188,20 +188,10 @@ func (in Integration) policyStep(inv *Inventory) IntegrationStep {
 		step.Made = firstCall(ResourcePolicy(compacted(text)), ResourcePolicy(""), c.ID())
 	case in.Alone:
 		step.State, step.Text = StepDone, policy.Policy{}.Sentence()
-	case direct(c.Details.Value.Source):
+	case lake.DirectSource(c.Details.Value.Source):
 		step.Text = c.Details.Value.Source + " sends from an account of its own: its documentation says which, and it goes into the policy."
 	}
 	return step
-}
-
-// direct tells whether the source's own account sends.
-func direct(source string) bool {
-	for _, s := range lake.Sources() {
-		if s.Name == source {
-			return s.Direct
-		}
-	}
-	return false
 }
 
 // eventStep wants one event sent.

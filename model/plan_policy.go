@@ -205,9 +205,8 @@ func (w *governing) partner(inv *Inventory) {
 		return
 	}
 	source := c.Details.Value.Source
-	direct := slices.ContainsFunc(lake.Sources(), func(s lake.Source) bool { return s.Direct && s.Name == source })
 	switch {
-	case !direct:
+	case !lake.DirectSource(source):
 	case !w.after.Others(w.target.ARN, w.target.Account):
 		w.note(source + " sends from its own account: while the policy does not let that in, nothing arrives")
 	case len(w.after.ExternalIDs()) == 0:

@@ -7,7 +7,6 @@ import (
 	"trailboss/model/lake"
 	"trailboss/model/selector"
 	"trailboss/ui/box"
-	"trailboss/ui/intent"
 	"trailboss/ui/page"
 	"trailboss/ui/pane"
 	"trailboss/ui/text"
@@ -62,7 +61,7 @@ func (f *Form) value(env pane.Env, r row, room int, under bool) string {
 	var shown string
 	switch r.member {
 	case placeRow:
-		shown = placeWord(env, f.place)
+		shown = pane.PlaceWord(env, f.place)
 	case nameRow, tagsRow:
 		in := &f.name
 		if r.member == tagsRow {
@@ -199,17 +198,4 @@ func (f *Form) follows(env pane.Env, r row) string {
 	default:
 		return ""
 	}
-}
-
-// placeWord is a place in words: its Region and account.
-func placeWord(env pane.Env, at intent.Place) string {
-	a := env.Inventory.Account(at.Profile)
-	name := a.ID()
-	if n, ok := a.Name.Get(); ok && n != "" {
-		name = n + " " + name
-	}
-	if name == "" {
-		name = at.Profile
-	}
-	return text.Clean(at.Region + " of " + name)
 }

@@ -197,5 +197,5 @@ func (f *Form) creation(env pane.Env) string {
 	if len(stores) > 0 {
 		into = strings.Join(stores, ", ")
 	}
-	return text.Clean(fmt.Sprintf("Creates %s in %s: events of %s go into %s.", name, placeWord(env, f.place), source, into))
+	return text.Clean(fmt.Sprintf("Creates %s in %s: events of %s go into %s.", name, pane.PlaceWord(env, f.place), source, into))
 }

@@ -82,7 +82,7 @@ var creating = purpose{
 		[]row{
 			{
 				member: memberPlace, label: "Where", hint: "space chooses the account and the Region",
-				next: func(pane.Env, *Form) {}, shown: func(env pane.Env, f *Form, _ values) string { return placeWord(env, f.place) },
+				next: func(pane.Env, *Form) {}, shown: func(env pane.Env, f *Form, _ values) string { return pane.PlaceWord(env, f.place) },
 			},
 			nameRow,
 			{

@@ -48,7 +48,7 @@ func (f *Form) creation(env pane.Env) string {
 	if !f.now.ingest {
 		begins = "It takes no events before its ingestion is started."
 	}
-	return text.Clean(fmt.Sprintf("Creates %s in %s: %s, kept for %d days. %s", name, placeWord(env, f.place), events, s.Settings.Retention, begins))
+	return text.Clean(fmt.Sprintf("Creates %s in %s: %s, kept for %d days. %s", name, pane.PlaceWord(env, f.place), events, s.Settings.Retention, begins))
 }
 
 // RoomIn says how many event data stores a place has, of how many.
@@ -58,17 +58,4 @@ func RoomIn(env pane.Env, at intent.Place) string {
 		return "how many event data stores there are is not known"
 	}
 	return fmt.Sprintf("%d of %d event data stores, those pending deletion counted", n, lake.MaxStores)
-}
-
-// placeWord is a place in words: its Region and account.
-func placeWord(env pane.Env, at intent.Place) string {
-	a := env.Inventory.Account(at.Profile)
-	name := a.ID()
-	if n, ok := a.Name.Get(); ok && n != "" {
-		name = n + " " + name
-	}
-	if name == "" {
-		name = at.Profile
-	}
-	return text.Clean(at.Region + " of " + name)
 }

@@ -57,7 +57,7 @@ func (f *Form) placesWord(env pane.Env) string {
 	case 0:
 		return "no place yet"
 	case 1:
-		return placeWord(env, f.places[0])
+		return pane.PlaceWord(env, f.places[0])
 	default:
 		return fmt.Sprintf("%d places", len(f.places))
 	}

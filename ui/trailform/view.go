@@ -92,7 +92,7 @@ func (f *Form) where(env pane.Env) string {
 	if len(f.places) == 0 {
 		return env.Theme.Caution.Render("nowhere: space chooses")
 	}
-	first := placeWord(env, f.places[0])
+	first := pane.PlaceWord(env, f.places[0])
 	if n := len(f.places) - 1; n > 0 {
 		return fmt.Sprintf("%s and %d more: one trail in each", first, n)
 	}

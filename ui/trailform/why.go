@@ -6,7 +6,6 @@ import (
 	"trailboss/keymap"
 	"trailboss/model"
 	"trailboss/model/trailrule"
-	"trailboss/ui/intent"
 	"trailboss/ui/pane"
 	"trailboss/ui/text"
 )
@@ -109,17 +108,4 @@ func (f *Form) toProblem(env pane.Env) {
 			return
 		}
 	}
-}
-
-// placeWord is a place in words: its Region and account.
-func placeWord(env pane.Env, p intent.Place) string {
-	a := env.Inventory.Account(p.Profile)
-	name := a.ID()
-	if n, ok := a.Name.Get(); ok && n != "" {
-		name = n + " " + name
-	}
-	if name == "" {
-		name = p.Profile
-	}
-	return text.Clean(p.Region + " of " + name)
 }
