@@ -1,9 +1,9 @@
 package keymap
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
+	"sort"
 )
 
 // Find gives the binding of a key press in the first of the scopes that binds
@@ -39,6 +39,6 @@ func Footer(scopes ...Scope) []Binding {
 			bs = append(bs, b)
 		}
 	}
-	slices.SortStableFunc(bs, func(a, b Binding) int { return cmp.Compare(a.Footer, b.Footer) })
+	sort.SliceStable(bs, func(i, j int) bool { return bs[i].Footer < bs[j].Footer })
 	return bs
 }

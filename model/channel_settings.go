@@ -7,6 +7,7 @@ import (
 
 	"trailboss/model/lake"
 	"trailboss/model/selector"
+	"trailboss/model/sorting"
 )
 
 // UpdateChannel gives a channel another name or other destinations.
@@ -40,7 +41,7 @@ func (v ChannelSettings) MarshalJSON() ([]byte, error) {
 
 func sortedDestinations(list []lake.Destination) []lake.Destination {
 	out := append([]lake.Destination{}, list...)
-	slices.SortFunc(out, func(a, b lake.Destination) int {
+	sorting.Stable(out, func(a, b lake.Destination) int {
 		return cmp.Or(cmp.Compare(a.Location, b.Location), cmp.Compare(a.Type, b.Type))
 	})
 	return out

@@ -110,29 +110,19 @@ func policyWarnings(inv *Inventory, t Target, base, text string) []Warning {
 		w.externalIDs()
 		w.partner(inv)
 	}
-	slices.SortStableFunc(w.warnings, func(a, b Warning) int {
-		switch {
-		case a.Grave == b.Grave:
-			return 0
-		case a.Grave:
-			return -1
-		default:
-			return 1
-		}
-	})
-	return w.warnings
+	return append(w.graves, w.notes...)
 }
 
 // governing collects what there is to say about a change of a policy.
 type governing struct {
 	target        Target
 	before, after policy.Policy
-	warnings      []Warning
+	graves, notes []Warning
 }
 
-func (w *governing) grave(text string) { w.warnings = append(w.warnings, Warning{true, text}) }
+func (w *governing) grave(text string) { w.graves = append(w.graves, Warning{true, text}) }
 
-func (w *governing) note(text string) { w.warnings = append(w.warnings, Warning{Text: text}) }
+func (w *governing) note(text string) { w.notes = append(w.notes, Warning{Text: text}) }
 
 // doing is what somebody may or may not do by the policy.
 func (w *governing) doing(a policy.Access) string {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"trailboss/model/lake"
+	"trailboss/model/sorting"
 )
 
 // AspectStoreConfiguration is up to what size an event data store takes events,
@@ -30,7 +31,7 @@ func (v StoreConfiguration) normalized() StoreConfiguration {
 			keys = append(keys, lake.ContextKeys{Type: k.Type, Equals: slices.Sorted(slices.Values(k.Equals))})
 		}
 	}
-	slices.SortStableFunc(keys, func(a, b lake.ContextKeys) int { return cmp.Compare(a.Type, b.Type) })
+	sorting.Stable(keys, func(a, b lake.ContextKeys) int { return cmp.Compare(a.Type, b.Type) })
 	return StoreConfiguration{MaxEventSize: v.MaxEventSize, ContextKeys: keys}
 }
 

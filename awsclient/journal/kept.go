@@ -10,8 +10,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"time"
+
+	"trailboss/model/sorting"
 )
 
 // keptVersion is that of the files' form. Files of a later one are left alone.
@@ -60,7 +61,7 @@ func readAll[K keepable](f folder) ([]K, error) {
 			all = append(all, k)
 		}
 	}
-	slices.SortStableFunc(all, func(a, b K) int { return b.at().Compare(a.at()) })
+	sorting.Stable(all, func(a, b K) int { return b.at().Compare(a.at()) })
 	return all, nil
 }
 

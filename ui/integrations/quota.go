@@ -7,6 +7,7 @@ import (
 
 	"trailboss/model"
 	"trailboss/model/lake"
+	"trailboss/model/sorting"
 	"trailboss/ui/text"
 )
 
@@ -39,7 +40,7 @@ func quotasOf(t *table) []quota {
 		qs[i].used += q.used
 		qs[i].pending += q.pending
 	}
-	slices.SortStableFunc(qs, func(a, b quota) int { return cmp.Compare(b.used, a.used) })
+	sorting.Stable(qs, func(a, b quota) int { return cmp.Compare(b.used, a.used) })
 	return qs
 }
 
