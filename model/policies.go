@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"trailboss/model/awsname"
-	"trailboss/model/policy"
+	"trailboss/model/deliverypolicy"
 	"trailboss/model/trailrule"
 )
 
@@ -41,7 +41,7 @@ func Policies(inv *Inventory, planned []PlannedTrail) []Policy {
 			if of == "" || slices.ContainsFunc(policies, given) {
 				continue
 			}
-			using := slices.DeleteFunc(slices.Clone(all), func(t policy.Trail) bool { return kind.of(t) != of })
+			using := slices.DeleteFunc(slices.Clone(all), func(t deliverypolicy.Trail) bool { return kind.of(t) != of })
 			text := kind.text(using)
 			policies = append(policies, Policy{What: kind.what, Of: of, Member: kind.member, Text: text, Note: noteOn(text)})
 		}
@@ -54,33 +54,33 @@ func Policies(inv *Inventory, planned []PlannedTrail) []Policy {
 var policyKinds = []struct {
 	what   string
 	member trailrule.Member
-	of     func(policy.Trail) string
-	text   func([]policy.Trail) string
+	of     func(deliverypolicy.Trail) string
+	text   func([]deliverypolicy.Trail) string
 }{
-	{"bucket policy", trailrule.Bucket, func(t policy.Trail) string { return t.Bucket }, policy.Bucket},
-	{"key policy", trailrule.KmsKey, func(t policy.Trail) string { return t.Key }, policy.Key},
-	{"topic policy", trailrule.Topic, func(t policy.Trail) string { return t.Topic }, policy.Topic},
-	{"role's permissions", trailrule.LogRole, func(t policy.Trail) string {
+	{"bucket policy", trailrule.Bucket, func(t deliverypolicy.Trail) string { return t.Bucket }, deliverypolicy.Bucket},
+	{"key policy", trailrule.KmsKey, func(t deliverypolicy.Trail) string { return t.Key }, deliverypolicy.Key},
+	{"topic policy", trailrule.Topic, func(t deliverypolicy.Trail) string { return t.Topic }, deliverypolicy.Topic},
+	{"role's permissions", trailrule.LogRole, func(t deliverypolicy.Trail) string {
 		if t.LogGroup == "" {
 			return ""
 		}
 		return t.LogRole
-	}, policy.LogRole},
-	{"role's trust policy", trailrule.LogRole, func(t policy.Trail) string { return t.LogRole }, func([]policy.Trail) string { return policy.LogTrust() }},
+	}, deliverypolicy.LogRole},
+	{"role's trust policy", trailrule.LogRole, func(t deliverypolicy.Trail) string { return t.LogRole }, func([]deliverypolicy.Trail) string { return deliverypolicy.LogTrust() }},
 }
 
 // noteOn is what to know before a policy is put in place.
 func noteOn(text string) string {
-	if strings.Contains(text, policy.UnknownOrganization) {
-		return "put your organization's id in place of " + policy.UnknownOrganization
+	if strings.Contains(text, deliverypolicy.UnknownOrganization) {
+		return "put your organization's id in place of " + deliverypolicy.UnknownOrganization
 	}
 	return ""
 }
 
 // sharers are the planned trails, then the others that are known, as they are.
-func sharers(inv *Inventory, planned []PlannedTrail) []policy.Trail {
+func sharers(inv *Inventory, planned []PlannedTrail) []deliverypolicy.Trail {
 	seen := map[string]bool{}
-	var trails []policy.Trail
+	var trails []deliverypolicy.Trail
 	add := func(p PlannedTrail) {
 		if !seen[p.ARN] {
 			seen[p.ARN] = true
@@ -98,14 +98,14 @@ func sharers(inv *Inventory, planned []PlannedTrail) []policy.Trail {
 	return trails
 }
 
-func (p PlannedTrail) policyTrail(inv *Inventory) policy.Trail {
+func (p PlannedTrail) policyTrail(inv *Inventory) deliverypolicy.Trail {
 	s := p.Settings.in(p.place())
-	t := policy.Trail{
+	t := deliverypolicy.Trail{
 		ARN: p.ARN, Account: p.Account, Partition: awsname.PartitionOf(p.Region), Region: p.Region, Bucket: s.S3BucketName, Prefix: s.S3KeyPrefix,
 		Topic: s.SnsTopicARN, Key: s.KmsKeyID, LogGroup: s.CloudWatchLogsLogGroupArn, LogRole: s.CloudWatchLogsRoleArn,
 	}
 	if s.IsOrganizationTrail {
-		t.Organization = policy.UnknownOrganization
+		t.Organization = deliverypolicy.UnknownOrganization
 		if id := inv.Account(p.Profile).Organization; id != "" && inv.Account(p.Profile).ID() == p.Account {
 			t.Organization = id
 		}

@@ -1,7 +1,7 @@
-// Package policy writes the resource policies without which CloudTrail cannot
+// Package deliverypolicy writes the policies without which CloudTrail cannot
 // deliver: those of the S3 bucket, the KMS key, the SNS topic, and the role for
 // CloudWatch Logs, each for the very trails that use it.
-package policy
+package deliverypolicy
 
 import (
 	"bytes"
