@@ -152,7 +152,7 @@ func (a *App) nameEventFile(in intent.NameEventFile) {
 		a.say(intent.Caution, "no file can be read here: paste the events")
 		return
 	}
-	const note = "JSON Lines, a list of events, what PutAuditEvents takes, or an aws command. It may be large. ~/ is your home."
+	const note = "JSON Lines, a list of events, what PutAuditEvents takes, or an aws command; packed by gzip or not. It may be large. ~/ is your home."
 	a.push(overlay.NewLoad("A file of audit events", note, in.Path, in.Wrong, func(path string) intent.Intent {
 		return intent.OpenEventFile{Path: path}
 	}))

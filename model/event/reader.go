@@ -6,6 +6,8 @@ import (
 	"io"
 	"iter"
 	"strconv"
+
+	"trailboss/model/plain"
 )
 
 // maxRecord bounds the memory that one record may take. CloudTrail's own limit is 1 MB.
@@ -26,9 +28,9 @@ func (e *RecordError) Error() string {
 // stops at the first error, which is a *RecordError; then there are no events. The events' Raw is
 // part of the text, and nil where that is packed.
 func Parse(text []byte) ([]Event, error) {
-	r := reader{window: text, whole: true}
-	if bytes.HasPrefix(text, packedMark) {
-		r = reader{from: bytes.NewReader(text)}
+	r := reader{window: plain.WithoutMark(text), whole: true}
+	if plain.IsPacked(text) {
+		r = reader{from: plain.Reader(bytes.NewReader(text))}
 	}
 	var out []Event
 	for e, err := range r.all() {
@@ -46,7 +48,7 @@ func Parse(text []byte) ([]Event, error) {
 // type gives a *RecordError in its place and reading goes on; broken JSON, a record of more than
 // 8 MiB and a failing reader give an error and end it.
 func All(from io.Reader) iter.Seq2[Event, error] {
-	r := reader{from: from}
+	r := reader{from: plain.Reader(from)}
 	return r.all()
 }
 
@@ -77,12 +79,6 @@ func (r *reader) all() iter.Seq2[Event, error] {
 
 // values reads one value after the other until the input ends.
 func (r *reader) values() error {
-	if err := r.unpack(); err != nil {
-		return err
-	}
-	if err := r.passMark(); err != nil {
-		return err
-	}
 	for {
 		if ended, err := r.ended(); ended || err != nil {
 			return err

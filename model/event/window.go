@@ -1,9 +1,7 @@
 package event
 
 import (
-	"bufio"
 	"bytes"
-	"compress/gzip"
 	"errors"
 	"fmt"
 	"io"
@@ -74,41 +72,6 @@ func (r *reader) ended() (bool, error) {
 		return err
 	})
 	return ended, err
-}
-
-// packedMark begins what gzip has packed.
-var packedMark = []byte("\x1f\x8b")
-
-// unpack puts a gzip reader under the window where the input is packed, as CloudTrail's own files are.
-func (r *reader) unpack() error {
-	if r.from == nil {
-		return nil
-	}
-	source := bufio.NewReaderSize(r.from, minWindow)
-	r.from = source
-	if head, _ := source.Peek(len(packedMark)); !bytes.Equal(head, packedMark) {
-		return nil // a failing source fails again when it is read
-	}
-	unpacked, err := gzip.NewReader(source)
-	if err != nil {
-		return fmt.Errorf("the events are packed by gzip but cannot be unpacked: %w", err)
-	}
-	r.from = unpacked
-	return nil
-}
-
-// passMark passes the byte order mark that some editors put first.
-func (r *reader) passMark() error {
-	mark := []byte("\xef\xbb\xbf")
-	return r.pass(func(s *scanner) error {
-		switch {
-		case bytes.HasPrefix(s.src, mark):
-			s.at = len(mark)
-		case bytes.HasPrefix(mark, s.src) && !r.whole:
-			return errShort
-		}
-		return nil
-	})
 }
 
 // explain gives an error of the scanner its place. An input that ends early is at fault at its end.

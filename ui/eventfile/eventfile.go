@@ -3,7 +3,7 @@
 package eventfile
 
 import (
-	"bufio"
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -17,6 +17,7 @@ import (
 	"trailboss/model/lake/audit"
 	"trailboss/model/lake/send"
 	"trailboss/model/paste"
+	"trailboss/model/plain"
 	"trailboss/ui/text"
 )
 
@@ -29,15 +30,15 @@ type File struct {
 }
 
 // Open opens a file, or keeps what comes from a pipe in one: events are read twice. The path - is stdin,
-// where that is not nil.
-func Open(path string, stdin io.Reader) (*File, error) {
+// where that is not nil. Waiting for a pipe ends with ctx.
+func Open(ctx context.Context, path string, stdin io.Reader) (*File, error) {
 	f := &File{Source: send.Source{Name: path}}
 	var err error
 	if path == "-" && stdin != nil {
 		f.Name = "standard input"
-		err = f.keep(stdin)
+		err = f.keep(ctx, func() (io.ReadCloser, error) { return io.NopCloser(stdin), nil })
 	} else {
-		err = f.open(path)
+		err = f.open(ctx, path)
 	}
 	if err == nil {
 		err = f.read()
@@ -50,7 +51,8 @@ func Open(path string, stdin io.Reader) (*File, error) {
 	return f, nil
 }
 
-// At is the file at a path, which may begin with ~/.
+// At is the file at a path, which may begin with ~/. It is a regular one: what comes through a pipe may keep
+// one waiting.
 func At(path string) (send.Source, error) {
 	if rest, ok := strings.CutPrefix(path, "~/"); ok {
 		home, err := os.UserHomeDir()
@@ -59,7 +61,10 @@ func At(path string) (send.Source, error) {
 		}
 		path = filepath.Join(home, rest)
 	}
-	f, err := Open(path, nil)
+	if info, err := os.Stat(path); err == nil && !info.IsDir() && !info.Mode().IsRegular() {
+		return send.Source{}, fmt.Errorf("%s is no regular file: give it to trailboss send, which reads pipes", path)
+	}
+	f, err := Open(context.Background(), path, nil)
 	if err != nil {
 		return send.Source{}, err
 	}
@@ -78,26 +83,23 @@ func (f *File) Is(info fs.FileInfo) (bool, error) {
 	return err == nil && os.SameFile(own, info), err
 }
 
-func (f *File) open(path string) error {
-	file, err := os.Open(path) // #nosec G304 -- the operator names the file
-	if err != nil {
-		return err
-	}
-	info, err := file.Stat()
+func (f *File) open(ctx context.Context, path string) error {
+	open := func() (io.ReadCloser, error) { return os.Open(path) } // #nosec G304 -- the operator names the file
+	info, err := os.Stat(path)
 	switch {
 	case err != nil:
-		return errors.Join(err, file.Close())
+		return err
 	case info.IsDir():
-		return errors.Join(fmt.Errorf("%s is a folder: name a file", path), file.Close())
-	case info.Mode().IsRegular():
-		f.file = file
-		return nil
+		return fmt.Errorf("%s is a folder: name a file", path)
+	case !info.Mode().IsRegular():
+		return f.keep(ctx, open)
 	}
-	return errors.Join(f.keep(file), file.Close())
+	f.file, err = os.Open(path) // #nosec G304 -- likewise
+	return err
 }
 
 // keep copies a stream into a file without a name, where the system knows such.
-func (f *File) keep(from io.Reader) error {
+func (f *File) keep(ctx context.Context, open func() (io.ReadCloser, error)) error {
 	file, err := os.CreateTemp("", "trailboss-send-") // mode 0600
 	if err != nil {
 		return fmt.Errorf("a file for %s: %w", f.Name, err)
@@ -106,10 +108,24 @@ func (f *File) keep(from io.Reader) error {
 	if os.Remove(file.Name()) != nil {
 		f.temporary = file.Name()
 	}
-	if _, err := io.Copy(file, from); err != nil {
-		return fmt.Errorf("keeping %s: %w; make room or set TMPDIR to a folder with more of it", f.Name, err)
+	kept := make(chan error, 1)
+	go func() { // nothing ends a system call that waits for a pipe
+		from, err := open()
+		if err != nil {
+			kept <- err
+			return
+		}
+		if _, err = io.Copy(file, endingWith(ctx, from)); err != nil {
+			err = fmt.Errorf("keeping %s: %w; make room or set TMPDIR to a folder with more of it", f.Name, err)
+		}
+		kept <- errors.Join(err, from.Close())
+	}()
+	select {
+	case err = <-kept:
+		return err
+	case <-ctx.Done():
+		return ctx.Err()
 	}
-	return nil
 }
 
 func (f *File) close() {
@@ -132,24 +148,24 @@ func (f *File) read() error {
 // maxMended bounds the texts that are read at once when they are no plain JSON.
 const maxMended = 1 << 20
 
-// source is of plain JSON, which is read bit by bit. A small text that is none is read as documents print
-// it: an aws command, or JSON with their mistakes. What that cannot be read as either is left for the
-// survey to refuse.
+// source is of plain JSON, packed by gzip or not, which is read bit by bit. A small text that is none is read
+// as documents print it: an aws command, or JSON with their mistakes. What that cannot be read as either is
+// left for the survey to refuse.
 func source(name string, content io.ReaderAt, size int64) (send.Source, error) {
+	text := func() io.Reader { return plain.Reader(io.NewSectionReader(content, 0, size)) }
 	s := send.Source{Name: name, Events: func(ctx context.Context) iter.Seq2[audit.Event, error] {
-		const piece = 64 << 10
-		return audit.Read(bufio.NewReaderSize(endingWith(ctx, io.NewSectionReader(content, 0, size)), piece))
+		return audit.Read(endingWith(ctx, text()))
 	}}
-	if size > maxMended || plain(s) {
+	small, err := io.ReadAll(io.LimitReader(text(), maxMended+1))
+	switch {
+	case err != nil:
+		return s, fmt.Errorf("%s: %w", name, err)
+	case len(small) > maxMended || isJSON(small):
 		return s, nil
 	}
-	whole, err := io.ReadAll(io.NewSectionReader(content, 0, size))
+	pasted, err := paste.ReadAuditEvents(string(small))
 	if err != nil {
-		return s, err
-	}
-	pasted, err := paste.ReadAuditEvents(string(whole))
-	if err != nil {
-		return s, unreadable(name, string(whole), err)
+		return s, unreadable(name, string(small), err)
 	}
 	mended := send.Of(name, pasted.Events)
 	mended.Channel, mended.ExternalID = pasted.Channel, pasted.ExternalID
@@ -159,9 +175,9 @@ func source(name string, content io.ReaderAt, size int64) (send.Source, error) {
 	return mended, nil
 }
 
-// plain tells whether all of it can be read as JSON.
-func plain(s send.Source) bool {
-	for _, err := range s.Events(context.Background()) {
+// isJSON tells whether all of a text can be read as JSON.
+func isJSON(content []byte) bool {
+	for _, err := range audit.Read(bytes.NewReader(content)) {
 		if broken, ok := errors.AsType[*audit.ReadError](err); ok && broken.Ends {
 			return false
 		}

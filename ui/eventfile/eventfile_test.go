@@ -57,7 +57,7 @@ func TestFilesAreReadAsOftenAsIsWanted(t *testing.T) {
 			t.Errorf("%s is read", wrong)
 		}
 	}
-	f, err := eventfile.Open("-", strings.NewReader(events))
+	f, err := eventfile.Open(t.Context(), "-", strings.NewReader(events))
 	if err != nil || ids(t, f.Source) != "a b" || f.Name != "standard input" {
 		t.Errorf("%v %+v", err, f)
 	}

@@ -73,7 +73,8 @@ func TestLintUnreadable(t *testing.T) {
 		{input(""), "in: line 1, column 1: there is nothing to read"},
 		{input("\x1b[31m"), "in: line 1"},
 		{input(strings.Repeat(" ", 17<<20)), "in: more than 16 MiB"},
-		{input("\x1f\x8bnot gzip"), "in: gzip"},
+		{input("\x1f\x8bnot gzip"), "in: it begins as what gzip packs does, but is none"},
+		{input("\xff\xfe[\x00"), "in: it is text in UTF-16"},
 		{offline.Input{Name: "in", From: iotest.ErrReader(errors.New("gone"))}, "in: gone"},
 	} {
 		var out strings.Builder

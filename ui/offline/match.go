@@ -45,16 +45,12 @@ func Match(out, complaints io.Writer, q Question, asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	events, err := plain(q.Events)
-	if err != nil {
-		return err
-	}
 	buffered := bufio.NewWriter(out)
 	r := run{m: m, names: names, out: buffered, asJSON: encoder(buffered), counts: make([]int, len(names))}
 	if !asJSON {
 		r.asJSON = nil
 	}
-	err = r.all(Input{q.Events.Name, events}, complaints)
+	err = r.all(q.Events, complaints)
 	if err == nil && !asJSON {
 		err = r.summary()
 	}

@@ -3,15 +3,13 @@
 package offline
 
 import (
-	"bufio"
-	"bytes"
-	"compress/gzip"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 
 	"trailboss/model/paste"
+	"trailboss/model/plain"
 	"trailboss/ui/text"
 )
 
@@ -34,11 +32,7 @@ type Input struct {
 
 // read reads selectors.
 func read(in Input) (paste.Pasted, error) {
-	unpacked, err := plain(in)
-	if err != nil {
-		return paste.Pasted{}, err
-	}
-	input, err := io.ReadAll(io.LimitReader(unpacked, maxSelectors+1))
+	input, err := io.ReadAll(io.LimitReader(plain.Reader(in.From), maxSelectors+1))
 	if err != nil {
 		return paste.Pasted{}, in.fail(err)
 	}
@@ -55,23 +49,6 @@ func read(in Input) (paste.Pasted, error) {
 // fail tells an error of the input, which may quote it.
 func (in Input) fail(err error) error {
 	return errors.New(text.Clean(in.Name + ": " + err.Error()))
-}
-
-// plain unpacks what gzip has packed, as CloudTrail's files are.
-func plain(in Input) (io.Reader, error) {
-	buffered := bufio.NewReader(in.From)
-	magic, err := buffered.Peek(2)
-	if err != nil && !errors.Is(err, io.EOF) {
-		return nil, in.fail(err)
-	}
-	if !bytes.Equal(magic, []byte{0x1f, 0x8b}) {
-		return buffered, nil
-	}
-	unpacked, err := gzip.NewReader(buffered)
-	if err != nil {
-		return nil, in.fail(err)
-	}
-	return unpacked, nil
 }
 
 // encoder writes JSON, one value a line.

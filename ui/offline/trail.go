@@ -9,6 +9,7 @@ import (
 
 	"trailboss/model/awsname"
 	"trailboss/model/match"
+	"trailboss/model/plain"
 )
 
 // trailJSON is a trail as `aws cloudtrail get-trail` prints it, as far as it matters here.
@@ -34,7 +35,7 @@ func scope(in Input) (match.Scope, error) {
 		trailJSON
 	}
 	const expected = "expected a trail as aws cloudtrail get-trail prints it: "
-	if err := json.NewDecoder(io.LimitReader(in.From, maxSelectors)).Decode(&doc); err != nil {
+	if err := json.NewDecoder(io.LimitReader(plain.Reader(in.From), maxSelectors)).Decode(&doc); err != nil {
 		return match.Scope{}, in.fail(fmt.Errorf(expected+"%w", err))
 	}
 	t := doc.trailJSON

@@ -70,7 +70,7 @@ func Command(open func() (Outbox, error)) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "send --channel ARN FILE|-",
 		Short: "Send audit events from outside AWS into a channel of CloudTrail Lake",
-		Long: "send reads audit events: JSON Lines, lists, what PutAuditEvents takes, or an aws cloudtrail-data command. All are checked before " +
+		Long: "send reads audit events: JSON Lines, lists, what PutAuditEvents takes, or an aws cloudtrail-data command, packed by gzip or not. All are checked before " +
 			"the first is sent, and what looks like a secret or like personal data is asked about. Ids and checksums are made where there are none. " +
 			"What was sent is kept in the state folder: the same command again, after ctrl+c, a crash or a lost connection, sends nothing twice.\n\n" +
 			"Status 0: CloudTrail has all events; 1: it could not begin, or not go on; 2: events are wrong or look like secrets, nothing was sent; " +
@@ -106,8 +106,11 @@ func (o *options) run(cmd *cobra.Command, open func() (Outbox, error), path stri
 	if o.channel == "" {
 		return errors.New("--channel is missing: give the ARN of the channel")
 	}
-	in, err := eventfile.Open(path, cmd.InOrStdin())
-	if err != nil {
+	in, err := eventfile.Open(cmd.Context(), path, cmd.InOrStdin())
+	switch {
+	case errors.Is(err, context.Canceled):
+		return end(statusStopped, "stopped; nothing was sent")
+	case err != nil:
 		return err
 	}
 	defer in.Close()

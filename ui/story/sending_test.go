@@ -1,6 +1,8 @@
 package story_test
 
 import (
+	"bytes"
+	"compress/gzip"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -44,6 +46,20 @@ func fileOf(t *testing.T, content string) string {
 		t.Fatal(err)
 	}
 	return path
+}
+
+// gzipped is a text as gzip packs it.
+func gzipped(t *testing.T, text string) string {
+	t.Helper()
+	var b bytes.Buffer
+	w := gzip.NewWriter(&b)
+	if _, err := io.WriteString(w, text); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
 }
 
 // receiver is an emulator behind a server that counts the events it accepts, by their ids.
@@ -229,6 +245,11 @@ func TestSendingWithoutScreens(t *testing.T) {
 		prints, says string
 	}{
 		{"good", []string{events(good, auditEvent(2))}, 0, "", "2 events: 2 sent"},
+		{"packed", []string{events(gzipped(t, good+auditEvent(2)))}, 0, "", "2 events: 2 sent"},
+		{"packed, torn", []string{events(gzipped(t, good+auditEvent(2))[:60])}, 1, "", "it is packed by gzip, and torn off"},
+		{"packed, and more", []string{events(gzipped(t, good) + "and more behind it")}, 1, "", "something follows that gzip did not pack"},
+		{"CRLF and a mark", []string{events("\xef\xbb\xbf" + strings.ReplaceAll(good+auditEvent(2), "\n", "\r\n"))}, 0, "", "2 events: 2 sent"},
+		{"UTF-16", []string{events("\xff\xfe{\x00")}, 1, "", "it is text in UTF-16"},
 		{"json", []string{"-o", "json", events(good)}, 0, `{"event":1,"line":1,"id":"`, "1 event: 1 sent"},
 		{"no file", []string{filepath.Join(home, "none")}, 1, "", "no such file"},
 		{"a folder", []string{home}, 1, "", "is a folder"},

@@ -27,8 +27,8 @@ func (e *ReadError) Error() string {
 // Read reads audit events one by one: what PutAuditEvents takes, with id and eventData, or the bare
 // events that are to become eventData; one, lists of them, {"auditEvents": [...]}, or any number of these
 // one after the other, as in JSON Lines. It holds one event in memory at a time. An event of the wrong
-// form gives a *ReadError in its place and reading goes on; broken JSON and a failing reader give one that
-// Ends it. Ids and checksums are left empty where there are none.
+// form gives a *ReadError in its place and reading goes on; broken JSON, more than 16 MiB without an event
+// and a failing reader give one that Ends it. Ids and checksums are left empty where there are none.
 func Read(from io.Reader) iter.Seq2[Event, error] {
 	return func(yield func(Event, error) bool) {
 		lines := &lineCounter{from: from}
@@ -169,6 +169,9 @@ func (r *reader) broken(err error) error {
 	if syntax, ok := errors.AsType[*json.SyntaxError](err); ok {
 		at, text = max(at, syntax.Offset), "this is not JSON: "+syntax.Error() // Offset leaves tokens out
 	}
+	if errors.Is(err, errEndless) {
+		text = err.Error()
+	}
 	if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {
 		text = "the input ends within an event"
 	}
@@ -249,9 +252,19 @@ type lineCounter struct {
 	// passed are the line breaks before those in breaks, which are the offsets of later ones.
 	passed int
 	breaks []int64
+	// last is the offset that was asked for last.
+	last int64
 }
 
+// maxUnpassed bounds the memory that what is no event may take: what is read beyond the last event.
+const maxUnpassed = 16 << 20
+
+var errEndless = errors.New("more than 16 MiB without an event: check that these are audit events")
+
 func (l *lineCounter) Read(p []byte) (int, error) {
+	if l.read-l.last > maxUnpassed {
+		return 0, errEndless
+	}
 	n, err := l.from.Read(p)
 	for i, c := range p[:n] {
 		if c == '\n' {
@@ -274,6 +287,7 @@ func (l *lineCounter) pass(offset int64) {
 	for n < len(l.breaks) && l.breaks[n] < offset {
 		n++
 	}
+	l.last = offset
 	l.passed += n
 	l.breaks = append(l.breaks[:0], l.breaks[n:]...)
 }
