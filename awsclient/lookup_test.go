@@ -90,7 +90,7 @@ func TestLookUpsThatFailInPlainWords(t *testing.T) {
 		t.Errorf("%v", fault)
 	}
 	q.Lookup = model.Lookup{Next: "stale"}
-	if _, fault := s.Read(t.Context(), q); fault == nil || fault.Next != "look the events up again from the beginning" {
+	if _, fault := s.Read(t.Context(), q); fault == nil || fault.Next != "read it again from the beginning" {
 		t.Errorf("%v", fault)
 	}
 }

@@ -171,7 +171,10 @@ var codeKinds = map[string]FaultKind{
 	"IncompleteSignature": FaultRefusedCredentials, "MissingAuthenticationTokenException": FaultNoCredentials,
 	"ThrottlingException": FaultThrottled, "Throttling": FaultThrottled, "TooManyRequestsException": FaultThrottled,
 	"ForbiddenException": FaultDenied, "RequestLimitExceeded": FaultThrottled, "SlowDown": FaultThrottled,
+	"ThrottledException": FaultThrottled, "RequestThrottledException": FaultThrottled, "RequestThrottled": FaultThrottled,
+	"BandwidthLimitExceeded": FaultThrottled, "ProvisionedThroughputExceededException": FaultThrottled,
 	"InternalFailure": FaultService, "InternalError": FaultService, "InternalServerException": FaultService, "ServiceUnavailable": FaultService,
+	"RequestAbortedException": FaultService, "RequestTimeoutException": FaultService, "RequestTimeout": FaultService,
 }
 
 // KindOfCode classifies an error code of AWS's.
