@@ -31,35 +31,48 @@ func StoreMatchScope(s *Store) match.Scope {
 }
 
 // effects say what begins and what ceases to be logged when set takes the place
-// of now, measured on the recent events of the trail's home Region, or why that
-// could not be measured; none where these were not looked up.
-func effects(inv *Inventory, t *Trail, now, set selector.Set) []string {
-	recent := inv.AccountOf(t).Recent(t.HomeRegion)
+// of now on a trail or an event data store, measured on the recent events of its
+// Region, or why that could not be measured; none where these were not looked up,
+// and where neither set is about events of CloudTrail.
+func effects(inv *Inventory, t Target, scope match.Scope, now, set selector.Set) []string {
+	management, others := recorded(now, set)
+	recent := inv.Account(t.Profile).Recent(t.Region)
 	events, ok := recent.Get()
 	switch {
+	case !management && !others:
+		return nil
 	case !ok && recent.Fault != nil:
-		return []string{"not measured: the recent events of " + t.HomeRegion + " could not be read: " + recent.Fault.Why}
+		return []string{"not measured: the recent events of " + t.Region + " could not be read: " + recent.Fault.Why}
 	case !ok:
 		return nil
 	case len(events) == 0:
-		return []string{"not measured: " + t.HomeRegion + " has no recent management events"}
+		return []string{"not measured: " + t.Region + " has no recent management events"}
 	}
-	scope := MatchScope(t)
 	e := match.Compare(match.New(now, scope), match.New(set, scope), events)
 	var lines []string
 	if len(e.Begins) > 0 {
-		lines = append(lines, fmt.Sprintf("begins: %d of the last %d management events in %s: %s", len(e.Begins), len(events), t.HomeRegion, named(events, e.Begins)))
+		lines = append(lines, fmt.Sprintf("begins: %d of the last %d management events in %s: %s", len(e.Begins), len(events), t.Region, named(events, e.Begins)))
 	}
 	if len(e.Ceases) > 0 {
-		lines = append(lines, fmt.Sprintf("ceases: %d of the last %d management events in %s: %s", len(e.Ceases), len(events), t.HomeRegion, named(events, e.Ceases)))
+		lines = append(lines, fmt.Sprintf("ceases: %d of the last %d management events in %s: %s", len(e.Ceases), len(events), t.Region, named(events, e.Ceases)))
 	}
 	if len(lines) == 0 {
-		lines = []string{fmt.Sprintf("none of the last %d management events in %s begins or ceases to be logged", len(events), t.HomeRegion)}
+		lines = []string{fmt.Sprintf("none of the last %d management events in %s begins or ceases to be logged", len(events), t.Region)}
 	}
-	if now.LogsData() || set.LogsData() || now.LogsNetwork() || set.LogsNetwork() {
+	if others {
 		lines = append(lines, "data and network activity events are not measured: the event history does not hold them")
 	}
 	return lines
+}
+
+// recorded tells whether any of the sets logs management events, which the event
+// history holds, and whether any logs others of CloudTrail, which it does not.
+func recorded(sets ...selector.Set) (management, others bool) {
+	for _, s := range sets {
+		management = management || s.LogsManagement(true) || s.LogsManagement(false)
+		others = others || s.LogsData() || s.LogsNetwork()
+	}
+	return management, others
 }
 
 // namedMost is how many names of events are told before the rest is counted.

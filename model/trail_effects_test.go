@@ -168,3 +168,34 @@ func TestDiffOfAChange(t *testing.T) {
 		t.Errorf("%v", lines)
 	}
 }
+
+// A store of CloudTrail's own events is measured as a trail is; one of others is not.
+func TestEffectsOnStoresAreMeasuredToo(t *testing.T) {
+	inv := storesKnown(t, storeOfKind("management", 0), storeOfKind("configuration", 3), storeOfKind("outside", 2))
+	here := model.Query{Operation: model.LookupEvents, Profile: "prod", Region: "us-east-1"}
+	inv.Ask(here)
+	inv.Take(here, model.EventsRead{Profile: "prod", Region: "us-east-1", Events: happened(t, "kms Encrypt", "ec2 RunInstances", "s3 GetBucketPolicy"), At: moment}, nil)
+	plan := func(name string, edit func(*selector.Set)) string {
+		t.Helper()
+		base := selector.Set{Advanced: inv.Store(storesARN + name).Details.Value.Selectors}
+		set := base.Clone()
+		edit(&set)
+		ch, err := model.PlanStoreSelectors(inv, storesARN+name, base, set)
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		return strings.Join(ch.Effects, "\n")
+	}
+	writes := func(s *selector.Set) {
+		s.Advanced[0].FieldSelectors = append(s.Advanced[0].FieldSelectors, selector.Field{Field: selector.FieldReadOnly, Equals: []string{"false"}})
+	}
+	if got, want := plan("management", writes), "ceases: 1 of the last 3 management events in us-east-1: s3 GetBucketPolicy (1)"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	renamed := func(s *selector.Set) { s.Advanced[0].Name = "another name" }
+	for _, name := range []string{"configuration", "outside"} {
+		if got := plan(name, renamed); got != "" {
+			t.Errorf("%s: measured on events of CloudTrail: %q", name, got)
+		}
+	}
+}

@@ -100,7 +100,7 @@ func PlanSelectors(inv *Inventory, arn string, base, set selector.Set, together 
 	}
 	c.Risk, c.Warnings = selectorLosses(inv, t, now, set, together)
 	c.Warnings = append(c.Warnings, selectorWarnings(inv, t, now, set)...)
-	c.Effects = effects(inv, t, now, set)
+	c.Effects = effects(inv, t.ID(), MatchScope(t), now, set)
 	if t.Selectors.State() == Stale {
 		c.Warnings = append(c.Warnings, Warning{Text: "what it logs now could not be read again (" + t.Selectors.Fault.Short() + "): this is about what was read before, and is looked at once more before anything is sent"})
 	}

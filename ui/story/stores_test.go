@@ -196,6 +196,7 @@ func TestSelectorsOfAStore(t *testing.T) {
 		s.golden("store-selectors-pasted"+at).press("down", "enter").shows("differs from AWS")
 		s.press("esc", "enter").shows("Quota").press("e").shows("go on with the draft").press("enter").shows("differs from AWS")
 		s.press("ctrl+s").shows("Change the event selectors of management-lake", "all S3").golden("store-selectors-review" + at)
+		s.press("ctrl+d").shows("none of the last 32 management events").press("g")
 		s.press("enter").shows(": done (undo: z)").press("e").shows("as in AWS", "advanced 2").press("esc", "z").paste("management-lake").press("enter").shows(": done, the")
 		s.sentToLake("UpdateEventDataStore UpdateEventDataStore")
 	})
