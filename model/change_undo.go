@@ -16,28 +16,48 @@ type aspectRule struct {
 
 // aspects are all that can be changed.
 var aspects = map[Aspect]aspectRule{
-	AspectLogging:      {decode[Logging], undoLogging},
-	AspectSelectors:    {decode[EventSelectors], undoSelectors},
-	AspectInsights:     {decode[Insights], undoInsights},
-	AspectAggregations: {decode[Aggregations], undoAggregations},
-	AspectTags:         {decode[Tags], undoTags},
-	AspectSettings:     {decode[Settings], undoSettings},
-	AspectTrail:        {decode[Existence], undoTrail},
-	AspectPolicy:       {decode[ResourcePolicy], undoPolicy},
+	AspectLogging:      ruleOf(undoLogging),
+	AspectSelectors:    ruleOf(undoSelectors),
+	AspectInsights:     ruleOf(undoInsights),
+	AspectAggregations: ruleOf(undoAggregations),
+	AspectTags:         ruleOf(undoTags),
+	AspectSettings:     ruleOf(undoSettings),
+	AspectTrail:        ruleOf(undoTrail),
+	AspectPolicy:       ruleOf(undoPolicy),
 
-	AspectStore:              {decode[StoreExistence], undoStore},
-	AspectStoreSettings:      {decode[StoreSettings], undoStoreSettings},
-	AspectStoreSelectors:     {decode[StoreSelectors], undoStoreSelectors},
-	AspectIngestion:          {decode[Ingestion], undoIngestion},
-	AspectFederation:         {decode[Federation], undoFederation},
-	AspectStoreInsights:      {decode[StoreInsights], undoStoreInsights},
-	AspectStoreConfiguration: {decode[StoreConfiguration], undoStoreConfiguration},
-	AspectChannel:            {decode[ChannelExistence], undoChannel},
-	AspectChannelSettings:    {decode[ChannelSettings], undoChannelSettings},
+	AspectStore:              ruleOf(undoStore),
+	AspectStoreSettings:      ruleOf(undoStoreSettings),
+	AspectStoreSelectors:     ruleOf(undoStoreSelectors),
+	AspectIngestion:          ruleOf(undoIngestion),
+	AspectFederation:         ruleOf(undoFederation),
+	AspectStoreInsights:      ruleOf(undoStoreInsights),
+	AspectStoreConfiguration: ruleOf(undoStoreConfiguration),
+	AspectChannel:            ruleOf(undoChannel),
+	AspectChannelSettings:    ruleOf(undoChannelSettings),
 }
 
-// errForeignValue is why a change cannot be taken back whose values are of
-// another kind than its aspect's.
+// undoing is a recorded change that is to be taken back, with the values of its
+// aspect. together are the ARNs of all that is changed in the same go.
+type undoing[V Value] struct {
+	change        Change
+	before, after V
+	together      []string
+}
+
+// ruleOf is the rule of an aspect with values of one kind.
+func ruleOf[V Value](back func(*Inventory, undoing[V]) (Change, error)) aspectRule {
+	return aspectRule{decode[V], func(inv *Inventory, ch Change, together ...string) (Change, error) {
+		before, okBefore := ch.Before.(V)
+		after, okAfter := ch.After.(V)
+		if !okBefore || !okAfter {
+			return Change{}, errForeignValue
+		}
+		return back(inv, undoing[V]{ch, before, after, together})
+	}}
+}
+
+// errForeignValue is why a change cannot be taken back or made again whose values
+// are of another kind than its aspect's.
 var errForeignValue = errors.New("its values are of an unknown kind")
 
 // PlanUndo plans to take a recorded change back, against what is known now.

@@ -8,40 +8,33 @@ import (
 
 // undoChannelSettings puts back what was there before the recorded change, as long
 // as the channel still has what the change left.
-func undoChannelSettings(inv *Inventory, ch Change, _ ...string) (Change, error) {
-	before, okBefore := ch.Before.(ChannelSettings)
-	after, okAfter := ch.After.(ChannelSettings)
-	if !okBefore || !okAfter {
-		return Change{}, errForeignValue
-	}
-	if c := inv.Channel(ch.ARN); c != nil && c.Details.Known {
-		if now := ChannelSettingsOf(c.Details.Value); Shows(after, now) {
-			after = now // in AWS's words
+func undoChannelSettings(inv *Inventory, u undoing[ChannelSettings]) (Change, error) {
+	if c := inv.Channel(u.change.ARN); c != nil && c.Details.Known {
+		if now := ChannelSettingsOf(c.Details.Value); Shows(u.after, now) {
+			u.after = now // in AWS's words
 		}
 	}
-	return PlanChannelSettings(inv, ch.ARN, after, before)
+	return PlanChannelSettings(inv, u.change.ARN, u.after, u.before)
 }
 
 // undoChannel takes a creation back by deleting the channel, and a deletion by
 // making a new channel with what the old one had.
-func undoChannel(inv *Inventory, ch Change, _ ...string) (Change, error) {
-	before, okBefore := ch.Before.(ChannelExistence)
-	after, okAfter := ch.After.(ChannelExistence)
-	known := inv.channelNamed(ch.Target)
+func undoChannel(inv *Inventory, u undoing[ChannelExistence]) (Change, error) {
+	known := inv.channelNamed(u.change.Target)
 	switch {
-	case !okBefore || !okAfter || (before.Channel == nil) == (after.Channel == nil):
+	case (u.before.Channel == nil) == (u.after.Channel == nil):
 		return Change{}, errForeignValue
-	case before.Channel != nil && known != nil:
-		return Change{}, fmt.Errorf("%s %w there again", ch.Name, ErrAlready)
-	case before.Channel != nil:
-		return channelAnew(inv, ch.Target, *before.Channel)
-	case known == nil && !channelsKnown(inv, ch.Target):
-		return Change{}, fmt.Errorf("whether there is a channel %s is not known: I reads the channels", ch.Name)
+	case u.before.Channel != nil && known != nil:
+		return Change{}, fmt.Errorf("%s %w there again", u.change.Name, ErrAlready)
+	case u.before.Channel != nil:
+		return channelAnew(inv, u.change.Target, *u.before.Channel)
+	case known == nil && !channelsKnown(inv, u.change.Target):
+		return Change{}, fmt.Errorf("whether there is a channel %s is not known: I reads the channels", u.change.Name)
 	case known == nil:
-		return Change{}, fmt.Errorf("%s %w gone", ch.Name, ErrAlready)
+		return Change{}, fmt.Errorf("%s %w gone", u.change.Name, ErrAlready)
 	}
 	c, err := PlanDeleteChannel(inv, known.ARN)
-	if err == nil && !Shows(after, c.Before) {
+	if err == nil && !Shows(u.after, c.Before) {
 		c.Warnings = append([]Warning{{Grave: true, Text: "it has been changed since it was created: what was changed goes with it"}}, c.Warnings...)
 	}
 	return c, err

@@ -206,15 +206,10 @@ func (w *governing) partner(inv *Inventory) {
 
 // undoPolicy puts back the policy that was there before the recorded change, as
 // long as the resource still has what the change left. AWS had it, and so takes it.
-func undoPolicy(inv *Inventory, ch Change, _ ...string) (Change, error) {
-	before, okBefore := ch.Before.(ResourcePolicy)
-	after, okAfter := ch.After.(ResourcePolicy)
-	if !okBefore || !okAfter {
-		return Change{}, errForeignValue
-	}
-	r, err := governable(inv, ch.ARN)
+func undoPolicy(inv *Inventory, u undoing[ResourcePolicy]) (Change, error) {
+	r, err := governable(inv, u.change.ARN)
 	if err != nil {
 		return Change{}, err
 	}
-	return r.plan(inv, string(after), string(before))
+	return r.plan(inv, string(u.after), string(u.before))
 }

@@ -263,39 +263,34 @@ func PlanTagEdit(inv *Inventory, arn string, e tags.Edit) (Change, error) {
 // undoTags takes back what the recorded change did to the tags that it was
 // about, and leaves the others. Where one of those has been changed since, the
 // change expects what it left, so that nothing is sent before that is seen.
-func undoTags(inv *Inventory, ch Change, _ ...string) (Change, error) {
-	before, okBefore := ch.Before.(Tags)
-	left, okLeft := ch.After.(Tags)
-	if !okBefore || !okLeft {
-		return Change{}, errForeignValue
-	}
-	_, now, err := taggable(inv, ch.ARN)
+func undoTags(inv *Inventory, u undoing[Tags]) (Change, error) {
+	_, now, err := taggable(inv, u.change.ARN)
 	if err != nil {
 		return Change{}, err
 	}
 	after, intact := slices.Clone(now), true
 	undo := func(key string) {
 		had, has := tags.Find(now, key)
-		was, wasThere := tags.Find(left, key)
+		was, wasThere := tags.Find(u.after, key)
 		intact = intact && has == wasThere && had.Equal(was)
-		if old, ok := tags.Find(before, key); ok {
+		if old, ok := tags.Find(u.before, key); ok {
 			after = tags.Put(after, old)
 		} else {
 			after = tags.Drop(after, key)
 		}
 	}
-	put, gone := tags.Difference(before, left)
+	put, gone := tags.Difference(u.before, u.after)
 	for _, t := range put {
 		undo(t.Key)
 	}
 	for _, key := range gone {
 		undo(key)
 	}
-	c, err := PlanTags(inv, ch.ARN, after)
+	c, err := PlanTags(inv, u.change.ARN, after)
 	if err != nil || intact {
 		return c, err
 	}
-	c.Before, c.After = left, before
+	c.Before, c.After = u.after, u.before
 	c.Warnings = append(c.Warnings, Warning{Text: "its tags have been changed since: nothing is sent before that is settled"})
 	return c, nil
 }

@@ -99,10 +99,6 @@ func PlanAggregations(inv *Inventory, arn string, in []selector.Aggregation) (Ch
 }
 
 // undoAggregations puts back what was summed up before the recorded change.
-func undoAggregations(inv *Inventory, ch Change, _ ...string) (Change, error) {
-	before, ok := ch.Before.(Aggregations)
-	if !ok {
-		return Change{}, errForeignValue
-	}
-	return PlanAggregations(inv, ch.ARN, before)
+func undoAggregations(inv *Inventory, u undoing[Aggregations]) (Change, error) {
+	return PlanAggregations(inv, u.change.ARN, u.before)
 }

@@ -112,10 +112,6 @@ func insightWarnings(t *Trail) []Warning {
 }
 
 // undoInsights puts back what was watched before the recorded change.
-func undoInsights(inv *Inventory, ch Change, _ ...string) (Change, error) {
-	before, ok := ch.Before.(Insights)
-	if !ok {
-		return Change{}, errForeignValue
-	}
-	return PlanInsights(inv, ch.ARN, before)
+func undoInsights(inv *Inventory, u undoing[Insights]) (Change, error) {
+	return PlanInsights(inv, u.change.ARN, u.before)
 }

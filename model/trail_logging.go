@@ -69,13 +69,9 @@ func PlanLogging(inv *Inventory, arn string, on bool, together ...string) (Chang
 }
 
 // undoLogging switches the trail back.
-func undoLogging(inv *Inventory, ch Change, together ...string) (Change, error) {
-	before, ok := ch.Before.(Logging)
-	if !ok {
-		return Change{}, errForeignValue
-	}
-	c, err := PlanLogging(inv, ch.ARN, bool(before), together...)
-	if err == nil && before {
+func undoLogging(inv *Inventory, u undoing[Logging]) (Change, error) {
+	c, err := PlanLogging(inv, u.change.ARN, bool(u.before), u.together...)
+	if err == nil && u.before {
 		c.Warnings = append(c.Warnings, Warning{Text: "Insights that were turned off by the stop stay off, and what was missed stays missed"})
 	}
 	return c, err

@@ -156,27 +156,23 @@ func listedNames(names []string) string {
 
 // undoTrail takes a creation back by deleting the trail, and a deletion by
 // building a new trail with what the old one had.
-func undoTrail(inv *Inventory, ch Change, together ...string) (Change, error) {
-	before, okBefore := ch.Before.(Existence)
-	after, okAfter := ch.After.(Existence)
+func undoTrail(inv *Inventory, u undoing[Existence]) (Change, error) {
 	switch {
-	case !okBefore || !okAfter:
-		return Change{}, errForeignValue
-	case before.Trail != nil && after.Trail != nil:
-		return backHalfway(inv, ch, *before.Trail, *after.Trail)
-	case before.Trail != nil:
-		if inv.Trail(ch.ARN) != nil {
-			return Change{}, fmt.Errorf("%s %w there again", ch.Name, ErrAlready)
+	case u.before.Trail != nil && u.after.Trail != nil:
+		return backHalfway(inv, u.change, *u.before.Trail, *u.after.Trail)
+	case u.before.Trail != nil:
+		if inv.Trail(u.change.ARN) != nil {
+			return Change{}, fmt.Errorf("%s %w there again", u.change.Name, ErrAlready)
 		}
-		c, err := PlanCreate(inv, ch.Target, *before.Trail)
-		c.Title = "Build a new trail with the old settings of " + ch.Name
+		c, err := PlanCreate(inv, u.change.Target, *u.before.Trail)
+		c.Title = "Build a new trail with the old settings of " + u.change.Name
 		c.Warnings = append([]Warning{{Text: "it is a new trail under the old name: what was not delivered meanwhile is lost, and its digest chain begins anew"}}, c.Warnings...)
 		return c, err
-	case inv.Trail(ch.ARN) == nil:
-		return Change{}, fmt.Errorf("%s %w gone", ch.Name, ErrAlready)
+	case inv.Trail(u.change.ARN) == nil:
+		return Change{}, fmt.Errorf("%s %w gone", u.change.Name, ErrAlready)
 	}
-	c, err := PlanDelete(inv, ch.ARN, together...)
-	if err == nil && !Shows(after, c.Before) {
+	c, err := PlanDelete(inv, u.change.ARN, u.together...)
+	if err == nil && !Shows(u.after, c.Before) {
 		c.Warnings = append([]Warning{{Grave: true, Text: "it has been changed since it was created: what was changed goes with it"}}, c.Warnings...)
 	}
 	return c, err

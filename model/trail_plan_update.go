@@ -84,14 +84,9 @@ func updateWarnings(inv *Inventory, t *Trail, base, wanted Settings) []Warning {
 
 // undoSettings puts back what was there before the recorded change, as long as
 // the trail still has what the change left.
-func undoSettings(inv *Inventory, ch Change, _ ...string) (Change, error) {
-	before, okBefore := ch.Before.(Settings)
-	after, okAfter := ch.After.(Settings)
-	if !okBefore || !okAfter {
-		return Change{}, errForeignValue
+func undoSettings(inv *Inventory, u undoing[Settings]) (Change, error) {
+	if t := inv.Trail(u.change.ARN); t != nil && t.Settings.Known && Shows(u.after, t.Settings.Value) {
+		u.after = t.Settings.Value // in AWS's words
 	}
-	if t := inv.Trail(ch.ARN); t != nil && t.Settings.Known && Shows(after, t.Settings.Value) {
-		after = t.Settings.Value // in AWS's words
-	}
-	return PlanUpdate(inv, ch.ARN, after, before)
+	return PlanUpdate(inv, u.change.ARN, u.after, u.before)
 }

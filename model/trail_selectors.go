@@ -112,11 +112,6 @@ func PlanSelectors(inv *Inventory, arn string, base, set selector.Set, together 
 
 // undoSelectors puts back what was there before the recorded change, as long as
 // the trail still has what the change left.
-func undoSelectors(inv *Inventory, ch Change, together ...string) (Change, error) {
-	before, okBefore := ch.Before.(EventSelectors)
-	after, okAfter := ch.After.(EventSelectors)
-	if !okBefore || !okAfter {
-		return Change{}, errForeignValue
-	}
-	return PlanSelectors(inv, ch.ARN, after.Set, before.Set, together...)
+func undoSelectors(inv *Inventory, u undoing[EventSelectors]) (Change, error) {
+	return PlanSelectors(inv, u.change.ARN, u.after.Set, u.before.Set, u.together...)
 }

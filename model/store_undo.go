@@ -1,0 +1,64 @@
+package model
+
+import "fmt"
+
+// undoStore takes a creation and a restoration back by deleting the store, and a
+// deletion by restoring it.
+func undoStore(inv *Inventory, u undoing[StoreExistence]) (Change, error) {
+	arn, err := storeOf(inv, u.change.Target)
+	switch {
+	case err != nil:
+		return Change{}, err
+	case u.after.Presence == StorePending:
+		return PlanRestoreStore(inv, arn)
+	case u.before.Presence == StoreThere && u.after.Presence == StoreThere:
+		return Change{Target: u.change.Target, Title: "Take back: " + u.change.Title, Before: u.after, After: u.before}, nil
+	}
+	c, err := PlanDeleteStore(inv, arn)
+	if err == nil && u.before.Presence == StoreAbsent && !Shows(u.after, c.Before) {
+		c.Warnings = append([]Warning{{Grave: true, Text: "it has been changed since it was created: what was changed goes with it"}}, c.Warnings...)
+	}
+	return c, err
+}
+
+// storeOf is the ARN of the event data store that the target means, also by its
+// name alone.
+func storeOf(inv *Inventory, t Target) (arn string, err error) {
+	if t.ARN != "" {
+		return t.ARN, nil
+	}
+	for _, s := range inv.StoresIn(t.Account, t.Region) {
+		if s.Name == t.Name {
+			return s.ARN, nil
+		}
+	}
+	return "", fmt.Errorf("the event data store %s is gone; press r to read the account again", t.Name)
+}
+
+// undoStoreSettings puts back what was there before the recorded change.
+func undoStoreSettings(inv *Inventory, u undoing[StoreSettings]) (Change, error) {
+	if s := inv.Store(u.change.ARN); s != nil && s.Details.Known && Shows(u.after, StoreSettingsOf(s.Details.Value)) {
+		u.after = StoreSettingsOf(s.Details.Value) // in AWS's words
+	}
+	return PlanUpdateStore(inv, u.change.ARN, u.after, u.before)
+}
+
+func undoStoreSelectors(inv *Inventory, u undoing[StoreSelectors]) (Change, error) {
+	return PlanStoreSelectors(inv, u.change.ARN, u.after.Set, u.before.Set)
+}
+
+func undoIngestion(inv *Inventory, u undoing[Ingestion]) (Change, error) {
+	return PlanIngestion(inv, u.change.ARN, bool(u.before), u.together...)
+}
+
+func undoFederation(inv *Inventory, u undoing[Federation]) (Change, error) {
+	return PlanFederation(inv, u.change.ARN, string(u.before))
+}
+
+func undoStoreInsights(inv *Inventory, u undoing[StoreInsights]) (Change, error) {
+	return PlanStoreInsights(inv, u.change.ARN, u.before)
+}
+
+func undoStoreConfiguration(inv *Inventory, u undoing[StoreConfiguration]) (Change, error) {
+	return PlanStoreConfiguration(inv, u.change.ARN, u.before)
+}
