@@ -52,7 +52,7 @@ func TestReadsLakeOnDemand(t *testing.T) {
 	if owner, ok := inv.Tagged(activity.ARN); !ok || len(owner.Tags.Value) != 2 {
 		t.Errorf("tags of %s: %+v", activity.Name, owner.Tags)
 	}
-	if into := inv.ChannelsInto(activity); len(into) != 2 || inv.StoreAt(into[0], into[0].Details.Value.Destinations[0]) != activity {
+	if into := inv.ChannelsInto(activity); len(into) != 2 || inv.StoreAt(into[0].ID(), into[0].Details.Value.Destinations[0]) != activity {
 		t.Errorf("%d channels lead into %s", len(into), activity.Name)
 	}
 	crm, okta := channels[0], channels[1]

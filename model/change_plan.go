@@ -11,12 +11,29 @@ import (
 // ErrAlready is why a change is not planned that would change nothing.
 var ErrAlready = errors.New("is already")
 
+// gone is why nothing can be changed of a resource that is not known any more.
+func gone(what string) error {
+	return fmt.Errorf("%s is gone; press r to read the account again", what)
+}
+
+// placed is why nothing can be made at the target: its account is not known yet.
+func (t Target) placed() error {
+	switch {
+	case t.Account != "":
+		return nil
+	case t.Profile == "":
+		return errors.New("the account of the default credential chain is not known yet: wait a moment, or press r")
+	default:
+		return fmt.Errorf("the account of profile %s is not known yet: wait a moment, or press r", t.Profile)
+	}
+}
+
 // changeable is the trail with that ARN, or the reason why it cannot be
 // changed from here. what is the change in words, after "can".
 func changeable(inv *Inventory, arn, what string) (*Trail, error) {
 	t := inv.Trail(arn)
 	if t == nil {
-		return nil, fmt.Errorf("%s is gone; press r to read the account again", arn)
+		return nil, gone(arn)
 	}
 	if inv.Foreign(t) {
 		return nil, fmt.Errorf("%s belongs to account %s: only that account can %s", t.Name, t.Owner, what)

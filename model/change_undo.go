@@ -56,6 +56,9 @@ func ruleOf[V Value](back func(*Inventory, undoing[V]) (Change, error)) aspectRu
 	}}
 }
 
+// changedSinceCreated is said where a creation is taken back.
+var changedSinceCreated = Warning{Grave: true, Text: "it has been changed since it was created: what was changed goes with it"}
+
 // errForeignValue is why a change cannot be taken back or made again whose values
 // are of another kind than its aspect's.
 var errForeignValue = errors.New("its values are of an unknown kind")

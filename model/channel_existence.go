@@ -149,7 +149,7 @@ func (v ChannelExistence) shownBy(now Value) bool {
 func ChannelSnapshotOf(inv *Inventory, arn string) (ChannelSnapshot, error) {
 	c := inv.Channel(arn)
 	if c == nil {
-		return ChannelSnapshot{}, fmt.Errorf("%s is gone; press r to read the account again", arn)
+		return ChannelSnapshot{}, gone(arn)
 	}
 	for _, part := range []struct {
 		what  string

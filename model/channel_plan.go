@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"trailboss/model/lake"
-	"trailboss/model/tags"
 )
 
 // NewLakeTarget is the place of an event data store or a channel that is to be
@@ -22,12 +21,7 @@ func CheckNewChannel(inv *Inventory, t Target, s ChannelSnapshot) []lake.Problem
 	wanted := lake.Channel{Name: s.Settings.Name, Source: s.Source, Destinations: s.Settings.Destinations}
 	problems := append(lake.CheckRegion(t.Region), lake.CheckNewChannel(wanted, inv.channelsBeside(t))...)
 	problems = append(problems, destinationProblems(inv, t, wanted.Destinations)...)
-	if text := tags.CheckCount(s.Tags); text != "" {
-		problems = append(problems, lake.Refuse("Tags", "TagsLimitExceededException", text))
-	}
-	for _, p := range tags.Check(s.Tags) {
-		problems = append(problems, lake.Refuse("Tags", "InvalidTagParameterException", p.Key+": "+p.Text))
-	}
+	problems = append(problems, lakeTagProblems("Tags", s.Tags)...)
 	for _, p := range lake.CheckDataRegion(t.Region) {
 		problems = append(problems, lake.Warn("", p.Text))
 	}
@@ -63,7 +57,7 @@ func destinationProblems(inv *Inventory, t Target, list []lake.Destination) []la
 	stores, _ := inv.Account(t.Profile).LakeListings(t.Region)
 	for i, d := range list {
 		field := fmt.Sprintf("Destinations[%d].Location", i)
-		s := inv.storeNamed(t, d.Location)
+		s := inv.StoreAt(t, d)
 		switch {
 		case s == nil && stores.State() == Read && d.Type == lake.ToStore:
 			problems = append(problems, lake.Refuse(field, "EventDataStoreNotFoundException", "There is no event data store "+d.Location+" in "+t.Region+"."))
@@ -77,15 +71,18 @@ func destinationProblems(inv *Inventory, t Target, list []lake.Destination) []la
 	return problems
 }
 
-// storeNamed is the event data store at the target's place that a location names,
-// or nil.
-func (inv *Inventory) storeNamed(t Target, location string) *Store {
-	return inv.StoreAt(&Channel{Owner: t.Account, Region: t.Region}, lake.Destination{Location: location})
+// storeNames are the names of the stores at the destinations.
+func (inv *Inventory) storeNames(t Target, list []lake.Destination) []string {
+	var names []string
+	for _, d := range list {
+		names = append(names, inv.storeName(t, d))
+	}
+	return names
 }
 
 // storeName is the name of the store at a destination, or the destination itself.
 func (inv *Inventory) storeName(t Target, d lake.Destination) string {
-	if s := inv.storeNamed(t, d.Location); s != nil {
+	if s := inv.StoreAt(t, d); s != nil {
 		return s.Name
 	}
 	return d.Location
@@ -95,13 +92,13 @@ func (inv *Inventory) storeName(t Target, d lake.Destination) string {
 // its policy, at a place without an ARN. It refuses, with the reason, what AWS
 // would refuse.
 func PlanCreateChannel(inv *Inventory, t Target, s ChannelSnapshot) (Change, error) {
-	if t.Account == "" {
-		return Change{}, fmt.Errorf("the account of %s is not known yet: wait a moment, or press r", profileWord(t.Profile))
+	if err := t.placed(); err != nil {
+		return Change{}, err
 	}
 	t.ARN, t.Name = "", s.Settings.Name
 	s.Settings.Destinations = sortedDestinations(s.Settings.Destinations)
 	s.Policy, s.PolicyUnread = "", false
-	s.Tags = slices.DeleteFunc(slices.Clone(s.Tags), func(t Tag) bool { return tags.Reserved(t.Key) }) // AWS alone sets these
+	s.Tags = ownTags(s.Tags)
 	if p, refused := lake.Refused(CheckNewChannel(inv, t, s)); refused {
 		return Change{}, fmt.Errorf("AWS would refuse to create %s: %s", s.Settings.Name, p.Text)
 	}
@@ -132,7 +129,7 @@ func changeableChannel(inv *Inventory, arn string) (*Channel, error) {
 	c := inv.Channel(arn)
 	switch {
 	case c == nil:
-		return nil, fmt.Errorf("%s is gone; press r to read the account again", arn)
+		return nil, gone(arn)
 	case c.ServiceLinked():
 		return nil, fmt.Errorf("%s belongs to an AWS service, which alone changes it", c.Name)
 	case !c.Details.Known:
@@ -192,8 +189,8 @@ func destinationChanges(inv *Inventory, t Target, base, wanted []lake.Destinatio
 }
 
 func sameDestination(inv *Inventory, t Target, a, b lake.Destination) bool {
-	s := inv.storeNamed(t, a.Location)
-	return a == b || s != nil && s == inv.storeNamed(t, b.Location)
+	s := inv.StoreAt(t, a)
+	return a == b || s != nil && s == inv.StoreAt(t, b)
 }
 
 // PlanDeleteChannel plans to delete a channel, with what is to be known before. The
@@ -229,11 +226,7 @@ func deleteChannelWarnings(inv *Inventory, c *Channel, s ChannelSnapshot) []Warn
 	case s.Policy != "":
 		ws = append(ws, Warning{Text: "its resource policy goes too: " + strings.TrimSuffix(policySentence(s.Policy), ".")})
 	}
-	var stores []string
-	for _, d := range s.Settings.Destinations {
-		stores = append(stores, inv.storeName(c.ID(), d))
-	}
-	if len(stores) > 0 {
+	if stores := inv.storeNames(c.ID(), s.Settings.Destinations); len(stores) > 0 {
 		ws = append(ws, Warning{Text: "these stay: " + strings.Join(stores, ", ") + " and the events in it"})
 	}
 	return ws

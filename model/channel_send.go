@@ -28,7 +28,7 @@ func CannotSend(inv *Inventory, c *Channel) string {
 	}
 	why := ""
 	for _, d := range c.Details.Value.Destinations {
-		s := inv.StoreAt(c, d)
+		s := inv.StoreAt(c.ID(), d)
 		if s == nil || !s.Details.Known {
 			return "" // it may be one that takes them
 		}
@@ -98,13 +98,5 @@ func PutEvents(channelARN, externalID string, events []audit.Event) Call {
 // Into names the event data stores that the channel leads into; those that are not known here by their
 // locations.
 func (c *Channel) Into(inv *Inventory) []string {
-	var names []string
-	for _, d := range c.Details.Value.Destinations {
-		if s := inv.StoreAt(c, d); s != nil {
-			names = append(names, s.Name)
-		} else {
-			names = append(names, d.Location)
-		}
-	}
-	return names
+	return inv.storeNames(c.ID(), c.Details.Value.Destinations)
 }

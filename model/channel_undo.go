@@ -35,7 +35,7 @@ func undoChannel(inv *Inventory, u undoing[ChannelExistence]) (Change, error) {
 	}
 	c, err := PlanDeleteChannel(inv, known.ARN)
 	if err == nil && !Shows(u.after, c.Before) {
-		c.Warnings = append([]Warning{{Grave: true, Text: "it has been changed since it was created: what was changed goes with it"}}, c.Warnings...)
+		c.Warnings = append([]Warning{changedSinceCreated}, c.Warnings...)
 	}
 	return c, err
 }

@@ -6,9 +6,6 @@ import (
 	"trailboss/model/lake"
 )
 
-// LakeRef is what a list tells of an event data store or a channel.
-type LakeRef struct{ ARN, Name string }
-
 // StoresListed answers ListEventDataStores in one Region.
 type StoresListed struct {
 	Profile, Region string
@@ -20,28 +17,10 @@ type StoresListed struct {
 // longer listed.
 func (f StoresListed) Apply(inv *Inventory) {
 	inv.Account(f.Profile).storesIn(f.Region).set(len(f.Stores), f.At)
-	listed := map[string]bool{}
 	for _, ref := range f.Stores {
-		listed[ref.ARN] = true
 		inv.seeStore(ref, f.Profile)
 	}
-	for arn, s := range inv.stores {
-		if s.Profile == f.Profile && s.Region == f.Region && !listed[arn] {
-			delete(inv.stores, arn)
-		}
-	}
-}
-
-// seeStore is the store, new where it is not known yet.
-func (inv *Inventory) seeStore(ref LakeRef, profile string) *Store {
-	s := inv.stores[ref.ARN]
-	if s == nil {
-		s = &Store{ARN: ref.ARN, Profile: profile}
-		s.Owner, s.Region = ownerAndRegion(ref.ARN)
-		inv.stores[ref.ARN] = s
-	}
-	s.Name = ref.Name
-	return s
+	keepListed(inv.stores, f.Profile, f.Region, f.Stores)
 }
 
 // StoreRead answers GetEventDataStore, and ReadStore, which adds the tags.
@@ -82,28 +61,10 @@ type ChannelsListed struct {
 // no longer listed.
 func (f ChannelsListed) Apply(inv *Inventory) {
 	inv.Account(f.Profile).channelsIn(f.Region).set(len(f.Channels), f.At)
-	listed := map[string]bool{}
 	for _, ref := range f.Channels {
-		listed[ref.ARN] = true
 		inv.seeChannel(ref, f.Profile)
 	}
-	for arn, c := range inv.channels {
-		if c.Profile == f.Profile && c.Region == f.Region && !listed[arn] {
-			delete(inv.channels, arn)
-		}
-	}
-}
-
-// seeChannel is the channel, new where it is not known yet.
-func (inv *Inventory) seeChannel(ref LakeRef, profile string) *Channel {
-	c := inv.channels[ref.ARN]
-	if c == nil {
-		c = &Channel{ARN: ref.ARN, Profile: profile}
-		c.Owner, c.Region = ownerAndRegion(ref.ARN)
-		inv.channels[ref.ARN] = c
-	}
-	c.Name = ref.Name
-	return c
+	keepListed(inv.channels, f.Profile, f.Region, f.Channels)
 }
 
 // ChannelRead answers GetChannel, and ReadChannel, which adds the tags and the
@@ -172,11 +133,8 @@ type PolicyRead struct {
 
 // Apply fills in the resource policy.
 func (f PolicyRead) Apply(inv *Inventory) {
-	if s := inv.Store(f.ARN); s != nil {
-		s.Policy.set(f.Policy, f.At)
-	}
-	if c := inv.Channel(f.ARN); c != nil {
-		c.Policy.set(f.Policy, f.At)
+	if r := inv.inLake(f.ARN); r != nil {
+		r.Policy.set(f.Policy, f.At)
 	}
 }
 

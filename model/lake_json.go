@@ -8,14 +8,29 @@ import (
 	"trailboss/model/selector"
 )
 
+// lakeJSON has the answers about an event data store and a channel alike.
+type lakeJSON struct {
+	GetResourcePolicy *policyDoc `json:"GetResourcePolicy,omitempty"`
+	ListTags          *tagsDoc   `json:"ListTags,omitempty"`
+}
+
+func (r *LakeResource) json() (doc lakeJSON) {
+	if text := r.Policy.Value; text != "" {
+		doc.GetResourcePolicy = &policyDoc{r.ARN, text}
+	}
+	if tags, ok := r.Tags.Get(); ok {
+		doc.ListTags = tagsOf(r.ARN, tags)
+	}
+	return doc
+}
+
 // storeJSON has the answers about one event data store by operation, each as the
 // AWS CLI prints it; those that were not read are left out.
 type storeJSON struct {
 	GetEventDataStore     *storeDoc              `json:"GetEventDataStore,omitempty"`
 	GetInsightSelectors   *storeInsightsDoc      `json:"GetInsightSelectors,omitempty"`
 	GetEventConfiguration *storeConfigurationDoc `json:"GetEventConfiguration,omitempty"`
-	GetResourcePolicy     *policyDoc             `json:"GetResourcePolicy,omitempty"`
-	ListTags              *tagsDoc               `json:"ListTags,omitempty"`
+	lakeJSON
 }
 
 type storeDoc struct {
@@ -56,7 +71,7 @@ type policyDoc struct {
 // operation under the operation's name, with AWS's member names. Insights that are
 // off and a policy that is not there have no answer, as AWS gives none.
 func (s *Store) JSON() ([]byte, error) {
-	var doc storeJSON
+	doc := storeJSON{lakeJSON: s.json()}
 	if d, ok := s.Details.Get(); ok {
 		doc.GetEventDataStore = &storeDoc{
 			EventDataStoreArn: s.ARN, Name: s.Name, Status: d.Status, AdvancedEventSelectors: append([]selector.Advanced{}, d.Selectors...),
@@ -71,20 +86,13 @@ func (s *Store) JSON() ([]byte, error) {
 	if c, ok := s.Configuration.Get(); ok {
 		doc.GetEventConfiguration = &storeConfigurationDoc{s.ARN, c.MaxEventSize, append([]lake.ContextKeys{}, c.ContextKeys...)}
 	}
-	if text := s.Policy.Value; text != "" {
-		doc.GetResourcePolicy = &policyDoc{s.ARN, text}
-	}
-	if tags, ok := s.Tags.Get(); ok {
-		doc.ListTags = tagsOf(s.ARN, tags)
-	}
 	return printed(doc)
 }
 
 // channelJSON has the answers about one channel by operation, as storeJSON has.
 type channelJSON struct {
-	GetChannel        *channelDoc `json:"GetChannel,omitempty"`
-	GetResourcePolicy *policyDoc  `json:"GetResourcePolicy,omitempty"`
-	ListTags          *tagsDoc    `json:"ListTags,omitempty"`
+	GetChannel *channelDoc `json:"GetChannel,omitempty"`
+	lakeJSON
 }
 
 type channelDoc struct {
@@ -106,7 +114,7 @@ type ingestionDoc struct {
 // JSON is all that is known of the channel as indented JSON: the answer of each
 // read operation under the operation's name, with AWS's member names.
 func (c *Channel) JSON() ([]byte, error) {
-	var doc channelJSON
+	doc := channelJSON{lakeJSON: c.json()}
 	if d, ok := c.Details.Get(); ok {
 		in := d.Ingestion
 		doc.GetChannel = &channelDoc{
@@ -116,12 +124,6 @@ func (c *Channel) JSON() ([]byte, error) {
 				LatestIngestionAttemptTime: awsTime(in.LatestAttempt), LatestIngestionAttemptEventID: in.LatestAttemptID,
 			},
 		}
-	}
-	if text := c.Policy.Value; text != "" {
-		doc.GetResourcePolicy = &policyDoc{c.ARN, text}
-	}
-	if tags, ok := c.Tags.Get(); ok {
-		doc.ListTags = tagsOf(c.ARN, tags)
 	}
 	return printed(doc)
 }

@@ -30,13 +30,10 @@ func (v ResourcePolicy) means(other Value) bool {
 	return ok && policy.Same(string(v), string(o))
 }
 
-// noPolicy says that there is none.
-const noPolicy = "no resource policy"
-
 // Lines is what the policy means, then its JSON.
 func (v ResourcePolicy) Lines() []string {
 	if v == "" {
-		return []string{noPolicy + ": only its own account is let in"}
+		return []string{"no resource policy: only its own account is let in"}
 	}
 	return append([]string{v.Meaning(v.subject())}, v.printed()...)
 }
@@ -120,11 +117,8 @@ type Governed struct {
 // Governed is the channel or event data store of that ARN with its resource
 // policy; ok is false for one that is not known.
 func (inv *Inventory) Governed(arn string) (r Governed, ok bool) {
-	if c := inv.Channel(arn); c != nil {
-		return Governed{c.ID(), &c.Policy}, true
-	}
-	if s := inv.Store(arn); s != nil {
-		return Governed{s.ID(), &s.Policy}, true
+	if r := inv.inLake(arn); r != nil {
+		return Governed{r.ID(), &r.Policy}, true
 	}
 	return Governed{}, false
 }

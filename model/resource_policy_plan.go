@@ -15,7 +15,7 @@ func governable(inv *Inventory, arn string) (Governed, error) {
 	r, ok := inv.Governed(arn)
 	switch {
 	case !ok:
-		return r, fmt.Errorf("%s is gone; press r to read the account again", arn)
+		return r, gone(arn)
 	case lake.Channel{Name: r.Name}.ServiceLinked():
 		return r, fmt.Errorf("%s belongs to an AWS service, which alone can change it", r.Name)
 	case !r.Policy.Known && r.Policy.Fault != nil:

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"trailboss/model/lake"
 	"trailboss/model/selector"
 	"trailboss/model/tags"
 )
@@ -121,11 +122,8 @@ func (inv *Inventory) Tagged(arn string) (r Tagged, ok bool) {
 	if t := inv.Trail(arn); t != nil {
 		return Tagged{Target: t.ID(), Tags: &t.Tags, Foreign: inv.Foreign(t)}, true
 	}
-	if s := inv.Store(arn); s != nil {
-		return Tagged{Target: s.ID(), Tags: &s.Tags}, true
-	}
-	if c := inv.Channel(arn); c != nil {
-		return Tagged{Target: c.ID(), Tags: &c.Tags}, true
+	if r := inv.inLake(arn); r != nil {
+		return Tagged{Target: r.ID(), Tags: &r.Tags}, true
 	}
 	return Tagged{}, false
 }
@@ -154,7 +152,7 @@ func (inv *Inventory) TagsInUse() [][]Tag {
 func taggable(inv *Inventory, arn string) (Tagged, []Tag, error) {
 	r, ok := inv.Tagged(arn)
 	if !ok {
-		return r, nil, fmt.Errorf("%s is gone; press r to read the account again", arn)
+		return r, nil, gone(arn)
 	}
 	if r.Foreign {
 		return r, nil, fmt.Errorf("%s belongs to account %s: only that account can change its tags", r.Name, r.Account)
@@ -195,6 +193,24 @@ func tagProblems(problems []tags.Problem) []selector.Problem {
 		out[i] = selector.Problem{Severity: selector.Error, Path: p.Key, Text: p.Text}
 	}
 	return out
+}
+
+// ownTags are the tags without those that AWS alone sets.
+func ownTags(list []Tag) []Tag {
+	return slices.DeleteFunc(slices.Clone(list), func(t Tag) bool { return tags.Reserved(t.Key) })
+}
+
+// lakeTagProblems are those with the tags of a new event data store or channel,
+// which are that member of its call.
+func lakeTagProblems(member string, list []Tag) []lake.Problem {
+	var problems []lake.Problem
+	if text := tags.CheckCount(list); text != "" {
+		problems = append(problems, lake.Refuse(member, "TagsLimitExceededException", text))
+	}
+	for _, p := range tags.Check(list) {
+		problems = append(problems, lake.Refuse(member, "InvalidTagParameterException", p.Key+": "+p.Text))
+	}
+	return problems
 }
 
 // tagTitle says what is done to the tags.

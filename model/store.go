@@ -11,20 +11,12 @@ import (
 
 // Store is all that is known of one event data store.
 type Store struct {
-	ARN, Name string
-	// Region is the one that calls on it go to, and Owner the account it is in.
-	Region, Owner string
-	// Profile is the profile under which calls on it go out.
-	Profile string
-
+	LakeResource
 	// Details are what GetEventDataStore tells.
 	Details Cell[lake.Store]
-	Tags    Cell[[]Tag]
-	// Insights, Configuration and Policy are read on demand only.
+	// Insights, Configuration and the resource policy are read on demand only.
 	Insights      Cell[StoreInsights]
 	Configuration Cell[StoreConfiguration]
-	// Policy is the resource policy as AWS has it, "" where there is none.
-	Policy Cell[string]
 	// arrivals are read on demand only, too: see Inventory.Feed.
 	arrivals shelf[search.Search, arrivals]
 }
@@ -41,11 +33,6 @@ type StoreInsights struct {
 type StoreConfiguration struct {
 	MaxEventSize string
 	ContextKeys  []lake.ContextKeys
-}
-
-// ID is the store's place for calls and for the journal.
-func (s *Store) ID() Target {
-	return Target{Profile: s.Profile, Account: s.Owner, Region: s.Region, ARN: s.ARN, Name: s.Name}
 }
 
 func (s *Store) cell(q Query) asker {
@@ -71,13 +58,22 @@ func (s *Store) cell(q Query) asker {
 func (inv *Inventory) Store(arn string) *Store { return inv.stores[arn] }
 
 // Stores are all event data stores by name, then ARN.
-func (inv *Inventory) Stores() []*Store {
-	return sorted(inv.stores, func(s *Store) (name, arn string) { return s.Name, s.ARN })
-}
+func (inv *Inventory) Stores() []*Store { return byName(inv.stores) }
 
 // StoresIn are the event data stores of an account in a Region, by name.
 func (inv *Inventory) StoresIn(account, region string) []*Store {
-	return slices.DeleteFunc(inv.Stores(), func(s *Store) bool { return s.Owner != account || s.Region != region })
+	return within(inv.stores, account, region)
+}
+
+// seeStore is the store, new where it is not known yet.
+func (inv *Inventory) seeStore(ref LakeRef, profile string) *Store {
+	s := inv.stores[ref.ARN]
+	if s == nil {
+		s = &Store{LakeResource: newLakeResource(ref, profile)}
+		inv.stores[ref.ARN] = s
+	}
+	s.Name = ref.Name
+	return s
 }
 
 // ChannelsInto are the channels that lead into the store, by name.
@@ -92,11 +88,11 @@ func names(location, arn string) bool {
 	return location == arn || location != "" && strings.HasSuffix(arn, ":"+storeKind+location)
 }
 
-// StoreAt is the event data store of the channel's account and Region that a
+// StoreAt is the event data store of the target's account and Region that a
 // destination names, or nil.
-func (inv *Inventory) StoreAt(c *Channel, d lake.Destination) *Store {
+func (inv *Inventory) StoreAt(t Target, d lake.Destination) *Store {
 	for _, s := range inv.stores {
-		if s.Owner == c.Owner && s.Region == c.Region && names(d.Location, s.ARN) {
+		if s.Owner == t.Account && s.Region == t.Region && names(d.Location, s.ARN) {
 			return s
 		}
 	}

@@ -2,12 +2,10 @@ package model
 
 import (
 	"fmt"
-	"slices"
 
 	"trailboss/model/awsname"
 	"trailboss/model/lake"
 	"trailboss/model/selector"
-	"trailboss/model/tags"
 )
 
 // lakeHome is where the selectors of an event data store of the target's place are put.
@@ -39,12 +37,7 @@ func storesBeside(inv *Inventory, t Target) []lake.Store {
 func CheckNewStore(inv *Inventory, t Target, s StoreSnapshot) []lake.Problem {
 	s.Settings.Name = t.Name
 	problems := append(lake.CheckRegion(t.Region), lake.CheckCreate(s.Lake(), !s.Stopped, storesBeside(inv, t), t.lakeHome())...)
-	if text := tags.CheckCount(s.Tags); text != "" {
-		problems = append(problems, lake.Refuse("TagsList", "TagsLimitExceededException", text))
-	}
-	for _, p := range tags.Check(s.Tags) {
-		problems = append(problems, lake.Refuse("TagsList", "InvalidTagParameterException", p.Key+": "+p.Text))
-	}
+	problems = append(problems, lakeTagProblems("TagsList", s.Tags)...)
 	return problems
 }
 
@@ -65,12 +58,12 @@ func refusedByLake(doing, name string, problems []lake.Problem) error {
 // PlanCreateStore plans to make an event data store with all that the snapshot
 // says. It refuses, with the reason, where AWS would.
 func PlanCreateStore(inv *Inventory, t Target, s StoreSnapshot) (Change, error) {
-	if t.Account == "" {
-		return Change{}, fmt.Errorf("the account of %s is not known yet: wait a moment, or press r", profileWord(t.Profile))
+	if err := t.placed(); err != nil {
+		return Change{}, err
 	}
 	s.Settings.Name = t.Name
 	s.Settings = s.Settings.in(t.place())
-	s.Tags = slices.DeleteFunc(slices.Clone(s.Tags), func(t Tag) bool { return tags.Reserved(t.Key) }) // AWS alone sets these
+	s.Tags = ownTags(s.Tags)
 	if err := refusedByLake("create", t.Name, CheckNewStore(inv, t, s)); err != nil {
 		return Change{}, err
 	}
@@ -96,7 +89,7 @@ func changeableStore(inv *Inventory, arn, doing string) (*Store, lake.Store, err
 func readableStore(inv *Inventory, arn string) (*Store, lake.Store, error) {
 	s := inv.Store(arn)
 	if s == nil {
-		return nil, lake.Store{}, fmt.Errorf("%s is gone; press r to read the account again", arn)
+		return nil, lake.Store{}, gone(arn)
 	}
 	now, known := s.Details.Get()
 	switch {

@@ -1,7 +1,5 @@
 package model
 
-import "fmt"
-
 // undoStore takes a creation and a restoration back by deleting the store, and a
 // deletion by restoring it.
 func undoStore(inv *Inventory, u undoing[StoreExistence]) (Change, error) {
@@ -16,7 +14,7 @@ func undoStore(inv *Inventory, u undoing[StoreExistence]) (Change, error) {
 	}
 	c, err := PlanDeleteStore(inv, arn)
 	if err == nil && u.before.Presence == StoreAbsent && !Shows(u.after, c.Before) {
-		c.Warnings = append([]Warning{{Grave: true, Text: "it has been changed since it was created: what was changed goes with it"}}, c.Warnings...)
+		c.Warnings = append([]Warning{changedSinceCreated}, c.Warnings...)
 	}
 	return c, err
 }
@@ -32,7 +30,7 @@ func storeOf(inv *Inventory, t Target) (arn string, err error) {
 			return s.ARN, nil
 		}
 	}
-	return "", fmt.Errorf("the event data store %s is gone; press r to read the account again", t.Name)
+	return "", gone("the event data store " + t.Name)
 }
 
 // undoStoreSettings puts back what was there before the recorded change.

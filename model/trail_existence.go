@@ -178,7 +178,7 @@ func (v Existence) shownBy(now Value) bool {
 func SnapshotOf(inv *Inventory, arn string) (Snapshot, error) {
 	t := inv.Trail(arn)
 	if t == nil {
-		return Snapshot{}, fmt.Errorf("%s is gone; press r to read the account again", arn)
+		return Snapshot{}, gone(arn)
 	}
 	s := Snapshot{
 		Settings: t.Settings.Value, Logging: t.Status.Value.IsLogging, Selectors: t.Selectors.Value.Clone(),

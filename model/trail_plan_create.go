@@ -2,7 +2,6 @@ package model
 
 import (
 	"fmt"
-	"slices"
 
 	"trailboss/model/awsname"
 	"trailboss/model/selector"
@@ -78,12 +77,12 @@ func organizationProblems(inv *Inventory, t Target, wanted Settings) []trailrule
 // PlanCreate plans to make a trail with all that the snapshot says. It refuses,
 // with the reason, where the trail is there already or AWS would refuse it.
 func PlanCreate(inv *Inventory, t Target, s Snapshot) (Change, error) {
-	if t.Account == "" {
-		return Change{}, fmt.Errorf("the account of %s is not known yet: wait a moment, or press r", profileWord(t.Profile))
+	if err := t.placed(); err != nil {
+		return Change{}, err
 	}
 	s.Settings = s.Settings.in(t.place())
 	s.AggregationsUnread = false
-	s.Tags = slices.DeleteFunc(slices.Clone(s.Tags), func(t Tag) bool { return tags.Reserved(t.Key) }) // AWS alone sets these
+	s.Tags = ownTags(s.Tags)
 	if p := trailrule.FirstRefused(CheckNew(inv, t, s)); p != nil {
 		return Change{}, fmt.Errorf("AWS would refuse to create %s: %s", t.Name, p.Why)
 	}
@@ -95,13 +94,6 @@ func PlanCreate(inv *Inventory, t Target, s Snapshot) (Change, error) {
 	return Change{
 		Target: t, Title: "Create " + t.Name, Before: Existence{}, After: Existence{&s}, Warnings: createWarnings(inv, t, s),
 	}, nil
-}
-
-func profileWord(profile string) string {
-	if profile == "" {
-		return "the default credential chain"
-	}
-	return "profile " + profile
 }
 
 // createWarnings say what a new trail brings with it.
@@ -173,7 +165,7 @@ func undoTrail(inv *Inventory, u undoing[Existence]) (Change, error) {
 	}
 	c, err := PlanDelete(inv, u.change.ARN, u.together...)
 	if err == nil && !Shows(u.after, c.Before) {
-		c.Warnings = append([]Warning{{Grave: true, Text: "it has been changed since it was created: what was changed goes with it"}}, c.Warnings...)
+		c.Warnings = append([]Warning{changedSinceCreated}, c.Warnings...)
 	}
 	return c, err
 }

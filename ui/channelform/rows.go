@@ -64,7 +64,7 @@ func (f *Form) destinations(env pane.Env) []row {
 		for _, s := range of {
 			location := s.ARN
 			for _, d := range f.base.Settings.Destinations {
-				if env.Inventory.StoreAt(f.channel(env), d) == s {
+				if env.Inventory.StoreAt(f.target(env), d) == s {
 					location = d.Location // as AWS has it
 				}
 			}
@@ -86,11 +86,6 @@ func (f *Form) destinations(env pane.Env) []row {
 	}
 	rows[0].label, rows[0].first = "Into", true
 	return rows
-}
-
-// channel is the form's channel as far as its place goes.
-func (f *Form) channel(env pane.Env) *model.Channel {
-	return &model.Channel{Owner: env.Inventory.Account(f.place.Profile).ID(), Region: f.place.Region}
 }
 
 // stores are the event data stores of the place, by name.

@@ -57,7 +57,7 @@ func (f *frame) into(pg *page.Page, c *model.Channel, d lake.Destination, i int)
 	if i == 0 {
 		label = "Into"
 	}
-	s := f.env.Inventory.StoreAt(c, d)
+	s := f.env.Inventory.StoreAt(c.ID(), d)
 	switch {
 	case d.Type == lake.ToService:
 		pg.Field(label, labels, f.th.Text, "the service "+d.Location)
