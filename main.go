@@ -11,20 +11,24 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
-	"strings"
+	"slices"
+	"syscall"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"charm.land/fang/v2"
 	"github.com/adrg/xdg"
 	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"trailboss/awsclient"
 	"trailboss/awsclient/emulator"
 	"trailboss/awsclient/journal"
 	"trailboss/ui"
 	"trailboss/ui/desktop"
+	"trailboss/ui/manual"
 	"trailboss/ui/offline"
 	"trailboss/ui/report"
 	"trailboss/ui/sending"
@@ -36,7 +40,7 @@ var version string
 
 func main() {
 	err := fang.Execute(context.Background(), command(), fang.WithVersion(release()),
-		fang.WithNotifySignal(os.Interrupt), fang.WithErrorHandler(complain))
+		fang.WithNotifySignal(os.Interrupt, syscall.SIGTERM, syscall.SIGHUP), fang.WithErrorHandler(complain), fang.WithoutManpage())
 	var known interface{ Status() int }
 	switch {
 	case err == nil:
@@ -76,29 +80,75 @@ func command() *cobra.Command {
 		Short: "Run AWS CloudTrail from the terminal",
 		Long: "trailboss shows the trails of every Region and account, and whether each one really logs and delivers. " +
 			"Every change is shown as a diff and as the aws commands before it is made, and can be undone.",
-		Example:           "trailboss --demo\ntrailboss -p prod,staging -r us-east-2,eu-west-1 --read-only\ntrailboss trails -o json --check",
-		Args:              cobra.NoArgs,
-		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error { return fill(cmd) },
-		RunE:              func(cmd *cobra.Command, _ []string) error { return f.screens(cmd.Context()) },
-		SilenceUsage:      true,
+		Example:      "trailboss --demo\ntrailboss -p prod,staging -r us-east-2,eu-west-1 --read-only\ntrailboss trails -o json --check",
+		Args:         noArgs,
+		PreRunE:      fill,
+		RunE:         func(cmd *cobra.Command, _ []string) error { return f.screens(cmd.Context()) },
+		SilenceUsage: true, SuggestionsMinimumDistance: 2,
 	}
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		return fmt.Errorf("%w; see %s --help", settings.Plain(err), cmd.CommandPath())
+	})
 	p := root.PersistentFlags()
-	p.StringSliceVarP(&f.profiles, "profile", "p", nil, "Profiles to read, comma-separated (default: the default credential chain)")
+	p.StringSliceVarP(&f.profiles, "profile", "p", nil, "profiles to read, comma-separated (default: the default credential chain)")
 	p.StringSliceVarP(&f.regions, "region", "r", nil, "only these Regions, comma-separated (default: every Region that is on)")
 	p.StringVar(&f.endpoint, "endpoint-url", "", "send every call to this URL instead of AWS")
 	p.BoolVar(&f.demo, "demo", false, "the embedded emulator and its sample accounts: no AWS account, no network")
 	p.DurationVar(&f.latency, "latency", 0, "with --demo or emulator: how long each answer takes, e.g. 80ms")
 	p.StringArrayVar(&f.faults, "fault", nil, "with --demo or emulator: OP=CODE[@RATE], repeatable; OP * is all; CODE also !reset, !hang, !html, !slow, !partial")
 	p.BoolVar(&f.lakeClosed, "lake-closed", false, "with --demo or emulator: accounts without event data stores may not begin with CloudTrail Lake")
+	p.BoolVar(&f.readOnly, "read-only", false, "refuse every change and send no events, at the client too")
 	l := root.Flags()
-	l.BoolVar(&f.readOnly, "read-only", false, "refuse every change, at the client too")
 	l.DurationVar(&f.refresh, "refresh", 0, "read the account again this often, e.g. 30s (default: only on r)")
 	l.StringVar(&f.theme, "theme", "auto", "auto, dark or light")
 	l.BoolVar(&f.ascii, "ascii", false, "no signs and lines beyond ASCII")
-	outgoing := sending.Command(f.outbox)
-	outgoing.Flags().BoolVar(&f.readOnly, "read-only", false, "send nothing; --check does without")
-	root.AddCommand(report.Command(f.collect), outgoing, f.emulatorCommand(), offline.LintCommand(), offline.MatchCommand(), versionCommand())
+	f.addCommands(root)
 	return root
+}
+
+// addCommands adds the commands that do without the screens. Those that need no
+// AWS want none of its flags, and answer whatever the configuration is.
+func (f *flags) addCommands(root *cobra.Command) {
+	inventory, outgoing, served := report.Command(f.collect), sending.Command(f.outbox), f.emulatorCommand()
+	inventory.Args, inventory.PreRunE = noArgs, fill
+	outgoing.PreRunE, served.PreRunE = fill, fill
+	root.AddCommand(inventory, outgoing, served)
+	showing(served, "latency", "fault", "lake-closed")
+	root.InitDefaultCompletionCmd()
+	for _, c := range []*cobra.Command{offline.LintCommand(), offline.MatchCommand(), manual.Command(), versionCommand()} {
+		root.AddCommand(c)
+		showing(c)
+	}
+	for _, c := range root.Commands() {
+		if c.Name() == "completion" {
+			c.Args, c.RunE = noArgs, func(cmd *cobra.Command, _ []string) error { return cmd.Help() }
+			showing(c)
+		}
+	}
+}
+
+// showing hides the flags of all commands from the help of one that takes only
+// these of them.
+func showing(c *cobra.Command, taken ...string) {
+	c.SetHelpFunc(func(cmd *cobra.Command, args []string) {
+		cmd.InheritedFlags().VisitAll(func(fl *pflag.Flag) { fl.Hidden = !slices.Contains(taken, fl.Name) })
+		cmd.Root().HelpFunc()(cmd, args)
+	})
+}
+
+// noArgs refuses words where none are taken.
+func noArgs(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	switch near := cmd.SuggestionsFor(args[0]); {
+	case !cmd.HasSubCommands():
+		return fmt.Errorf("%s takes no arguments, and %q is one; see %s --help", cmd.Name(), args[0], cmd.CommandPath())
+	case len(near) > 0:
+		return fmt.Errorf("there is no command %q; did you mean %s %s?", args[0], cmd.CommandPath(), near[0])
+	default:
+		return fmt.Errorf("there is no command %q; %s --help lists them", args[0], cmd.CommandPath())
+	}
 }
 
 func (f *flags) emulatorCommand() *cobra.Command {
@@ -108,7 +158,7 @@ func (f *flags) emulatorCommand() *cobra.Command {
 		Use:     "emulator",
 		Short:   "Serve the CloudTrail emulator to the AWS CLI, SDKs and scripts",
 		Example: "trailboss emulator --listen 127.0.0.1:4599\naws --endpoint-url http://127.0.0.1:4599 cloudtrail list-trails",
-		Args:    cobra.NoArgs,
+		Args:    noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			build := emulator.Demo
 			if empty {
@@ -118,15 +168,14 @@ func (f *flags) emulatorCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			listener, err := (&net.ListenConfig{}).Listen(cmd.Context(), "tcp", listen)
+			listener, err := listenOn(cmd.Context(), listen)
 			if err != nil {
-				return fmt.Errorf("listen on %s: %w; choose another address with --listen", listen, err)
+				return err
 			}
-			at := listen
-			if strings.HasSuffix(listen, ":0") {
-				at = listener.Addr().String()
+			cmd.Printf("CloudTrail emulator on http://%s (ctrl+c ends it)\n", listener.Addr())
+			if at, ok := listener.Addr().(*net.TCPAddr); ok && !at.IP.IsLoopback() {
+				cmd.Println("Everybody who reaches this machine reaches it; --listen 127.0.0.1:4599 keeps it to yourself")
 			}
-			cmd.Printf("CloudTrail emulator on http://%s (ctrl+c ends it)\n", at)
 			return e.Serve(cmd.Context(), listener)
 		},
 	}
@@ -135,18 +184,32 @@ func (f *flags) emulatorCommand() *cobra.Command {
 	return c
 }
 
+// listenOn takes an address for the emulator.
+func listenOn(ctx context.Context, address string) (net.Listener, error) {
+	if address == "" {
+		return nil, errors.New("--listen is empty: give an address and a port, such as 127.0.0.1:4599")
+	}
+	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", address)
+	if err != nil {
+		return nil, fmt.Errorf("--listen %s: %w; choose another address", address, err)
+	}
+	return listener, nil
+}
+
 func versionCommand() *cobra.Command {
 	return &cobra.Command{
-		Use: "version", Short: "Print the version", Args: cobra.NoArgs,
-		PersistentPreRun: func(*cobra.Command, []string) {}, // whatever the configuration is
-		Run:              func(cmd *cobra.Command, _ []string) { cmd.Println("trailboss " + release()) },
+		Use: "version", Short: "Print the version", Args: noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			_, err := fmt.Fprintln(cmd.OutOrStdout(), "trailboss "+release())
+			return err
+		},
 	}
 }
 
 // fill sets the flags that were not given from the environment or the
 // configuration file. The file is for the screens as well as for the commands: a
 // name is wrong only when the screens do not know it either.
-func fill(cmd *cobra.Command) error {
+func fill(cmd *cobra.Command, _ []string) error {
 	screens := cmd.Root()
 	return settings.Source{
 		Path: filepath.Join(xdg.ConfigHome, "trailboss", "config.toml"), Env: os.Getenv,
@@ -169,18 +232,37 @@ func (f *flags) screens(ctx context.Context) error {
 		return err
 	}
 	defer done()
+	if err := onTerminal(); err != nil {
+		return err
+	}
 	app := ui.New(ctx, client, desktop.Outside(ctx), ui.Options{
 		Profiles: f.profiles, Regions: f.regions, Theme: f.theme, Refresh: f.refresh,
 		Demo: f.demo, ReadOnly: f.readOnly, ASCII: f.ascii,
 	})
 	_, err = tea.NewProgram(app, tea.WithContext(ctx)).Run()
-	switch {
-	case errors.Is(err, tea.ErrInterrupted):
+	if errors.Is(err, tea.ErrInterrupted) || ctx.Err() != nil {
 		return nil
-	case err != nil && strings.Contains(err.Error(), "TTY"):
-		return fmt.Errorf("the screens need a terminal; trailboss trails does without (%w)", err)
 	}
 	return err
+}
+
+// onTerminal says why the screens cannot be drawn, if they cannot.
+func onTerminal() error {
+	const instead = "trailboss trails prints the inventory without"
+	if !term.IsTerminal(os.Stdout.Fd()) {
+		return errors.New("the screens need a terminal, and standard output is none; " + instead)
+	}
+	if os.Getenv("TERM") == "dumb" {
+		return errors.New("the screens need a terminal that can move the cursor, and TERM is dumb; " + instead)
+	}
+	if !term.IsTerminal(os.Stdin.Fd()) {
+		tty, _, err := tea.OpenTTY()
+		if err != nil {
+			return errors.New("the screens need a terminal for their keys, and there is none; " + instead)
+		}
+		return tty.Close()
+	}
+	return nil
 }
 
 // leastRefresh keeps a slip of the keyboard from flooding an account with reads.
@@ -213,6 +295,9 @@ func (f *flags) inUse() []string {
 // client wires the client to AWS, or to the emulator and a temporary folder.
 // done gives back what it took.
 func (f *flags) client() (client *awsclient.Client, done func(), err error) {
+	if f.demo && f.endpoint != "" {
+		return nil, nil, errors.New("--demo and --endpoint-url: choose one, as the demo calls nothing outside the program")
+	}
 	if !f.demo {
 		if f.latency != 0 || len(f.faults) > 0 || f.lakeClosed {
 			return nil, nil, errors.New("--latency, --fault and --lake-closed need --demo: they are for the emulator, not for AWS")

@@ -50,7 +50,7 @@ func (o Options) load(ctx context.Context, profile string, codes *codes) (aws.Co
 	if o.Region != "" {
 		opts = append(opts, config.WithRegion(o.Region))
 	}
-	cfg, err := config.LoadDefaultConfig(ctx, opts...)
+	cfg, err := resolve(ctx, opts)
 	if err != nil {
 		return aws.Config{}, profileFault(err)
 	}
@@ -59,6 +59,18 @@ func (o Options) load(ctx context.Context, profile string, codes *codes) (aws.Co
 	}
 	cfg.Credentials = &chain{CredentialsProvider: cfg.Credentials, source: sourceOf(cfg, profile)}
 	return cfg, nil
+}
+
+// resolve loads what the environment and AWS's files say. The SDK's reader
+// panics on a value that is a single quote, as a torn file may have it.
+func resolve(ctx context.Context, opts []func(*config.LoadOptions) error) (cfg aws.Config, err error) {
+	defer func() {
+		if recover() != nil {
+			configFile, credentialsFile := profileFiles()
+			err = fmt.Errorf("%s or %s is damaged: look for a quote that stands alone", configFile, credentialsFile)
+		}
+	}()
+	return config.LoadDefaultConfig(ctx, opts...)
 }
 
 func (o Options) loadGiven(profile string) (aws.Config, error) {

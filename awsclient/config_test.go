@@ -150,6 +150,16 @@ func TestAFileThatIsMendedIsReadAgain(t *testing.T) {
 }
 
 // TestExpiredCredentialsAreLookedForAgain renews the key in the file.
+// A file that was cut off in a quote is a fault, and ends nothing.
+func TestATornFile(t *testing.T) {
+	configFile, _ := cleanEnvironment(t, "[profile prod]\nregion = \"", "")
+	client := awsclient.New(awsclient.Options{Transport: refusing{t}})
+	_, fault := client.Read(t.Context(), model.Query{Operation: model.OpenProfile, Profile: "prod"})
+	if fault == nil || fault.Kind != model.FaultProfile || !strings.Contains(fault.Error(), configFile) {
+		t.Errorf("%v, want a fault of the profile that names %s", fault, configFile)
+	}
+}
+
 func TestExpiredCredentialsAreLookedForAgain(t *testing.T) {
 	_, credentialsFile := cleanEnvironment(t, twoProfiles, oneKey)
 	var keys []string

@@ -60,12 +60,10 @@ func MatchCommand() *cobra.Command {
 }
 
 // asking gives a command its format and its statuses, and what it reads:
-// the file that its one argument names, or standard input. Settings are none of its
-// business, as it answers the same everywhere.
+// the file that its one argument names, or standard input.
 func asking(c *cobra.Command, answer func(cmd *cobra.Command, in Input, asJSON bool) error) *cobra.Command {
 	var output string
 	c.Flags().StringVarP(&output, "output", "o", "text", "text or json")
-	c.PersistentPreRun = func(*cobra.Command, []string) {}
 	c.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return unreadableError{err} })
 	c.Args = func(_ *cobra.Command, args []string) error {
 		if len(args) != 1 {

@@ -38,7 +38,6 @@ func Command(collect func(context.Context) (Reading, error)) *cobra.Command {
 		Use:     "trails",
 		Short:   "Print the inventory once, without the screens",
 		Example: "trailboss trails -o json\ntrailboss trails --check || echo 'a trail is stopped or failing'",
-		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if output != "table" && output != "json" {
 				return fmt.Errorf("-o %q: choose table or json", output)
@@ -77,7 +76,7 @@ func (r Reading) print(cmd *cobra.Command, write Writer, check bool) error {
 		return r.Missed
 	case check && (len(unseen) > 0 || !Well(inv, r.Profiles)):
 		return unwellError{}
-	case len(faults) > 0 && len(inv.Trails()) == 0:
+	case len(faults)+len(unseen) > 0 && len(inv.Trails()) == 0:
 		return errors.New("no trail could be read")
 	}
 	return nil

@@ -26,6 +26,9 @@ type Source struct {
 // notSettings are flags that neither the environment nor the file sets.
 var notSettings = []string{"help", "version"}
 
+// notForDemo are settings of which the demo has its own.
+var notForDemo = []string{"profile", "endpoint-url"}
+
 // Fill sets the flags that were not given from TRAILBOSS_*, else from the configuration file.
 func (s Source) Fill(set *pflag.FlagSet) error {
 	file := map[string]any{}
@@ -39,9 +42,8 @@ func (s Source) Fill(set *pflag.FlagSet) error {
 	}
 	var errs []error
 	set.VisitAll(func(fl *pflag.Flag) {
-		// The demo's profiles are its own.
 		demo, err := set.GetBool("demo")
-		if err == nil && !fl.Changed && !slices.Contains(notSettings, fl.Name) && (!demo || fl.Name != "profile") {
+		if err == nil && !fl.Changed && !slices.Contains(notSettings, fl.Name) && (!demo || !slices.Contains(notForDemo, fl.Name)) {
 			err = s.assign(set, fl, file[fl.Name])
 		}
 		errs = append(errs, err)
@@ -54,33 +56,57 @@ func (s Source) assign(set *pflag.FlagSet, fl *pflag.Flag, inFile any) error {
 	env := "TRAILBOSS_" + strings.ToUpper(strings.ReplaceAll(fl.Name, "-", "_"))
 	if value := s.Env(env); value != "" {
 		if err := set.Set(fl.Name, value); err != nil {
-			return fmt.Errorf("%s: %w", env, err)
+			return fmt.Errorf("%s: %w", env, Plain(err))
 		}
 		return nil
 	}
 	if inFile == nil {
 		return nil
 	}
-	words := words(inFile)
-	err := set.Set(fl.Name, strings.Join(words, ","))
+	words, err := words(inFile)
+	if err == nil {
+		err = set.Set(fl.Name, strings.Join(words, ","))
+	}
 	if list, ok := fl.Value.(pflag.SliceValue); ok && err == nil {
 		err = list.Replace(words)
 	}
 	if err != nil {
-		return fmt.Errorf("configuration %s: %s: %w", s.Path, fl.Name, err)
+		return fmt.Errorf("configuration %s: %s: %w", s.Path, fl.Name, Plain(err))
 	}
 	return nil
 }
 
 // words are the words of a value of the configuration file.
-func words(v any) []string {
+func words(v any) ([]string, error) {
 	list, ok := v.([]any)
 	if !ok {
-		return []string{fmt.Sprint(v)}
+		list = []any{v}
 	}
 	words := make([]string, len(list))
 	for i, item := range list {
-		words[i] = fmt.Sprint(item)
+		switch item.(type) {
+		case string, bool, int64, float64:
+			words[i] = fmt.Sprint(item)
+		default:
+			return nil, errors.New("write a word, or a list of words in brackets")
+		}
 	}
-	return words
+	return words, nil
+}
+
+// Plain says what a flag takes that could not be set, without the words of the
+// package that parsed it.
+func Plain(err error) error {
+	var invalid *pflag.InvalidValueError
+	if !errors.As(err, &invalid) {
+		return err
+	}
+	takes := map[string]string{
+		"bool":     "choose true or false",
+		"duration": "write a number and a unit, such as 80ms, 30s or 5m",
+	}[invalid.GetFlag().Value.Type()]
+	if takes == "" {
+		takes = errors.Unwrap(err).Error()
+	}
+	return fmt.Errorf("--%s %q: %s", invalid.GetFlag().Name, invalid.GetValue(), takes)
 }

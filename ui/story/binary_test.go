@@ -128,7 +128,7 @@ func TestDemoOnACleanMachine(t *testing.T) {
 
 // What is typed wrong is said in one line, at once.
 func TestBadCommandLines(t *testing.T) {
-	path, home := build(t), t.TempDir()
+	path, home := build(t), homeWith(t, "")
 	lines := []struct {
 		args []string
 		says string
@@ -143,11 +143,34 @@ func TestBadCommandLines(t *testing.T) {
 		{[]string{"--demo", "--refresh", "1ms"}, "--refresh 1ms"},
 		{[]string{"--demo", "--latency", "-1s"}, "--latency -1s"},
 		{[]string{"trails", "--demo", "-o", "yaml"}, "-o \"yaml\""},
+		{[]string{"trials"}, "did you mean trailboss trails?"},
+		{[]string{"completion", "tcsh"}, "completion --help lists them"},
+		{[]string{"version", "twice"}, "version takes no arguments"},
+		{[]string{"--demo", "--refresh", "soon"}, "such as 80ms, 30s or 5m; see trailboss --help"},
+		{[]string{"trails", "--demo", "--endpoint-url", "http://127.0.0.1:1"}, "choose one"},
+		{[]string{"trails", "--demo", "-r", "mars-1"}, "no trail could be read"},
+		{[]string{"emulator", "--listen", ""}, "--listen is empty"},
+		{[]string{"--demo"}, "standard output is none"},
 	}
 	for _, l := range lines {
 		_, errs, err := run(t.Context(), path, home, nil, l.args...)
 		if err == nil || !strings.Contains(errs, l.says) {
 			t.Errorf("%v: %v, %q does not say %q", l.args, err, errs, l.says)
+		}
+		if lines := strings.Count(errs, "\n"); lines != 1 && l.args[0] != "trails" {
+			t.Errorf("%v: %d lines: %q", l.args, lines, errs)
+		}
+	}
+}
+
+// What needs no AWS answers on standard output, whatever the configuration is.
+func TestCommandsThatNeedNoConfiguration(t *testing.T) {
+	path, home := build(t), homeWith(t, "colour = \"blue\"\n")
+	for says, args := range map[string][]string{
+		"trailboss ": {"version"}, ".TH TRAILBOSS 1": {"man"}, "__start_trailboss": {"completion", "bash"}, "--ascii": {"__complete", "--as"},
+	} {
+		if out, errs, err := run(t.Context(), path, home, nil, args...); err != nil || !strings.Contains(out, says) {
+			t.Errorf("%v: %v, %q on standard output and %q on standard error, want %q", args, err, out, errs, says)
 		}
 	}
 }
