@@ -127,6 +127,8 @@ const (
 	ExternalID Action = "external id"
 	TestEvent  Action = "test event"
 	Resend     Action = "send unknown ones again"
+	SendAgain  Action = "send all again"
+	Mend       Action = "mend"
 )
 
 // Scope is where a binding holds.

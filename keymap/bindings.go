@@ -285,6 +285,7 @@ var Bindings = []Binding{
 	change(Composer, ToReview, "ctrl+s", "review", 1, "ctrl+s"),
 	bind(Composer, Document, "tab", "JSON", 2, "tab"),
 	bind(Composer, LoadFile, "ctrl+o", "load a file", 3, "ctrl+o"),
+	bind(Composer, Editor, "ctrl+e", "mend in $EDITOR", 0, "ctrl+e"),
 	bind(Composer, Complete, "ctrl+n", "fill in", 4, "ctrl+n"),
 	bind(Composer, TestEvent, "ctrl+t", "a test event", 0, "ctrl+t"),
 	bind(Composer, SkipWrong, "o", "leave out what is wrong", 0, "o"),
@@ -293,9 +294,11 @@ var Bindings = []Binding{
 	bind(Composer, Back, "esc", "leave; asks when something is typed", 5, "esc"),
 
 	bind(Dispatch, StopRun, "s", "stop", 1, "s"),
-	change(Dispatch, Retry, "r", "go on", 2, "r"),
-	change(Dispatch, Resend, "u", "resend unknown ones", 3, "u"),
-	bind(Dispatch, Export, "w", "export", 4, "w"),
+	change(Dispatch, Retry, "r", "send the rest", 2, "r"),
+	bind(Dispatch, Mend, "e", "mend", 3, "e"),
+	change(Dispatch, Resend, "u", "resend unknown ones", 4, "u"),
+	bind(Dispatch, Export, "w", "export", 5, "w"),
+	change(Dispatch, SendAgain, "A", "send all again", 0, "A"),
 	bind(Dispatch, Copy, "y", "copy CloudTrail's id", 0, "y"),
 	bind(Dispatch, Back, "esc", "close; asks while it sends", 6, "esc"),
 

@@ -24,7 +24,7 @@ func (a *App) compose(in intent.Intent) (tea.Cmd, bool) {
 	case intent.SendEvents:
 		a.composeEvents(in)
 	case intent.ReadAuditEvents:
-		return a.lookThrough("what was pasted", func() (send.Source, error) { return eventfile.Text("what was pasted", in.Text) }), true
+		return a.lookThrough(in.Name, func() (send.Source, error) { return eventfile.Text(in.Name, in.Text) }), true
 	case intent.NameEventFile:
 		a.nameEventFile(in)
 	case intent.OpenEventFile:
@@ -165,7 +165,7 @@ func (a *App) reviewSending(in intent.ReviewSending) {
 		return
 	}
 	a.notice = notice{}
-	a.push(dispatch.NewReview(in.Sending, in.Source, in.Few))
+	a.push(dispatch.NewReview(in))
 }
 
 // askToLeave asks whether a typed event is to be dropped, and then does what is asked for.

@@ -26,6 +26,8 @@ func (a *App) send(in intent.Intent) (tea.Cmd, bool) {
 		a.askToStop("close", nil)
 	case intent.StopSending:
 		a.stopSending()
+	case intent.MendUnsent:
+		return a.mendUnsent(in), true
 	case intent.ExportUnsent:
 		a.offerUnsent(in)
 	default:
@@ -253,7 +255,7 @@ func (a *App) offerUnsent(in intent.ExportUnsent) {
 		file: "unsent-" + a.stamp() + ".jsonl",
 		text: intent.Text{What: what, Make: func() (string, error) {
 			var b strings.Builder
-			err := send.WriteUnsent(ctx, &b, in.Source, in.Unsent)
+			err := send.WriteUnsent(ctx, send.NewEncoder(&b, false), in.Source, in.Unsent)
 			return b.String(), err
 		}},
 	}})

@@ -246,3 +246,25 @@ func TestItFits(t *testing.T) {
 		}
 	}
 }
+
+// Loaded events that are few are mended in the editor; others in their file.
+func TestMendingInTheEditor(t *testing.T) {
+	env := world()
+	p := begin(env)
+	if why := p.Why(env, keymap.Editor); why == "" {
+		t.Error("the form's event goes to the editor")
+	}
+	l := composer.Look{Source: send.Source{Name: "a.jsonl", Text: "[17]"}, Survey: audit.Survey{Events: 1, Wrong: 1}}
+	p.Read(l)
+	if in, _ := p.Do(env, keymap.Editor); in != (intent.EditText{Name: "events.json", Text: "[17]"}) {
+		t.Errorf("%+v", in)
+	}
+	if in := p.Edited("[]"); in != (intent.ReadAuditEvents{Name: "what was edited", Text: "[]"}) {
+		t.Errorf("%+v", in)
+	}
+	l.Source.Text = ""
+	p.Read(l)
+	if why := p.Why(env, keymap.Editor); !strings.Contains(why, "too many") {
+		t.Error(why)
+	}
+}

@@ -20,6 +20,8 @@ func (p *Pane) Do(env pane.Env, a keymap.Action) (intent.Intent, bool) {
 	switch a {
 	case keymap.LoadFile:
 		return intent.NameEventFile{}, true
+	case keymap.Editor:
+		return intent.EditText{Name: "events.json", Text: p.loaded.Source.Text}, true
 	case keymap.TestEvent:
 		return intent.SendEvents{Channel: p.channel, Test: true}, true
 	case keymap.ToReview:

@@ -3,7 +3,20 @@ package composer
 import (
 	"trailboss/model/lake/audit"
 	"trailboss/model/lake/send"
+	"trailboss/ui/intent"
 )
+
+// The names of events that come from no file.
+const (
+	// Unsent are those that a sending left.
+	Unsent = "what was not taken"
+	edited = "what was edited"
+)
+
+// Edited asks for the events that the editor left.
+func (p *Pane) Edited(text string) intent.Intent {
+	return intent.ReadAuditEvents{Name: edited, Text: text}
+}
 
 // Look is what a look through events tells.
 type Look struct {

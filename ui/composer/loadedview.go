@@ -37,7 +37,7 @@ func (p *Pane) loadedLines(env pane.Env, w, h int) []string {
 	out.Styled(th.Secondary.Render(text.Pad(externalID, labels)) + value)
 	p.details(out)
 	lines := p.scroll.Window(th, out.Lines(), w, max(0, h-2))
-	return append(lines, "", box.Keys(box.Key(th, "o", "leave out what is wrong"), box.Key(th, "x", "external id")))
+	return append(lines, "", box.Keys(box.Key(th, "ctrl+e", "mend"), box.Key(th, "o", "leave out what is wrong"), box.Key(th, "x", "external id")))
 }
 
 // details are the repairs, the findings and the warnings.

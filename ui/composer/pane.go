@@ -147,7 +147,7 @@ func (p *Pane) areEvents(content string) bool {
 
 // Paste asks for the events in a paste.
 func (p *Pane) Paste(_ pane.Env, content string) intent.Intent {
-	return intent.ReadAuditEvents{Text: content}
+	return intent.ReadAuditEvents{Name: "what was pasted", Text: content}
 }
 
 // current is the row that has the cursor.

@@ -23,7 +23,7 @@ func (p *Pane) Why(env pane.Env, a keymap.Action) string {
 		return "something is typed: esc drops it"
 	case p.loaded != nil:
 		return p.whyLoaded(a)
-	case a == keymap.SkipWrong, a == keymap.ExternalID:
+	case a == keymap.SkipWrong, a == keymap.ExternalID, a == keymap.Editor:
 		return "that is for events that were pasted or loaded"
 	case a == keymap.CopyEvent && !p.document:
 		return "tab leads to the JSON, which can be copied there"
@@ -37,6 +37,10 @@ func (p *Pane) whyLoaded(a keymap.Action) string {
 	switch a {
 	case keymap.Document, keymap.CopyEvent, keymap.Complete:
 		return "that is for one event that is typed: esc leads to its form"
+	case keymap.Editor:
+		if p.loaded.Source.Text == "" {
+			return "these are too many for an editor here: mend the file, and load it again"
+		}
 	case keymap.SkipWrong:
 		if p.loaded.Survey.Wrong == 0 {
 			return "nothing is wrong with these events"

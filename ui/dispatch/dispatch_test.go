@@ -75,28 +75,71 @@ func TestHowFarItIs(t *testing.T) {
 	p.Ended(send.Outcome{Progress: send.Progress{Total: 1000, Sent: 400, Before: 100}, Fault: &model.Fault{Kind: model.FaultCancelled}})
 	holds(t, p, "Stopped", "500 events not sent yet")
 	in, _ := p.Do(env, keymap.Retry)
-	if again, ok := in.(intent.StartSending); !ok || again.Sending.ResendUnknown {
+	if again, ok := in.(intent.ReviewSending); !ok || again.Sending.ResendUnknown || again.Sending.Again || again.Rest.Of(again.Sending) != 500 {
 		t.Errorf("%+v", in)
+	}
+}
+
+// A sending that goes on after one that sent all again does not begin from the first event.
+func TestGoingOnWithSendingAllAgain(t *testing.T) {
+	s := sending(3)
+	s.Again, s.ResendUnknown = true, true
+	p := dispatch.New(s, send.Source{})
+	p.Ended(send.Outcome{Progress: send.Progress{Total: 3, Sent: 1, Unknown: 1}})
+	for action, want := range map[keymap.Action]int{keymap.Retry: 1, keymap.Resend: 2, keymap.SendAgain: 3} {
+		in, _ := p.Do(env, action)
+		r, ok := in.(intent.ReviewSending)
+		if !ok || r.Sending.Again != (action == keymap.SendAgain) || r.Sending.ResendUnknown != (action == keymap.Resend) || r.Rest.Of(r.Sending) != want {
+			t.Errorf("%s: %+v", action, in)
+		}
+	}
+}
+
+// The review of what goes out again says of each event whether it does, and why that may be wrong.
+func TestReviewOfTheRest(t *testing.T) {
+	rest := send.Rest{
+		Progress: send.Progress{Total: 1000, Sent: 600, Before: 100, Refused: 30, Unknown: 20},
+		Refusals: []send.Refusal{{Code: audit.Throttling, Text: "Rate exceeded", Events: 10}, {Code: audit.AccountNotSubscribed, Text: "No.", Events: 20}},
+	}
+	for name, c := range map[string]struct {
+		change func(*send.Sending)
+		says   []string
+		hides  string
+	}{
+		"the rest": {func(*send.Sending) {}, []string{
+			"Send 280 events", "1 warning", "CloudTrail did not take 20 events: AccountNotSubscribed No.", "250 events not sent yet", "30 events that CloudTrail did not take: sent once more",
+			"20 events without an answer: not sent", "700 events that CloudTrail has: not sent again", "3, of up to 100",
+		}, "--again"},
+		"unknown ones": {func(s *send.Sending) { s.ResendUnknown = true }, []string{"Send 300 events", "2 warnings", "Of 20 events it is not known", "--resend-unknown FILE"}, "not sent, as"},
+		"all":          {func(s *send.Sending) { s.Again = true }, []string{"Send 1,000 events", "3 warnings", "CloudTrail has 700 events of these already, and then has them twice", "--again FILE"}, "not sent again"},
+	} {
+		s := sending(1000)
+		c.change(&s)
+		r := dispatch.NewReview(intent.ReviewSending{Sending: s, Rest: &rest})
+		holds(t, r, c.says...)
+		if strings.Contains(screen(r), c.hides) {
+			t.Errorf("%s says %q:\n%s", name, c.hides, screen(r))
+		}
 	}
 }
 
 // Which of them go out again is said by what became of each.
 func TestWhatGoesOutAgain(t *testing.T) {
 	for name, c := range map[string]struct {
-		results             []send.Result
-		retry, resend, save string
+		result                           send.Result
+		retry, resend, again, mend, save string
 	}{
-		"all sent":   {[]send.Result{result(1, send.Sent, "")}, "nothing is left", "of no event", "there is none"},
-		"throttled":  {[]send.Result{result(1, send.Refused, audit.Throttling)}, "", "of no event", ""},
-		"their side": {[]send.Result{result(1, send.Refused, audit.InternalFailure)}, "", "of no event", ""},
-		"for good":   {[]send.Result{result(1, send.Refused, audit.AccountNotSubscribed)}, "for what they say", "of no event", ""},
-		"unknown":    {[]send.Result{result(1, send.Unknown, "")}, "nothing is left", "", ""},
-		"before":     {[]send.Result{result(1, send.SentBefore, "")}, "nothing is left", "of no event", "there is none"},
+		"all sent":   {result(1, send.Sent, ""), "A sends all", "of no event", "", "there is none", "there is none"},
+		"throttled":  {result(1, send.Refused, audit.Throttling), "", "of no event", "has none of these", "", ""},
+		"their side": {result(1, send.Refused, audit.InternalFailure), "", "of no event", "has none of these", "", ""},
+		"for good":   {result(1, send.Refused, audit.AccountNotSubscribed), "", "of no event", "has none of these", "", ""},
+		"unknown":    {result(1, send.Unknown, ""), "u sends that", "", "has none of these", "there is none", ""},
+		"before":     {result(1, send.SentBefore, ""), "A sends all", "of no event", "", "there is none", "there is none"},
 	} {
 		p := dispatch.New(sending(1), send.Source{})
-		p.Took(c.results)
+		p.Took([]send.Result{c.result})
 		g := send.Progress{Total: 1}
-		switch c.results[0].Fate {
+		switch c.result.Fate {
 		case send.Sent:
 			g.Sent = 1
 		case send.Refused:
@@ -107,11 +150,29 @@ func TestWhatGoesOutAgain(t *testing.T) {
 			g.Before = 1
 		}
 		p.Ended(send.Outcome{Progress: g})
-		for action, says := range map[keymap.Action]string{keymap.Retry: c.retry, keymap.Resend: c.resend, keymap.Export: c.save} {
+		closed := env
+		closed.ReadOnly = true
+		for action, says := range map[keymap.Action]string{
+			keymap.Retry: c.retry, keymap.Resend: c.resend, keymap.SendAgain: c.again, keymap.Mend: c.mend, keymap.Export: c.save,
+		} {
 			if why := p.Why(env, action); (why == "") != (says == "") || !strings.Contains(why, says) {
 				t.Errorf("%s, %s: %q, want %q", name, action, why, says)
 			}
+			if why := p.Why(closed, action); action != keymap.Mend && action != keymap.Export && !strings.Contains(why, "read-only") {
+				t.Errorf("%s, %s in read-only mode: %q", name, action, why)
+			}
 		}
+	}
+}
+
+// What CloudTrail may have is not mended: its second form would be another event.
+func TestWhatIsMended(t *testing.T) {
+	p := dispatch.New(sending(4), send.Source{Name: "a"})
+	p.Took([]send.Result{result(1, send.Refused, "X"), result(2, send.Unknown, ""), result(3, send.Wrong, "X"), result(4, send.Sent, "")})
+	p.Ended(send.Outcome{Progress: send.Progress{Total: 3, Sent: 1, Refused: 1, Unknown: 1, Wrong: 1}})
+	in, _ := p.Do(env, keymap.Mend)
+	if m, ok := in.(intent.MendUnsent); !ok || m.Channel != arn || m.Source.Name != "a" || len(m.Unsent) != 2 || m.Unsent[0].Event.Number != 1 || m.Unsent[1].Event.Number != 3 {
+		t.Errorf("%+v", in)
 	}
 }
 
@@ -156,7 +217,7 @@ func TestReview(t *testing.T) {
 	s := sending(25_000)
 	s.ExternalID, s.Profile, s.Survey.Wrong = "partner-42", "prod", 5
 	s.Survey.Exposures = []audit.Exposure{{Text: "a.b looks like a secret.", Events: 3, Number: 7, Line: 7}}
-	r := dispatch.NewReview(s, send.Source{Path: "my events.jsonl"}, nil)
+	r := dispatch.NewReview(intent.ReviewSending{Sending: s, Source: send.Source{Path: "my events.jsonl"}})
 	holds(t, r, "Send 24,995 events", "250, of up to 100 events each, 100 a second: 2s at least", "a.b looks like a secret. In 3 events, first in event 7",
 		"5 events that CloudTrail would refuse", `trailboss -p prod send --channel`, `--external-id partner-42 --skip-invalid`, "'my events.jsonl'")
 	in, _ := r.Do(env, keymap.Apply)
@@ -168,7 +229,7 @@ func TestReview(t *testing.T) {
 	if why := r.Why(closed, keymap.Apply); !strings.Contains(why, "read-only") {
 		t.Error(why)
 	}
-	few := dispatch.NewReview(sending(1), send.Source{}, []audit.Event{{ID: "a", Data: "{}"}})
+	few := dispatch.NewReview(intent.ReviewSending{Sending: sending(1), Few: []audit.Event{{ID: "a", Data: "{}"}}})
 	holds(t, few, `aws cloudtrail-data put-audit-events`, `"eventDataChecksum"`, "--region us-east-2")
 }
 
@@ -179,7 +240,7 @@ func TestItFits(t *testing.T) {
 		pagetest.Fits(t, "running", p.View(env, size[0], size[1], true), size[0], size[1])
 		p.Ended(send.Outcome{Progress: send.Progress{Total: 9, Sent: 1, Refused: 1, Unknown: 1, Wrong: 1}, Fault: &model.Fault{Why: strings.Repeat("監査 ", 40)}})
 		pagetest.Fits(t, "ended", p.View(env, size[0], size[1], true), size[0], size[1])
-		r := dispatch.NewReview(sending(9), send.Source{}, nil)
+		r := dispatch.NewReview(intent.ReviewSending{Sending: sending(9), Rest: &send.Rest{Progress: send.Progress{Total: 9, Unknown: 2}}})
 		pagetest.Fits(t, "review", r.View(env, size[0], size[1], true), size[0], size[1])
 	}
 }

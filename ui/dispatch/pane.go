@@ -7,7 +7,6 @@ import (
 
 	"trailboss/keymap"
 	"trailboss/model"
-	"trailboss/model/lake/audit"
 	"trailboss/model/lake/send"
 	"trailboss/ui/intent"
 	"trailboss/ui/list"
@@ -158,18 +157,18 @@ func (p *Pane) Typing() bool { return false }
 // Type takes nothing.
 func (p *Pane) Type(pane.Env, tea.Msg) intent.Intent { return nil }
 
-// Do stops, goes on, exports, copies, moves, and closes when done.
+// Do stops, asks for reviews of what may go out again, mends, exports, copies, moves, and closes when done.
 func (p *Pane) Do(env pane.Env, a keymap.Action) (intent.Intent, bool) {
 	if why := p.Why(env, a); why != "" {
 		return intent.Notice{Level: intent.Caution, Text: why}, true
 	}
-	s := p.sending
-	s.ResendUnknown = a == keymap.Resend
 	switch a {
 	case keymap.StopRun:
 		return intent.StopSending{}, true
-	case keymap.Retry, keymap.Resend:
-		return intent.StartSending{Sending: s, Source: p.source}, true
+	case keymap.Retry, keymap.Resend, keymap.SendAgain:
+		return p.again(a), true
+	case keymap.Mend:
+		return intent.MendUnsent{Channel: p.sending.Channel, Source: p.source, Unsent: p.toMend()}, true
 	case keymap.Export:
 		return intent.ExportUnsent{Source: p.source, Unsent: p.failed}, true
 	case keymap.Copy:
@@ -195,7 +194,7 @@ func (p *Pane) Why(env pane.Env, a keymap.Action) string {
 			return "nothing is being sent any more"
 		case running:
 		}
-	case keymap.Retry, keymap.Resend, keymap.Export:
+	case keymap.Retry, keymap.Resend, keymap.SendAgain, keymap.Mend, keymap.Export:
 		return p.whyNotAgain(env, a)
 	case keymap.Copy:
 		if i := p.list.Cursor(p); i < 0 || p.at(i).EventID == "" {
@@ -203,39 +202,6 @@ func (p *Pane) Why(env pane.Env, a keymap.Action) string {
 		}
 	}
 	return ""
-}
-
-func (p *Pane) whyNotAgain(env pane.Env, a keymap.Action) string {
-	left := p.progress.Waiting() + p.retryable()
-	switch {
-	case p.Running():
-		return "events are still being sent: s stops between batches"
-	case a == keymap.Export && len(p.failed) == 0:
-		return "there is none that CloudTrail refused, or may not have"
-	case a == keymap.Export:
-		return ""
-	case pane.ReadOnly(env) != "":
-		return pane.ReadOnly(env)
-	case a == keymap.Resend && p.progress.Unknown == 0:
-		return "of no event it is unknown whether CloudTrail took it"
-	case a == keymap.Resend || left > 0:
-		return ""
-	case p.progress.Refused > 0:
-		return "CloudTrail refuses these for what they say: mend them (w exports them), and send them by themselves"
-	default:
-		return "nothing is left to send"
-	}
-}
-
-// retryable counts the events that CloudTrail refused and may take another time.
-func (p *Pane) retryable() int {
-	n := 0
-	for _, r := range p.failed {
-		if r.Fate == send.Refused && audit.Retryable(r.Code) {
-			n++
-		}
-	}
-	return n
 }
 
 // name is the channel's, as far as it is known.

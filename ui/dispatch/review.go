@@ -25,12 +25,14 @@ type Review struct {
 	sending send.Sending
 	source  send.Source
 	few     []audit.Event
-	scroll  page.Scroll
+	// rest is what an earlier sending of the same events left, nil where there is none.
+	rest   *send.Rest
+	scroll page.Scroll
 }
 
-// NewReview reviews sending the events of the source; few are all that can be sent, where they are few.
-func NewReview(s send.Sending, from send.Source, few []audit.Event) *Review {
-	return &Review{sending: s, source: from, few: few}
+// NewReview reviews what is asked for.
+func NewReview(in intent.ReviewSending) *Review {
+	return &Review{sending: in.Sending, source: in.Source, few: in.Few, rest: in.Rest}
 }
 
 // Scope is keymap.Review.
@@ -74,13 +76,18 @@ func (r *Review) Why(env pane.Env, a keymap.Action) string {
 }
 
 // toSend is how many events go out.
-func (r *Review) toSend() int { return r.sending.Survey.Events - r.sending.Survey.Wrong }
+func (r *Review) toSend() int {
+	if r.rest != nil {
+		return r.rest.Of(r.sending)
+	}
+	return r.sending.Survey.Events - r.sending.Survey.Wrong
+}
 
 // View draws what is sent where, the warnings, and the command that does the same.
 func (r *Review) View(env pane.Env, w, h int, _ bool) string {
 	th, wide := env.Theme, box.Inner(w)
 	head := th.Title.Render("Review")
-	switch n := len(r.sending.Survey.Exposures); n {
+	switch n := len(r.warnings()); n {
 	case 0:
 	case 1:
 		head += th.Caution.Render("  1 warning")
@@ -121,27 +128,13 @@ func (r *Review) body(env pane.Env, w int) []string {
 	return out.Lines()
 }
 
-// know is what is to be known before.
-func (r *Review) know(out *page.Page) {
-	th, s := out.Theme, r.sending.Survey
-	out.Head("Know before")
-	for _, x := range s.Exposures {
-		where := ""
-		if s.Events > 1 {
-			where = fmt.Sprintf(" In %s, first in event %d (line %d).", text.Counted(x.Events, "event"), x.Number, x.Line)
-		}
-		out.Item(th.Caution, 0, th.Signs.Failing, x.Text+where)
-	}
-	if s.Further > 0 {
-		out.Item(th.Caution, 0, th.Signs.Failing, fmt.Sprintf("There are %d more such members.", s.Further))
-	}
-	out.Item(th.Secondary, 0, th.Signs.Dot, "Once sent, an event cannot be changed or taken back: it stays as long as the event data store keeps its events.")
-}
-
 // requests says how many there are, and how long they take at least.
 func (r *Review) requests() string {
 	const second = 100 // as many as AWS takes
 	n := r.sending.Survey.Batches
+	if r.rest != nil { // of a part there was no survey
+		n = (r.toSend() + audit.MaxEvents - 1) / audit.MaxEvents
+	}
 	if n == 1 {
 		return "1"
 	}
@@ -155,7 +148,7 @@ func (r *Review) requests() string {
 // command is the aws command of a few events, and of more the one of trailboss.
 func (r *Review) command() string {
 	s := r.sending
-	if len(r.few) == r.toSend() {
+	if r.rest == nil && len(r.few) == r.toSend() {
 		completed := make([]audit.Event, len(r.few))
 		for i, e := range r.few {
 			completed[i] = e.Completed(e.MadeID)
@@ -170,8 +163,13 @@ func (r *Review) command() string {
 	if s.ExternalID != "" {
 		words = append(words, "--external-id", model.Quote(s.ExternalID))
 	}
-	if s.Survey.Wrong > 0 {
-		words = append(words, "--skip-invalid")
+	for _, flag := range []struct {
+		name string
+		on   bool
+	}{{"--skip-invalid", s.Survey.Wrong > 0}, {"--resend-unknown", s.ResendUnknown}, {"--again", s.Again}} {
+		if flag.on {
+			words = append(words, flag.name)
+		}
 	}
 	file := "FILE"
 	if r.source.Path != "" {

@@ -112,6 +112,9 @@ func (p *Pane) told(out *page.Page) {
 		if e.Unknown > 0 {
 			said += fmt.Sprintf(" Of %s no answer came: u sends these again.", text.Counted(e.Unknown, "event"))
 		}
+		if !p.Running() && e.Sent > 0 {
+			said += " (A: send all again)"
+		}
 		out.Item(th.Info, 0, th.Signs.Dot, said)
 	}
 	if p.Running() {
@@ -127,16 +130,27 @@ func (p *Pane) told(out *page.Page) {
 		out.Item(th.Caution, 0, th.Signs.Unknown, "Of "+text.Counted(n, "event")+" it is not known whether CloudTrail took them: look for them in the event data store, then send them again (u) or leave it at that.")
 	}
 	if n := p.progress.Refused; n > 0 {
-		out.Item(th.Danger, 0, th.Signs.Fault, "CloudTrail did not take "+text.Counted(n, "event")+": each says why."+p.again())
+		out.Item(th.Danger, 0, th.Signs.Fault, "CloudTrail did not take "+text.Counted(n, "event")+": each says why. "+p.next())
 	}
 }
 
-// again says that some of what was refused may be taken another time.
-func (p *Pane) again() string {
-	if n := p.retryable(); n > 0 {
-		return " It may take " + text.Number(n) + " of them another time: r sends them once more."
+// next says what can be done about what was refused.
+func (p *Pane) next() string {
+	passing, lasting := 0, 0
+	for _, r := range send.RestOf(p.progress, p.failed).Refusals {
+		if r.Passing() {
+			passing += r.Events
+		} else {
+			lasting += r.Events
+		}
 	}
-	return ""
+	switch {
+	case lasting == 0:
+		return "It may take them another time: r sends these alone once more."
+	case passing == 0:
+		return "e mends them, r sends these alone once more as they are."
+	}
+	return "It may take " + text.Number(passing) + " of them another time: r sends the refused ones alone once more, e mends them before."
 }
 
 // table is the list of events, with the whole of what there is to say of the one under the cursor below it.

@@ -145,8 +145,9 @@ func (f *File) read() error {
 	return err
 }
 
-// maxMended bounds the texts that are read at once when they are no plain JSON.
-const maxMended = 1 << 20
+// MaxText bounds, in bytes, the texts that are read at once: those that are no plain JSON, and those that may
+// be edited.
+const MaxText = 1 << 20
 
 // source is of plain JSON, packed by gzip or not, which is read bit by bit. A small text that is none is read
 // as documents print it: an aws command, or JSON with their mistakes. What that cannot be read as either is
@@ -156,18 +157,23 @@ func source(name string, content io.ReaderAt, size int64) (send.Source, error) {
 	s := send.Source{Name: name, Events: func(ctx context.Context) iter.Seq2[audit.Event, error] {
 		return audit.Read(endingWith(ctx, text()))
 	}}
-	small, err := io.ReadAll(io.LimitReader(text(), maxMended+1))
+	small, err := io.ReadAll(io.LimitReader(text(), MaxText+1))
 	switch {
 	case err != nil:
 		return s, fmt.Errorf("%s: %w", name, err)
-	case len(small) > maxMended || isJSON(small):
+	case len(small) > MaxText:
 		return s, nil
 	}
-	pasted, err := paste.ReadAuditEvents(string(small))
+	s.Text = string(small)
+	if isJSON(small) {
+		return s, nil
+	}
+	pasted, err := paste.ReadAuditEvents(s.Text)
 	if err != nil {
-		return s, unreadable(name, string(small), err)
+		return s, unreadable(name, s.Text, err)
 	}
 	mended := send.Of(name, pasted.Events)
+	mended.Text = s.Text
 	mended.Channel, mended.ExternalID = pasted.Channel, pasted.ExternalID
 	for _, p := range pasted.Repairs {
 		mended.Repairs = append(mended.Repairs, strings.TrimPrefix(p.Path+": "+p.Text, ": "))

@@ -12,8 +12,8 @@ type (
 		Channel string
 		Test    bool
 	}
-	// ReadAuditEvents reads pasted events for the form that is open.
-	ReadAuditEvents struct{ Text string }
+	// ReadAuditEvents reads the events in a text, which is called so, for the form that is open.
+	ReadAuditEvents struct{ Name, Text string }
 	// StopReading gives up reading events.
 	StopReading struct{}
 	// NameEventFile asks for a file of events. Wrong is why the path that is there will not do, or "".
@@ -21,11 +21,12 @@ type (
 	// OpenEventFile reads a file of events for the form that is open.
 	OpenEventFile struct{ Path string }
 	// ReviewSending asks for a review of sending the events. Few are those that can be sent, where they are
-	// few.
+	// few; Rest is what an earlier sending of the same events left, nil where there is none.
 	ReviewSending struct {
 		Sending send.Sending
 		Source  send.Source
 		Few     []audit.Event
+		Rest    *send.Rest
 	}
 	// StartSending sends what was reviewed.
 	StartSending struct {
@@ -36,6 +37,12 @@ type (
 	ExportUnsent struct {
 		Source send.Source
 		Unsent []send.Result
+	}
+	// MendUnsent opens the form for the channel on those events of the source that were not sent.
+	MendUnsent struct {
+		Channel string
+		Source  send.Source
+		Unsent  []send.Result
 	}
 	// AskStop asks whether the sending that is under way is to be stopped.
 	AskStop struct{}

@@ -2,7 +2,6 @@ package sending
 
 import (
 	"bufio"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -38,7 +37,7 @@ type export struct {
 	path     string
 	file     *os.File
 	buffered *bufio.Writer
-	encode   *json.Encoder
+	encode   send.Encoder
 }
 
 // newExport begins a file; "" is none.
@@ -62,16 +61,14 @@ func newExport(path string, in *eventfile.File) (*export, error) {
 		return nil, err
 	}
 	buffered := bufio.NewWriter(file)
-	encode := json.NewEncoder(buffered)
-	encode.SetEscapeHTML(false)
-	return &export{path, file, buffered, encode}, nil
+	return &export{path, file, buffered, send.NewEncoder(buffered, false)}, nil
 }
 
 func (e *export) write(r send.Result) error {
-	if e == nil || r.Event.Data == "" { // what was no event at all cannot be written as one
+	if e == nil {
 		return nil
 	}
-	return e.encode.Encode(send.Unsent{Event: r.Event, ErrorCode: r.Code, ErrorMessage: r.Text})
+	return e.encode.Write(r)
 }
 
 // close puts the file where it belongs, if it is wanted.

@@ -61,7 +61,56 @@ func TestSomeEventsAreRefused(t *testing.T) {
 	s.resize(80, 24).golden("small-events-refused-some").resize(120, 36)
 	s.press("w").shows("JSON Lines to the clipboard").press("esc")
 	busy = false
-	s.press("r").shows("1 sent", "2 sent before").goldens("events-refused-again")
+	s.press("r").shows("Send 1 event", "1 event that CloudTrail did not take", "2 events that CloudTrail has: not sent again").goldens("events-refused-review")
+	s.press("esc").shows("1 refused").press("r", "enter").shows("1 sent", "2 sent before").goldens("events-refused-again")
+}
+
+// What CloudTrail did not take is mended in the form, and goes out alone.
+func TestARefusedEventIsMended(t *testing.T) {
+	busy := true
+	s := composing(t, quickly, throttled(&busy)).paste(asSent("1")+asSent("2")+asSent("3")).press("ctrl+s", "enter").shows("1 refused")
+	s.press("e").shows("Audit events", "eventName", "View").hides("1 refused").golden("events-mended")
+	busy = false
+	before := s.asked("PutAuditEvents")
+	s.press("ctrl+s").shows("Send 1 event").press("enter").shows("1 sent").hides("sent before")
+	if n := s.asked("PutAuditEvents"); n != before+1 {
+		t.Errorf("%d calls", n-before)
+	}
+}
+
+// Several that are left are looked through by themselves, and sent once they are mended.
+func TestSeveralEventsAreMended(t *testing.T) {
+	s := composing(t).paste(auditEvent(1) + auditEvent(2, `"type":"User",`, "") + auditEvent(3, `"type":"User",`, "") + "17\n")
+	s.press("ctrl+s").shows("3 of 4 events cannot be sent").press("o", "ctrl+s", "enter").shows("1 sent", "3 left out")
+	s.press("e").shows("what was not taken: 2 events", "2 of them cannot be sent", "ctrl+e mend").goldens("events-left")
+	s.paste(auditEvent(2)+auditEvent(3)).shows("2 events", "All of them can be sent")
+	s.press("ctrl+s").shows("Send 2 events").press("enter").shows("2 sent").hides("sent before")
+}
+
+// What is too much for an editor stays where it is, with what to do instead.
+func TestMoreThanAnEditorHolds(t *testing.T) {
+	var b strings.Builder
+	for i := range 6000 {
+		b.WriteString(auditEvent(i+1, `"type":"User",`, `"type":"",`))
+	}
+	s := composing(t).paste(auditEvent(0) + b.String())
+	s.press("ctrl+e").shows("too many for an editor").press("o", "ctrl+s", "enter").shows("1 sent", "6,000 left out")
+	s.press("e").shows("more events than an editor should hold", "1 sent")
+}
+
+// All is sent once more when that is asked for, after a review that says what it leads to.
+func TestAllIsSentAgain(t *testing.T) {
+	s := composing(t).paste(auditEvent(1)+auditEvent(2)).press("ctrl+s", "enter").shows("2 sent")
+	s.press("A").shows("Send 2 events", "CloudTrail has 2 events of these already, and then has them twice", "--again").goldens("events-again-review")
+	s.press("esc").shows("2 sent")
+	if n := s.asked("PutAuditEvents"); n != 1 {
+		t.Fatalf("%d calls before the review was applied", n)
+	}
+	s.press("A", "enter").shows("2 sent").hides("sent before")
+	if n := s.asked("PutAuditEvents"); n != 2 {
+		t.Errorf("%d calls", n)
+	}
+	s.press("r").shows("nothing is left to send")
 }
 
 // A refusal of all is told in words.
@@ -80,7 +129,7 @@ func TestSendingIsRefused(t *testing.T) {
 func TestEventsAreUnknown(t *testing.T) {
 	s := composing(t, withFaults("PutAuditEvents=!reset"), quickly).typeEvent().press("ctrl+s", "enter").shows("1 unknown").golden("events-unknown")
 	s.emulator.SetFaults()
-	s.press("r").shows("nothing is left to send").press("u").shows("1 sent")
+	s.press("r").shows("nothing is left to send").press("u").shows("Send 1 event", "it may then have them twice").golden("events-unknown-review").press("enter").shows("1 sent")
 }
 
 // A harmless event shows whether events come through the channel.
@@ -100,7 +149,7 @@ func TestASendingUnderWay(t *testing.T) {
 	s.press0("enter").shows("0 of 2", "2 waiting").golden("events-sending")
 	s.press0("esc").shows("Events are being sent", "go on sending").press0("esc").press0("q").shows("then quit").press0("esc").press0("s").shows("Stopping")
 	s.settle()
-	s.shows("Stopped", "2 events not sent yet").goldens("events-stopped").press("r").shows("2 sent")
+	s.shows("Stopped", "2 events not sent yet").goldens("events-stopped").press("r").shows("Send 2 events", "2 events not sent yet").press("enter").shows("2 sent")
 }
 
 // Quitting over a sending stops it between batches, and then quits.
@@ -166,6 +215,6 @@ func TestCredentialsEndBeforeASending(t *testing.T) {
 		s.paste(emulator.DemoMFACode).press("enter").press("I", "tab", "j", "c", "ctrl+t", "ctrl+s").shows("Review")
 		s.emulator.EndSessions()
 		s.press("enter").shows("MFA code for profile ops").paste(emulator.DemoMFACode).press("enter").shows("1 event not sent yet")
-		s.press("r").shows("1 sent")
+		s.press("r", "enter").shows("1 sent")
 	})
 }

@@ -14,6 +14,8 @@ type Source struct {
 	Name string
 	// Path is the file's, "" where there is none.
 	Path string
+	// Text is all of it where that is small, "" where it is not: then it is no text for an editor.
+	Text string
 	// Events reads all from the beginning, as audit.Read does; reading ends with ctx.
 	Events func(ctx context.Context) iter.Seq2[audit.Event, error]
 	// Channel and ExternalID are those of an aws command, "" for none.
