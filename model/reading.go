@@ -38,6 +38,8 @@ type Reading struct {
 	// total counts the queries of this round; those that neither wait nor fly
 	// are done.
 	total, waiting, flying int
+	// promised are the reads that Promised has not told yet.
+	promised []Query
 }
 
 type followedKey struct{ profile, arn string }
@@ -116,6 +118,14 @@ func (r *Reading) Next(first []string) []Query {
 		}
 	}
 	return start
+}
+
+// Promised gives the reads that were planned since it was last called, so that
+// what they fill can be marked as being read while they wait for their turn.
+func (r *Reading) Promised() []Query {
+	promised := r.promised
+	r.promised = nil
+	return promised
 }
 
 // urgency orders the operations: first what makes rows and what somebody asked
@@ -239,6 +249,9 @@ func (r *Reading) follow(inv *Inventory, profile string, arns []string) {
 		}
 		l := r.lane(laneKey{profile, t.HomeRegion})
 		l.unlisted = append(l.unlisted, arn)
+		for _, op := range []Operation{DescribeTrails, ListTags} {
+			r.promised = append(r.promised, Query{Operation: op, Profile: profile, Region: t.HomeRegion, ARNs: []string{arn}})
+		}
 	}
 	for _, k := range r.order {
 		if k.profile == profile {
@@ -326,6 +339,7 @@ func (r *Reading) add(q Query) {
 	r.waiting++
 	l := r.lane(laneKey{q.Profile, q.Region})
 	l.waiting = append(l.waiting, q)
+	r.promised = append(r.promised, q)
 }
 
 func (r *Reading) lane(k laneKey) *lane {

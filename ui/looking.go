@@ -73,7 +73,6 @@ func (a *App) readEvents(queries []model.Query) tea.Cmd {
 		if a.inventory.Feed(q).Asking {
 			continue
 		}
-		a.inventory.Ask(q)
 		a.reading.Also(q)
 	}
 	return a.read()

@@ -28,8 +28,12 @@ type answer struct {
 	fault           *model.Fault
 }
 
-// read starts what the reading plan wants started now.
+// read starts what the reading plan wants started now, and marks what waits for
+// its turn as being read too.
 func (a *App) read() tea.Cmd {
+	for _, q := range a.reading.Promised() {
+		a.inventory.Ask(q)
+	}
 	queries := a.reading.Next(a.onScreen())
 	cmds := make([]tea.Cmd, len(queries))
 	for i, q := range queries {
