@@ -36,6 +36,8 @@ type worldTrail struct {
 	multi, organization, logging bool
 	selectors                    selector.Set
 	insights                     []selector.Insight
+	// failing is why the log files are not delivered, "" when they are.
+	failing string
 }
 
 // plain is a trail that logs all management events of its Region, but for what
@@ -125,7 +127,7 @@ func (w world) aboutOne(q model.Query) (model.Fact, *model.Fault) {
 		}
 		switch q.Operation {
 		case model.GetTrailStatus:
-			return model.StatusRead{ARN: t.ARN, Status: model.Status{IsLogging: t.logging}, At: moment}, nil
+			return model.StatusRead{ARN: t.ARN, Status: model.Status{IsLogging: t.logging, LatestDeliveryError: t.failing}, At: moment}, nil
 		case model.GetEventSelectors:
 			return model.SelectorsRead{ARN: t.ARN, Selectors: t.selectors, At: moment}, nil
 		case model.GetInsightSelectors:

@@ -40,6 +40,31 @@ func TestWhatStoppingLoses(t *testing.T) {
 		{"another one in another Region", []worldTrail{target(), beside("eu-west-1")}, nil, []string{only, alarms}},
 		{"another one of all Regions", []worldTrail{target(), beside("eu-west-1", func(w *worldTrail) { w.multi = true })}, nil, []string{alarms}},
 		{"another one that is stopped", []worldTrail{target(), beside("us-east-1", func(w *worldTrail) { w.logging = false })}, nil, []string{only, alarms}},
+		{
+			"another one that fails to deliver",
+			[]worldTrail{target(), beside("us-east-1", func(w *worldTrail) { w.failing = "AccessDenied" })},
+			nil,
+			[]string{strings.Replace(only, "logs", "logs and delivers", 1) + ": other logs them and fails to deliver (AccessDenied)", alarms},
+		},
+		{
+			"one that fails to deliver, and one that delivers",
+			[]worldTrail{target(), beside("us-east-1", func(w *worldTrail) { w.failing = "AccessDenied" }), plain("third", "us-east-1")},
+			nil,
+			[]string{alarms},
+		},
+		{
+			"one that fails to deliver, and a list that cannot be read",
+			[]worldTrail{
+				target(func(w *worldTrail) { w.multi = true }),
+				beside("eu-west-1", func(w *worldTrail) { w.failing, w.multi = "NoSuchBucket", true }),
+			},
+			map[string]*model.Fault{"ListTrails us-east-1": denied, "DescribeTrails us-east-1": denied},
+			[]string{
+				"! it is perhaps the only trail that logs and delivers write management events of account 123456789012 in us-east-1 and 16 more Regions: " +
+					"other logs them and fails to deliver (NoSuchBucket); not all trails could be read",
+				alarms,
+			},
+		},
 		{"another one that logs reads only", []worldTrail{target(), beside("us-east-1", func(w *worldTrail) { w.selectors = readsOnly() })}, nil, []string{only, alarms}},
 		{"another one that logs data only", []worldTrail{target(), beside("us-east-1", func(w *worldTrail) { w.selectors = noManagement() })}, nil, []string{only, alarms}},
 		{"it logs no management events itself", []worldTrail{target(func(w *worldTrail) { w.selectors = noManagement() })}, nil, []string{alarms}},

@@ -1,9 +1,6 @@
 package model
 
-import (
-	"fmt"
-	"slices"
-)
+import "fmt"
 
 // stopWarnings says what is lost when t and the trails of together stop
 // logging, gravest first.
@@ -12,8 +9,7 @@ func stopWarnings(inv *Inventory, t *Trail, together []string) []Warning {
 	if len(together) > 1 {
 		subject = "it is, beside those that stop with it,"
 	}
-	regions, sure := unlogged(inv, t, together)
-	ws := onlyWriterIn(subject, t.Owner, regions, sure)
+	ws := gapWithout(inv, t, together).left(subject)
 	if s, ok := t.Settings.Get(); ok && s.IsOrganizationTrail {
 		ws = append(ws, Warning{Grave: true, Text: membersLost(inv.AccountOf(t))})
 	}
@@ -50,52 +46,6 @@ func startWarnings(t *Trail) []Warning {
 		return nil
 	}
 	return []Warning{{Text: "its last delivery failed with " + s.FirstError() + ": logging will start, and may deliver nothing"}}
-}
-
-// unlogged are the Regions in which no other trail that logs takes write
-// management events of t's account, the home Region first. sure is false when a
-// trail that might do so could not be read, or the list of trails of such a
-// Region could not. The trails of together stop too, and do not count.
-func unlogged(inv *Inventory, t *Trail, together []string) (regions []string, sure bool) {
-	if set, ok := t.Selectors.Get(); ok && !set.LogsManagement(true) {
-		return nil, true
-	}
-	sure = t.Selectors.Known
-	a := inv.AccountOf(t)
-	reached := []string{t.HomeRegion}
-	if t.everywhere() {
-		reached = append(reached, slices.DeleteFunc(a.AskedRegions(), func(r string) bool { return r == t.HomeRegion || a.RegionOff(r) })...)
-	}
-	for _, region := range reached {
-		covered, known := inv.writerElsewhere(t, region, together)
-		if covered {
-			continue
-		}
-		l, ok := a.Listings[region]
-		regions, sure = append(regions, region), sure && known && ok && l.Known
-	}
-	return regions, sure
-}
-
-// writerElsewhere tells whether another trail logs write management events of
-// t's account in the Region. known is false when one that might could not be read.
-func (inv *Inventory) writerElsewhere(t *Trail, region string, together []string) (found, known bool) {
-	known = true
-	for _, other := range inv.Trails() {
-		if other == t || slices.Contains(together, other.ARN) || !other.covers(t.Owner, region) {
-			continue
-		}
-		status, statusKnown := other.Status.Get()
-		set, setKnown := other.Selectors.Get()
-		switch {
-		case statusKnown && !status.IsLogging, setKnown && !set.LogsManagement(true):
-		case statusKnown && setKnown:
-			return true, true
-		default:
-			known = false
-		}
-	}
-	return false, known
 }
 
 // covers tells whether the trail logs events of the account in the Region: it

@@ -50,7 +50,7 @@ func selectorLosses(inv *Inventory, t *Trail, now, set selector.Set, together []
 	}
 	var ws []Warning
 	if slices.Contains(names, writeEvents.name) {
-		ws = unloggedWarnings(inv, t, together)
+		ws = gapWithout(inv, t, together).opened()
 	}
 	if all {
 		ws = append(ws, Warning{Grave: true, Text: "nothing of what it logs now is logged any more: " + enumerated(names)})
@@ -66,20 +66,6 @@ func selectorLosses(inv *Inventory, t *Trail, now, set selector.Set, together []
 		ws = append(ws, Warning{Text: "it ceases to log " + enumerated(names)})
 	}
 	return risk, ws
-}
-
-// unloggedWarnings says where no trail would log write management events any
-// more if t and the trails of together ceased to.
-func unloggedWarnings(inv *Inventory, t *Trail, together []string) []Warning {
-	regions, sure := unlogged(inv, t, together)
-	switch {
-	case len(regions) == 0:
-		return nil
-	case sure:
-		return []Warning{{Grave: true, Text: fmt.Sprintf("no trail would log write management events of account %s in %s any more", t.Owner, listed(regions))}}
-	default:
-		return []Warning{{Grave: true, Text: fmt.Sprintf("perhaps no trail would log write management events of account %s in %s any more: not all trails could be read", t.Owner, listed(regions))}}
-	}
 }
 
 // selectorWarnings says what else to know before set takes the place of now.

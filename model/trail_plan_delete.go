@@ -1,7 +1,5 @@
 package model
 
-import "fmt"
-
 // PlanDelete plans to delete a trail, with what is to be known before. The whole
 // trail must have been read: its snapshot is what an undo builds from. together
 // are the ARNs of all trails that are deleted in the same go: none of them makes
@@ -74,17 +72,5 @@ func onlyWriter(inv *Inventory, t *Trail, together []string) []Warning {
 	if len(together) > 1 {
 		subject = "it is, beside those that end with it,"
 	}
-	regions, sure := unlogged(inv, t, together)
-	return onlyWriterIn(subject, t.Owner, regions, sure)
-}
-
-func onlyWriterIn(subject, account string, regions []string, sure bool) []Warning {
-	switch {
-	case len(regions) == 0:
-		return nil
-	case sure:
-		return []Warning{{Grave: true, Text: fmt.Sprintf("%s the only trail that logs write management events of account %s in %s", subject, account, listed(regions))}}
-	default:
-		return []Warning{{Grave: true, Text: fmt.Sprintf("%s perhaps the only trail that logs write management events of account %s in %s: not all trails could be read", subject, account, listed(regions))}}
-	}
+	return gapWithout(inv, t, together).left(subject)
 }

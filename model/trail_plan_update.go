@@ -2,7 +2,6 @@ package model
 
 import (
 	"fmt"
-	"slices"
 
 	"trailboss/model/trailrule"
 )
@@ -39,9 +38,7 @@ func updateLosses(inv *Inventory, t *Trail, base, wanted Settings) (Risk, []Warn
 	if base.IsMultiRegionTrail && !wanted.IsMultiRegionTrail {
 		ws = append(ws, Warning{Grave: true, Text: "its shadow trails go: it no longer logs " + elsewhere(ShadowRegions(inv, t.ID())) + ", only " + t.HomeRegion})
 		if t.Status.Value.IsLogging {
-			regions, sure := unlogged(inv, t, nil)
-			regions = slices.DeleteFunc(regions, func(r string) bool { return r == t.HomeRegion })
-			ws = append(ws, onlyWriterIn("it is", t.Owner, regions, sure)...)
+			ws = append(ws, gapIn(inv, t, abroad(inv, t), nil).left("it is")...)
 		}
 	}
 	if base.IsOrganizationTrail && !wanted.IsOrganizationTrail {
