@@ -76,8 +76,9 @@ func (a *App) review(changes []model.Change) {
 
 // run is changes on their way, one after another.
 type run struct {
-	changes  []model.Change
-	at       int
+	changes []model.Change
+	// at is which of them is on its way, made how many were made.
+	at, made int
 	stopping bool
 	// leaving ends the program with the run.
 	leaving bool
@@ -103,6 +104,21 @@ func (r *run) inOrder(v model.Verdict) {
 	if r.at < len(r.changes) && r.changes[r.at].Follows && v != model.VerdictDone && v != model.VerdictAlready {
 		r.stop()
 	}
+}
+
+// told is the notice about a bulk run, whose table says what came of each.
+func (r *run) told() notice {
+	if r.made == 0 {
+		return notice{}
+	}
+	level, text := intent.Good, fmt.Sprintf("%d of %d changes made", r.made, len(r.changes))
+	if r.made < len(r.changes) {
+		level = intent.Caution
+	}
+	if r.changes[0].Undoes == "" && !r.changes[0].Deletes() {
+		text += " (undo: z)"
+	}
+	return notice{level: level, text: text}
 }
 
 // start begins to walk the road with reviewed changes.
@@ -190,6 +206,9 @@ func (o outcome) take(a *App) tea.Cmd {
 	if o.Fault.LakeClosed() {
 		a.inventory.Take(model.Query{Profile: o.Change.Profile}, model.LakeRefused{Profile: o.Change.Profile, Fault: o.Fault}, nil)
 	}
+	if o.Verdict == model.VerdictDone {
+		r.made++
+	}
 	if r.table != nil {
 		r.table.Finished(r.at, o.Outcome)
 	} else {
@@ -218,7 +237,7 @@ func (o outcome) take(a *App) tea.Cmd {
 		r.table.Ended()
 		a.list.Unmark()
 		a.lake.Unmark()
-		a.notice = notice{}
+		a.notice = r.told()
 	}
 	a.run = nil
 	a.explain(r.refused)

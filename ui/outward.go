@@ -131,7 +131,7 @@ func (c copied) note(a *App) {
 
 // browse shows and copies a URL, and opens it where there is a browser.
 func (a *App) browse(url string) tea.Cmd {
-	a.say(intent.Info, url+"  (copied)")
+	a.say(intent.Info, "copied: "+url)
 	copying := a.terminalClipboard(url)
 	if system := a.outside.Copy; system != nil {
 		copying = tea.Batch(copying, func() tea.Msg {

@@ -28,7 +28,7 @@ func TestARefusedListOfRegionsIsTold(t *testing.T) {
 // A notice that is too long for its line is whole behind x, and stays.
 func TestALongNoticeIsWholeBehindX(t *testing.T) {
 	s := tell(t, at80x24)
-	s.press("o").shows("(x: details)").press("x").shows("(copied)").press("esc").shows("https://")
+	s.press("o").shows("copied: https://", "(x: details)").press("x").shows("data-plane-payments").press("esc").shows("copied: https://")
 }
 
 // A Region that is none is told on the command line, and is not well.

@@ -15,6 +15,9 @@ func (f *frame) empty(h int) []string {
 	b.indent, b.width = gutter, f.w-gutter-1
 	if f.totals.trails > 0 {
 		b.add(f.pens.plain[inkText], fmt.Sprintf("No trail matches %q.", text.Clean(f.field.Value())))
+		if f.query.hint != "" {
+			b.add(f.pens.plain[inkCaution], f.query.hint)
+		}
 		b.add(f.pens.plain[inkSecondary], "esc clears the filter")
 	} else {
 		for _, profile := range f.env.Profiles {

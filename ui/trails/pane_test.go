@@ -279,8 +279,14 @@ func TestBestMatchComesFirst(t *testing.T) {
 func TestUnknownTermSaysWhatThereIs(t *testing.T) {
 	d := drive(t, acme())
 	d.filter(":foo")
-	if got := d.text(160, 10); !strings.Contains(got, "no :foo; there is :logging :stopped :failing") {
-		t.Errorf("no hint:\n%s", got)
+	for width, title := range map[int]string{160: "no :foo; there is :logging :stopped :failing", 120: "no :foo; there is :logging", 80: "no :foo"} {
+		got := d.text(width, 10)
+		if first, _, _ := strings.Cut(got, "\n"); !strings.Contains(first, title) {
+			t.Errorf("no hint in the title at %d:\n%s", width, got)
+		}
+		if body := strings.Join(strings.Fields(got), " "); !strings.Contains(body, ":default :insights esc clears") {
+			t.Errorf("no whole hint at %d:\n%s", width, got)
+		}
 	}
 }
 

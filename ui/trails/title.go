@@ -20,7 +20,7 @@ func (f *frame) title() string {
 	filter, filterWidth := f.filter()
 	room := f.w - text.Width(name) - text.Width(count) - filterWidth
 	left := f.pens.plain[ink].draw(name) + count
-	for _, middle := range f.middles() {
+	for _, middle := range f.middles(room - 3) {
 		if gap := room - text.Width(middle) - 2; gap >= 1 {
 			return left + "  " + middle + text.Spaces(gap) + filter
 		}
@@ -31,10 +31,11 @@ func (f *frame) title() string {
 	return text.CutEnd(left+" "+filter, f.w, f.env.Theme.Signs.Ellipsis)
 }
 
-// middles are what may stand between count and filter, the longest first.
-func (f *frame) middles() []string {
+// middles are what may stand between count and filter, the longest first: a
+// hint is cut to the room that there is.
+func (f *frame) middles(room int) []string {
 	if f.query.hint != "" {
-		return []string{f.pens.plain[inkCaution].draw(text.CutEnd(f.query.hint, max(0, f.w-40), f.env.Theme.Signs.Ellipsis))}
+		return []string{f.pens.plain[inkCaution].draw(text.CutEnd(f.query.hint, max(0, room), f.env.Theme.Signs.Ellipsis))}
 	}
 	if f.totals.trails == 0 {
 		return nil
