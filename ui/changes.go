@@ -115,7 +115,7 @@ func (r *run) told() notice {
 	if r.made < len(r.changes) {
 		level = intent.Caution
 	}
-	if r.changes[0].Undoes == "" && !r.changes[0].Deletes() {
+	if r.changes[0].Undoes == "" {
 		text += " (undo: z)"
 	}
 	return notice{level: level, text: text}
