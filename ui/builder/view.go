@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"trailboss/model/selector"
+	"trailboss/ui/page"
 	"trailboss/ui/pane"
 	"trailboss/ui/text"
 	"trailboss/ui/theme"
@@ -39,23 +40,8 @@ func (p *Pane) View(env pane.Env, w, h int, focused bool) string {
 
 // beside draws the selectors, a rule and the JSON.
 func (p *Pane) beside(env pane.Env, w, h int, focused bool) []string {
-	th := env.Theme
 	left := w * 58 / 100
-	right := w - left - 2
-	ls := p.framed(env, left-1, h, focused, p.main)
-	rs := p.document(env, right, h)
-	lines := make([]string, h)
-	for i := range lines {
-		l, r := "", ""
-		if i < len(ls) {
-			l = ls[i]
-		}
-		if i < len(rs) {
-			r = rs[i]
-		}
-		lines[i] = text.Pad(l, left) + th.Rule.Render(th.Signs.VRule) + " " + r
-	}
-	return lines
+	return page.Beside(env.Theme, p.framed(env, left-1, h, focused, p.main), p.document(env, w-left-2, h), left, h)
 }
 
 // framed draws the head and a body below it, with the margin at the left.

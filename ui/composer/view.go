@@ -86,17 +86,7 @@ func (p *Pane) body(env pane.Env, w, h int) []string {
 		return p.form(env, seen, w, h)
 	}
 	left := w * formPart / 100
-	ls, rs := p.form(env, seen, left, h), p.json(env, seen, w-left-2, h)
-	for len(ls) < h {
-		ls = append(ls, "")
-	}
-	for i := range ls {
-		ls[i] = text.Pad(ls[i], left) + env.Theme.Rule.Render(env.Theme.Signs.VRule) + " "
-		if i < len(rs) {
-			ls[i] += rs[i]
-		}
-	}
-	return ls
+	return page.Beside(env.Theme, p.form(env, seen, left, h), p.json(env, seen, w-left-2, h), left, h)
 }
 
 // seen is what there is to say of the typed event, found once for a frame.

@@ -34,21 +34,8 @@ func (t *Table) Lines(env pane.Env, v View, w, h int) []string {
 	case w < besides || e == nil:
 		return t.table(env, v, w, h)
 	}
-	th := env.Theme
 	left := w * beside / 100
-	ls, rs := t.table(env, v, left-1, h), t.json(env, e, w-left-2, h)
-	lines := make([]string, h)
-	for i := range lines {
-		l, r := "", ""
-		if i < len(ls) {
-			l = ls[i]
-		}
-		if i < len(rs) {
-			r = rs[i]
-		}
-		lines[i] = text.Pad(l, left) + th.Rule.Render(th.Signs.VRule) + " " + r
-	}
-	return lines
+	return page.Beside(env.Theme, t.table(env, v, left-1, h), t.json(env, e, w-left-2, h), left, h)
 }
 
 // doc is an event's JSON as it was drawn last.

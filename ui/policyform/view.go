@@ -108,21 +108,8 @@ func (f *Form) waiting(env pane.Env, w int) []string {
 
 // both are the fields, a rule and the JSON.
 func (f *Form) both(env pane.Env, w, h int) []string {
-	th := env.Theme
 	left := w * 56 / 100
-	ls, rs := f.fields(env, left-1, h), f.document(env, w-left-2, h, f.typingJSON && f.shown)
-	lines := make([]string, h)
-	for i := range lines {
-		l, r := "", ""
-		if i < len(ls) {
-			l = ls[i]
-		}
-		if i < len(rs) {
-			r = rs[i]
-		}
-		lines[i] = text.Pad(l, left) + th.Rule.Render(th.Signs.VRule) + " " + r
-	}
-	return lines
+	return page.Beside(env.Theme, f.fields(env, left-1, h), f.document(env, w-left-2, h, f.typingJSON && f.shown), left, h)
 }
 
 // document is the JSON, and below it what is wrong with it where that is not told
