@@ -6,6 +6,7 @@ import (
 	"trailboss/model"
 	"trailboss/model/lake"
 	"trailboss/model/lake/policy"
+	"trailboss/ui/drift"
 	"trailboss/ui/intent"
 	"trailboss/ui/policyform"
 	"trailboss/ui/text"
@@ -71,7 +72,7 @@ func (a *App) policyForm(arn string) *policyform.Form {
 // that is settled first.
 func (a *App) reviewPolicy(in intent.ReviewPolicy) {
 	if r, ok := a.inventory.Governed(in.ARN); ok && r.Policy.Known && !policy.Same(r.Policy.Value, in.Base) && !policy.Same(r.Policy.Value, in.Text) {
-		a.push(policyform.NewMeanwhile(r.Target, in.Base, in.Text, r.Policy.Value))
+		a.push(drift.NewPolicy(r.Target, in.Base, in.Text, r.Policy.Value))
 		return
 	}
 	c, err := model.PlanPolicy(a.inventory, in.ARN, in.Base, in.Text)
@@ -87,5 +88,5 @@ func (a *App) outrun(o model.Outcome) {
 		return
 	}
 	base, _ := o.Change.Before.(model.ResourcePolicy)
-	a.push(policyform.NewMeanwhile(o.Change.Target, string(base), string(mine), string(now)))
+	a.push(drift.NewPolicy(o.Change.Target, string(base), string(mine), string(now)))
 }

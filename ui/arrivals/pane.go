@@ -5,8 +5,6 @@ package arrivals
 import (
 	"time"
 
-	tea "charm.land/bubbletea/v2"
-
 	"trailboss/keymap"
 	"trailboss/model"
 	"trailboss/model/lake/search"
@@ -43,6 +41,7 @@ var said = events.Words{
 // Pane is the page. It holds what is searched and the cursor; the events are
 // the inventory's.
 type Pane struct {
+	pane.Untyped
 	arn  string
 	span int
 	// from and to are the span in seconds since it was asked for: pages of one
@@ -102,12 +101,6 @@ func (p *Pane) Scope() keymap.Scope { return keymap.Arrivals }
 
 // Title names the page.
 func (p *Pane) Title() string { return "What has arrived" }
-
-// Typing is always false: the page has no text field.
-func (p *Pane) Typing() bool { return false }
-
-// Type takes nothing.
-func (p *Pane) Type(pane.Env, tea.Msg) intent.Intent { return nil }
 
 // Do changes the span and searches anew, copies the query, and leaves the rest to
 // the table.

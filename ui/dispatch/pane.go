@@ -3,8 +3,6 @@ package dispatch
 import (
 	"strconv"
 
-	tea "charm.land/bubbletea/v2"
-
 	"trailboss/keymap"
 	"trailboss/model"
 	"trailboss/model/lake/send"
@@ -28,6 +26,7 @@ const mostSent = 1000
 
 // Pane is a sending under way, and afterwards what became of it. Make one with New.
 type Pane struct {
+	pane.Untyped
 	sending send.Sending
 	source  send.Source
 	stage   stage
@@ -150,12 +149,6 @@ func (p *Pane) Scope() keymap.Scope { return keymap.Dispatch }
 
 // Title names the pane.
 func (p *Pane) Title() string { return "Sending" }
-
-// Typing is always false.
-func (p *Pane) Typing() bool { return false }
-
-// Type takes nothing.
-func (p *Pane) Type(pane.Env, tea.Msg) intent.Intent { return nil }
 
 // Do stops, asks for reviews of what may go out again, mends, exports, copies, moves, and closes when done.
 func (p *Pane) Do(env pane.Env, a keymap.Action) (intent.Intent, bool) {

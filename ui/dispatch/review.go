@@ -7,8 +7,6 @@ import (
 	"strings"
 	"time"
 
-	tea "charm.land/bubbletea/v2"
-
 	"trailboss/keymap"
 	"trailboss/model"
 	"trailboss/model/lake/audit"
@@ -22,6 +20,7 @@ import (
 
 // Review lays a sending before the operator: nothing is sent that was not shown here.
 type Review struct {
+	pane.Untyped
 	sending send.Sending
 	source  send.Source
 	few     []audit.Event
@@ -40,12 +39,6 @@ func (r *Review) Scope() keymap.Scope { return keymap.Review }
 
 // Title names it.
 func (r *Review) Title() string { return "Review" }
-
-// Typing is always false.
-func (r *Review) Typing() bool { return false }
-
-// Type takes nothing.
-func (r *Review) Type(pane.Env, tea.Msg) intent.Intent { return nil }
 
 // Do sends, copies the command, moves and cancels.
 func (r *Review) Do(env pane.Env, a keymap.Action) (intent.Intent, bool) {

@@ -1,11 +1,9 @@
-// Package drift is the overlay that settles what to do when event selectors
-// changed in AWS after a draft of them was begun: it shows three versions and
-// takes one decision.
+// Package drift is the overlays that settle what to do when something changed in
+// AWS after a draft or a form of it was begun, or after the change that is to be
+// taken back: each shows the versions there are and takes one decision.
 package drift
 
 import (
-	tea "charm.land/bubbletea/v2"
-
 	"trailboss/keymap"
 	"trailboss/model/selector"
 	"trailboss/ui/diff"
@@ -14,9 +12,10 @@ import (
 	"trailboss/ui/pane"
 )
 
-// Overlay shows what someone else changed, what the draft changes, and what
-// both come to. Nothing is sent from here.
+// Overlay is the one for event selectors: it shows what someone else changed, what
+// the draft changes, and what both come to. Nothing is sent from here.
 type Overlay struct {
+	pane.Untyped
 	arn, name            string
 	mine, theirs, merged selector.Set
 	conflicts            []string
@@ -57,12 +56,6 @@ func (o *Overlay) Title() string {
 	}
 	return "Changed meanwhile"
 }
-
-// Typing is always false.
-func (o *Overlay) Typing() bool { return false }
-
-// Type takes nothing.
-func (o *Overlay) Type(pane.Env, tea.Msg) intent.Intent { return nil }
 
 // Do takes the decision: the draft goes on from what AWS has now, as what was
 // chosen. Else it scrolls, and closes undecided.

@@ -1,8 +1,6 @@
-package policyform
+package drift
 
 import (
-	tea "charm.land/bubbletea/v2"
-
 	"trailboss/keymap"
 	"trailboss/model"
 	"trailboss/ui/box"
@@ -13,35 +11,30 @@ import (
 	"trailboss/ui/text"
 )
 
-// Meanwhile is the overlay that settles what to do when the policy changed in AWS
-// after the form was opened: it shows what each side changed, and takes one
+// Policy is the overlay that settles what to do when a resource policy changed in
+// AWS after its form was opened: it shows what each side changed, and takes one
 // decision. Nothing is sent from here.
-type Meanwhile struct {
+type Policy struct {
+	pane.Untyped
 	target             model.Target
 	base, mine, theirs string
 	scroll             page.Scroll
 }
 
-// NewMeanwhile lays before the operator what the form began from (base), what is
+// NewPolicy lays before the operator what the form began from (base), what is
 // written (mine) and what AWS has now (theirs).
-func NewMeanwhile(t model.Target, base, mine, theirs string) *Meanwhile {
-	return &Meanwhile{target: t, base: base, mine: mine, theirs: theirs}
+func NewPolicy(t model.Target, base, mine, theirs string) *Policy {
+	return &Policy{target: t, base: base, mine: mine, theirs: theirs}
 }
 
 // Scope is keymap.Drift.
-func (o *Meanwhile) Scope() keymap.Scope { return keymap.Drift }
+func (o *Policy) Scope() keymap.Scope { return keymap.Drift }
 
 // Title names it.
-func (o *Meanwhile) Title() string { return "Changed meanwhile" }
-
-// Typing is always false.
-func (o *Meanwhile) Typing() bool { return false }
-
-// Type takes nothing.
-func (o *Meanwhile) Type(pane.Env, tea.Msg) intent.Intent { return nil }
+func (o *Policy) Title() string { return "Changed meanwhile" }
 
 // Do takes the decision, scrolls, or closes undecided.
-func (o *Meanwhile) Do(_ pane.Env, a keymap.Action) (intent.Intent, bool) {
+func (o *Policy) Do(_ pane.Env, a keymap.Action) (intent.Intent, bool) {
 	switch a {
 	case keymap.TakeTheirs:
 		return o.resolve(o.theirs), true
@@ -54,12 +47,12 @@ func (o *Meanwhile) Do(_ pane.Env, a keymap.Action) (intent.Intent, bool) {
 	}
 }
 
-func (o *Meanwhile) resolve(text string) intent.Intent {
+func (o *Policy) resolve(text string) intent.Intent {
 	return intent.Batch{intent.Close{}, intent.ResolvePolicy{ARN: o.target.ARN, Base: o.theirs, Text: text}}
 }
 
 // Why says that policies are not merged: who may send is for a person to decide.
-func (o *Meanwhile) Why(_ pane.Env, a keymap.Action) string {
+func (o *Policy) Why(_ pane.Env, a keymap.Action) string {
 	if a == keymap.Merge {
 		return "policies are not merged: take theirs or keep your own, and add what is missing"
 	}
@@ -67,7 +60,7 @@ func (o *Meanwhile) Why(_ pane.Env, a keymap.Action) string {
 }
 
 // View shows what each side changes.
-func (o *Meanwhile) View(env pane.Env, w, h int, _ bool) string {
+func (o *Policy) View(env pane.Env, w, h int, _ bool) string {
 	th, inner := env.Theme, box.Inner(w)
 	head := page.New(th, inner)
 	head.Styled(th.Title.Render(o.Title()) + "  " + text.Clean(o.target.Name))

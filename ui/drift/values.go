@@ -1,8 +1,6 @@
 package drift
 
 import (
-	tea "charm.land/bubbletea/v2"
-
 	"trailboss/keymap"
 	"trailboss/model"
 	"trailboss/ui/box"
@@ -17,6 +15,7 @@ import (
 // has something else by now, where that is not event selectors: it shows what
 // was there before, what the change left, and what is there now.
 type Values struct {
+	pane.Untyped
 	change model.Change
 	now    model.Value
 	scroll page.Scroll
@@ -31,12 +30,6 @@ func (v *Values) Scope() keymap.Scope { return keymap.Drift }
 
 // Title names it.
 func (v *Values) Title() string { return "Changed since" }
-
-// Typing is always false.
-func (v *Values) Typing() bool { return false }
-
-// Type takes nothing.
-func (v *Values) Type(pane.Env, tea.Msg) intent.Intent { return nil }
 
 // Do leads to a review of what was there before, over what is there now. Else it
 // scrolls, and closes.

@@ -7,8 +7,6 @@ import (
 	"strings"
 	"time"
 
-	tea "charm.land/bubbletea/v2"
-
 	"trailboss/keymap"
 	"trailboss/model"
 	"trailboss/ui/intent"
@@ -23,6 +21,7 @@ const again = 10 * time.Second
 // Pane is the page. It holds what was decided; how far that has come is the
 // inventory's to say.
 type Pane struct {
+	pane.Untyped
 	in     model.Integration
 	list   list.List
 	scroll page.Scroll
@@ -109,12 +108,6 @@ func (p *Pane) Scope() keymap.Scope { return keymap.Guide }
 
 // Title names the page.
 func (p *Pane) Title() string { return "New integration" }
-
-// Typing is always false: the page has no text field.
-func (p *Pane) Typing() bool { return false }
-
-// Type takes nothing.
-func (p *Pane) Type(pane.Env, tea.Msg) intent.Intent { return nil }
 
 // Do does the step under the cursor, and what concerns all of them.
 func (p *Pane) Do(env pane.Env, a keymap.Action) (in intent.Intent, handled bool) {

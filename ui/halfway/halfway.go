@@ -3,8 +3,6 @@
 package halfway
 
 import (
-	tea "charm.land/bubbletea/v2"
-
 	"trailboss/keymap"
 	"trailboss/model"
 	"trailboss/ui/box"
@@ -15,6 +13,7 @@ import (
 
 // Choice is one change that was made partly, and the ways from there.
 type Choice struct {
+	pane.Untyped
 	outcome  model.Outcome
 	on, back *model.Change
 	scroll   page.Scroll
@@ -37,12 +36,6 @@ func (c *Choice) Scope() keymap.Scope { return keymap.Halfway }
 
 // Title names it.
 func (c *Choice) Title() string { return "Made partly" }
-
-// Typing is always false.
-func (c *Choice) Typing() bool { return false }
-
-// Type takes nothing.
-func (c *Choice) Type(pane.Env, tea.Msg) intent.Intent { return nil }
 
 // Do asks for a review of one of the ways, scrolls and closes.
 func (c *Choice) Do(env pane.Env, a keymap.Action) (intent.Intent, bool) {

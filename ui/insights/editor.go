@@ -5,8 +5,6 @@ package insights
 import (
 	"strconv"
 
-	tea "charm.land/bubbletea/v2"
-
 	"trailboss/keymap"
 	"trailboss/model"
 	"trailboss/model/selector"
@@ -19,6 +17,7 @@ import (
 // Editor edits what is known of one trail. What it shows as on or off is what
 // AWS has, but for what was switched here and not applied yet.
 type Editor struct {
+	pane.Untyped
 	arn string
 	// wanted are the toggles that were touched, by their index.
 	wanted map[int]bool
@@ -36,12 +35,6 @@ func (e *Editor) Scope() keymap.Scope { return keymap.InsightsEditor }
 
 // Title names it.
 func (e *Editor) Title() string { return "Insights and aggregation" }
-
-// Typing is always false.
-func (e *Editor) Typing() bool { return false }
-
-// Type takes nothing.
-func (e *Editor) Type(pane.Env, tea.Msg) intent.Intent { return nil }
 
 // Do switches what is under the cursor, asks for a review, reads again, moves
 // and closes; with changes esc asks first.

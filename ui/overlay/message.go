@@ -3,8 +3,6 @@ package overlay
 import (
 	"strings"
 
-	tea "charm.land/bubbletea/v2"
-
 	"trailboss/keymap"
 	"trailboss/ui/box"
 	"trailboss/ui/intent"
@@ -16,6 +14,7 @@ import (
 // Message shows lines of text: the details of a fault, a change that was not
 // made, outcomes that are not known.
 type Message struct {
+	pane.Untyped
 	title  string
 	lines  []string
 	scroll page.Scroll
@@ -29,12 +28,6 @@ func (m *Message) Scope() keymap.Scope { return keymap.Page }
 
 // Title is the message's.
 func (m *Message) Title() string { return m.title }
-
-// Typing is always false.
-func (m *Message) Typing() bool { return false }
-
-// Type takes nothing.
-func (m *Message) Type(pane.Env, tea.Msg) intent.Intent { return nil }
 
 // Do scrolls, copies the whole text and closes.
 func (m *Message) Do(_ pane.Env, a keymap.Action) (intent.Intent, bool) {

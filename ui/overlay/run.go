@@ -1,8 +1,6 @@
 package overlay
 
 import (
-	tea "charm.land/bubbletea/v2"
-
 	"trailboss/keymap"
 	"trailboss/model"
 	"trailboss/ui/intent"
@@ -13,6 +11,7 @@ import (
 // Run shows changes on their way, one after another, and at the end what came
 // of each.
 type Run struct {
+	pane.Untyped
 	items    []item
 	stopping bool
 	ended    bool
@@ -83,12 +82,6 @@ func (r *Run) Scope() keymap.Scope { return keymap.Run }
 
 // Title names it.
 func (r *Run) Title() string { return "Bulk run" }
-
-// Typing is always false.
-func (r *Run) Typing() bool { return false }
-
-// Type takes nothing.
-func (r *Run) Type(pane.Env, tea.Msg) intent.Intent { return nil }
 
 // Do stops before the next change, shows details, moves, and closes when done.
 func (r *Run) Do(env pane.Env, a keymap.Action) (intent.Intent, bool) {

@@ -3,8 +3,6 @@ package overlay
 import (
 	"time"
 
-	tea "charm.land/bubbletea/v2"
-
 	"trailboss/keymap"
 	"trailboss/model"
 	"trailboss/ui/box"
@@ -16,6 +14,7 @@ import (
 
 // SignIn leads through signing in to SSO in a browser.
 type SignIn struct {
+	pane.Untyped
 	profile string
 	begun   bool
 	// code is what to do in the browser; nil while it is asked for.
@@ -32,12 +31,6 @@ func (s *SignIn) Scope() keymap.Scope { return keymap.SignIn }
 
 // Title names what is asked.
 func (s *SignIn) Title() string { return "Sign in for " + profileName(s.profile) }
-
-// Typing is always false.
-func (s *SignIn) Typing() bool { return false }
-
-// Type takes nothing.
-func (s *SignIn) Type(pane.Env, tea.Msg) intent.Intent { return nil }
 
 // Do begins, opens the page again, copies, or gives up.
 func (s *SignIn) Do(_ pane.Env, a keymap.Action) (intent.Intent, bool) {

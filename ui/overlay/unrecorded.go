@@ -3,8 +3,6 @@ package overlay
 import (
 	"fmt"
 
-	tea "charm.land/bubbletea/v2"
-
 	"trailboss/keymap"
 	"trailboss/model"
 	"trailboss/ui/box"
@@ -16,6 +14,7 @@ import (
 // Unrecorded says of changes that they were not made, since the journal could
 // not be written, and asks once for all of them whether they be made without.
 type Unrecorded struct {
+	pane.Untyped
 	changes []model.Change
 	fault   *model.Fault
 	scroll  page.Scroll
@@ -31,12 +30,6 @@ func (u *Unrecorded) Scope() keymap.Scope { return keymap.Unrecorded }
 
 // Title names it.
 func (u *Unrecorded) Title() string { return "Not recorded" }
-
-// Typing is always false.
-func (u *Unrecorded) Typing() bool { return false }
-
-// Type takes nothing.
-func (u *Unrecorded) Type(pane.Env, tea.Msg) intent.Intent { return nil }
 
 // Do tries again as it was reviewed, asks for a review without a record, scrolls
 // and closes.

@@ -7,8 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	tea "charm.land/bubbletea/v2"
-
 	"trailboss/keymap"
 	"trailboss/model"
 	"trailboss/model/trailrule"
@@ -21,6 +19,7 @@ import (
 
 // Pages are policies, and what AWS refused because of them.
 type Pages struct {
+	pane.Untyped
 	policies []model.Policy
 	at       int
 	// faults are AWS's refusals, none where nothing was refused; again are the
@@ -48,12 +47,6 @@ func (p *Pages) Scope() keymap.Scope { return keymap.PolicyPage }
 
 // Title names it.
 func (p *Pages) Title() string { return "Policies" }
-
-// Typing is always false.
-func (p *Pages) Typing() bool { return false }
-
-// Type takes nothing.
-func (p *Pages) Type(pane.Env, tea.Msg) intent.Intent { return nil }
 
 // Do turns the pages, copies, tries again, scrolls and closes.
 func (p *Pages) Do(env pane.Env, a keymap.Action) (intent.Intent, bool) {

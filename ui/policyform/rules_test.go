@@ -8,11 +8,9 @@ import (
 	"pgregory.net/rapid"
 
 	"trailboss/keymap"
-	"trailboss/model"
 	"trailboss/model/lake/policy/policytest"
 	"trailboss/ui/intent"
 	"trailboss/ui/page/pagetest"
-	"trailboss/ui/policyform"
 )
 
 // Every rule of policies is told in the form, which asks for no review of what
@@ -116,23 +114,6 @@ func TestTheEditorComesBack(t *testing.T) {
 	p.do(keymap.Undo, keymap.Undo)
 	if p.Dirty(p.env) {
 		t.Error("not undone")
-	}
-}
-
-func TestMeanwhile(t *testing.T) {
-	e := env(model.PolicyRead{ARN: channel, At: now})
-	target, _ := e.Inventory.Target(channel)
-	mine, theirs := senders("", partner), senders("", "444455556666")
-	o := policyform.NewMeanwhile(target, "", mine, theirs)
-	pagetest.Golden(t, "meanwhile", o.View(e, 110, 40, true))
-	for action, text := range map[keymap.Action]string{keymap.TakeTheirs: theirs, keymap.KeepMine: mine} {
-		in, _ := o.Do(e, action)
-		if batch, ok := in.(intent.Batch); !ok || batch[1] != (intent.ResolvePolicy{ARN: channel, Base: theirs, Text: text}) {
-			t.Errorf("%s: %+v", action, in)
-		}
-	}
-	if why := o.Why(e, keymap.Merge); why == "" {
-		t.Error("policies are merged")
 	}
 }
 

@@ -4,8 +4,6 @@ package trail
 import (
 	"slices"
 
-	tea "charm.land/bubbletea/v2"
-
 	"trailboss/keymap"
 	"trailboss/model"
 	"trailboss/ui/events"
@@ -17,6 +15,7 @@ import (
 
 // Pane shows one trail. It keeps the tab, and for each tab how far it is scrolled.
 type Pane struct {
+	pane.Untyped
 	arn     string
 	tab     intent.Tab
 	scrolls map[intent.Tab]*page.Scroll
@@ -55,12 +54,6 @@ func (p *Pane) Scope() keymap.Scope {
 
 // Title names the pane.
 func (p *Pane) Title() string { return "Trail" }
-
-// Typing is always false.
-func (p *Pane) Typing() bool { return false }
-
-// Type takes nothing.
-func (p *Pane) Type(pane.Env, tea.Msg) intent.Intent { return nil }
 
 // Do switches tabs, scrolls, and asks for what else the trail's keys do.
 func (p *Pane) Do(env pane.Env, a keymap.Action) (intent.Intent, bool) {
