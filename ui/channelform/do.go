@@ -6,6 +6,7 @@ import (
 	"trailboss/keymap"
 	"trailboss/model/lake"
 	"trailboss/model/tags"
+	"trailboss/ui/form"
 	"trailboss/ui/intent"
 	"trailboss/ui/pane"
 )
@@ -23,19 +24,11 @@ func (f *Form) Do(env pane.Env, a keymap.Action) (intent.Intent, bool) {
 	f.leaving = false
 	rows := f.rows(env)
 	_, i := f.current(env)
-	switch a {
-	case keymap.Next, keymap.Down, keymap.Apply:
-		i++
-	case keymap.Previous, keymap.Up:
-		i--
-	case keymap.Top, keymap.PageUp, keymap.HalfUp:
-		i = 0
-	case keymap.Bottom, keymap.PageDown, keymap.HalfDown:
-		i = len(rows) - 1
-	default:
+	to, moves := form.Move(a, i, len(rows))
+	if !moves {
 		return f.ask(env, a)
 	}
-	f.goTo(rows[max(0, min(i, len(rows)-1))].member)
+	f.goTo(rows[to].member)
 	return nil, true
 }
 

@@ -7,15 +7,14 @@ import (
 	"trailboss/model/lake"
 	"trailboss/model/selector"
 	"trailboss/ui/box"
+	"trailboss/ui/form"
 	"trailboss/ui/page"
 	"trailboss/ui/pane"
 	"trailboss/ui/text"
 )
 
-const (
-	labels = 10 // the width of the column of labels
-	indent = 4  // of what is said below a row
-)
+// labels is the width of the column of labels.
+const labels = 10
 
 // View draws the title, what will happen, and the rows.
 func (f *Form) View(env pane.Env, w, h int, focused bool) string {
@@ -23,7 +22,7 @@ func (f *Form) View(env pane.Env, w, h int, focused bool) string {
 		Title: f.Title(), Subject: f.subject(),
 		Head: func(p *page.Page) {
 			if f.leaving && f.Dirty() {
-				p.Item(env.Theme.Caution, 0, env.Theme.Signs.Failing, "What is typed is not applied: esc again drops it, ctrl+s reviews it, any other key goes on.")
+				p.Item(env.Theme.Caution, 0, env.Theme.Signs.Failing, form.Abandoning)
 			} else {
 				p.Para(env.Theme.Text, 0, f.sentence(env))
 			}
@@ -119,25 +118,18 @@ func (r row) called() string {
 // below is what there is to say about a row: AWS's refusal, what is wrong, what
 // changes, and on the row under the cursor what may stand there.
 func (f *Form) below(p *page.Page, env pane.Env, r row, under bool, problems []lake.Problem) {
-	th := p.Theme
 	for m, why := range f.refusals {
 		if r.is(m) {
-			p.Item(th.Danger, indent, th.Signs.Fault, why)
+			form.Refused(p, why)
 		}
 	}
 	for _, problem := range problems {
-		switch {
-		case !r.is(f.rowOf(problem)) && (f.arn == "" || problem.Field != "" || r.member != nameRow):
-		case problem.Severity != selector.Error:
-			p.Item(th.Caution, indent, th.Signs.Failing, problem.Text)
-		case !f.said(r):
-			p.Item(th.Secondary, indent, th.Signs.Dot, "still needed")
-		default:
-			p.Item(th.Danger, indent, th.Signs.Fault, problem.Text)
+		if r.is(f.rowOf(problem)) || f.arn != "" && problem.Field == "" && r.member == nameRow {
+			form.Problem(p, problem.Severity == selector.Error, f.said(r), problem.Text)
 		}
 	}
 	if was := f.was(r); was != "" {
-		p.Item(th.Accent, indent, th.Signs.Stale, "it is now: "+was)
+		form.Was(p, was)
 	}
 	if under {
 		f.hints(p, env, r)
@@ -162,19 +154,18 @@ func (f *Form) was(r row) string {
 
 // hints are what may stand in the row, and what follows from it.
 func (f *Form) hints(p *page.Page, env pane.Env, r row) {
-	th := p.Theme
 	for _, s := range []string{r.hint, f.follows(env, r)} {
 		if s != "" {
-			p.Item(th.Secondary, indent, th.Signs.Dot, s)
+			form.Hint(p, s)
 		}
 	}
 	stores, _ := env.Inventory.Account(f.place.Profile).LakeListings(f.place.Region)
 	switch {
 	case r.location == "" && r.member != intoRow || len(f.fit(env)) > 0:
 	case stores.State() == model.Refused:
-		p.Item(th.Caution, indent, th.Signs.Failing, stores.Fault.Error())
+		form.Doubt(p, stores.Fault.Error())
 	default:
-		p.Item(th.Caution, indent, th.Signs.Failing, "No event data store here can take events from outside AWS: make one "+needed+" (n on the list of stores).")
+		form.Doubt(p, "No event data store here can take events from outside AWS: make one "+needed+" (n on the list of stores).")
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"trailboss/model/lake/audit"
 	"trailboss/model/lake/policy"
 	"trailboss/ui/box"
+	"trailboss/ui/form"
 	"trailboss/ui/page"
 	"trailboss/ui/pane"
 	"trailboss/ui/text"
@@ -17,7 +18,6 @@ import (
 
 const (
 	labels = 26 // the width of the column of labels
-	indent = 4  // of what is said below a row
 	// both is the width from which the JSON stands beside the form, formPart of it the form's, in hundredths.
 	both     = 110
 	formPart = 58
@@ -151,21 +151,16 @@ func (p *Pane) line(out *page.Page, i int, r row, s seen) {
 
 // below is what is wrong with a row, and on the row under the cursor what may stand there.
 func (p *Pane) below(out *page.Page, i int, r row, s seen) {
-	th := out.Theme
 	for _, f := range s.problems {
-		switch {
-		case f.Field != r.path:
-		case r.in(p).Value() == "" && !p.asked:
-			out.Item(th.Secondary, indent, th.Signs.Dot, "still needed")
-		default:
-			out.Item(th.Danger, indent, th.Signs.Fault, f.Text)
+		if f.Field == r.path {
+			form.Problem(out, true, r.in(p).Value() != "" || p.asked, f.Text)
 		}
 	}
 	for _, w := range s.exposed(r) {
-		out.Item(th.Caution, indent, th.Signs.Failing, w)
+		form.Doubt(out, w)
 	}
 	if i == p.row {
-		out.Item(th.Secondary, indent, th.Signs.Dot, r.hint)
+		form.Hint(out, r.hint)
 	}
 }
 

@@ -2,6 +2,7 @@ package integrations
 
 import (
 	"trailboss/keymap"
+	"trailboss/model"
 	"trailboss/ui/intent"
 	"trailboss/ui/pane"
 )
@@ -90,4 +91,27 @@ func (t *table) chosenOrUnder(many bool) *row {
 		return t.chosen()[0]
 	}
 	return t.row()
+}
+
+func arnsOf[R interface{ ID() model.Target }](rs []R) []string {
+	arns := make([]string, len(rs))
+	for i, r := range rs {
+		arns[i] = r.ID().ARN
+	}
+	return arns
+}
+
+// copies are all that one may want to carry away of a row: get is the operation
+// that shows it, console its page in the AWS console.
+func copies(r *model.LakeResource, doc func() ([]byte, error), get model.Operation, console string) intent.Intent {
+	show := model.Query{Operation: get, Region: r.Region, ARNs: []string{r.ARN}}.Call().Command(r.Profile)
+	texts := []intent.Copy{{What: "name", Text: r.Name}, {What: "ARN", Text: r.ARN}}
+	if text, err := doc(); err == nil {
+		texts = append(texts, intent.Copy{What: "JSON", Text: string(text)})
+	}
+	texts = append(texts, intent.Copy{What: "aws command that shows it", Text: show})
+	if policy := r.Policy.Value; policy != "" {
+		texts = append(texts, intent.Copy{What: "resource policy", Text: policy})
+	}
+	return intent.OfferCopies{Of: r.Name, Texts: append(texts, intent.Copy{What: "console URL", Text: console})}
 }

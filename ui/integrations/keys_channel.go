@@ -13,8 +13,8 @@ import (
 var channelKeys = map[keymap.Action]key[*model.Channel]{
 	keymap.New:        {bare: true, why: whyNoChannel, does: func([]*model.Channel) intent.Intent { return intent.NewChannel{} }},
 	keymap.Update:     {why: whyNotChanged, does: func(cs []*model.Channel) intent.Intent { return intent.UpdateChannel{ARN: cs[0].ARN} }},
-	keymap.Delete:     {many: true, why: whyNotChanged, does: func(cs []*model.Channel) intent.Intent { return intent.DeleteChannels{ARNs: channelARNs(cs)} }},
-	keymap.Tags:       {many: true, why: whyReadOnly, does: func(cs []*model.Channel) intent.Intent { return intent.EditTags{ARNs: channelARNs(cs)} }},
+	keymap.Delete:     {many: true, why: whyNotChanged, does: func(cs []*model.Channel) intent.Intent { return intent.DeleteChannels{ARNs: arnsOf(cs)} }},
+	keymap.Tags:       {many: true, why: whyReadOnly, does: func(cs []*model.Channel) intent.Intent { return intent.EditTags{ARNs: arnsOf(cs)} }},
 	keymap.SendEvents: {why: whyUnsendable, does: func(cs []*model.Channel) intent.Intent { return intent.SendEvents{Channel: cs[0].ARN} }},
 	keymap.CopyARN: {does: func(cs []*model.Channel) intent.Intent {
 		return intent.Copy{What: "ARN of " + cs[0].Name, Text: cs[0].ARN}
@@ -58,24 +58,7 @@ func whyUnsendable(env pane.Env, c *model.Channel) string {
 
 func channelOf(r *row) *model.Channel { return r.channel }
 
-func channelARNs(cs []*model.Channel) []string {
-	arns := make([]string, len(cs))
-	for i, c := range cs {
-		arns[i] = c.ARN
-	}
-	return arns
-}
-
 // channelCopies are all that one may want to carry away of a channel.
 func channelCopies(c *model.Channel) intent.Intent {
-	show := model.Query{Operation: model.GetChannel, Region: c.Region, ARNs: []string{c.ARN}}.Call().Command(c.Profile)
-	texts := []intent.Copy{{What: "name", Text: c.Name}, {What: "ARN", Text: c.ARN}}
-	if doc, err := c.JSON(); err == nil {
-		texts = append(texts, intent.Copy{What: "JSON", Text: string(doc)})
-	}
-	texts = append(texts, intent.Copy{What: "aws command that shows it", Text: show})
-	if policy := c.Policy.Value; policy != "" {
-		texts = append(texts, intent.Copy{What: "resource policy", Text: policy})
-	}
-	return intent.OfferCopies{Of: c.Name, Texts: append(texts, intent.Copy{What: "console URL", Text: model.ChannelConsoleURL(c)})}
+	return copies(&c.LakeResource, c.JSON, model.GetChannel, model.ChannelConsoleURL(c))
 }

@@ -12,14 +12,14 @@ var storeKeys = map[keymap.Action]key[*model.Store]{
 	keymap.Update:    {why: whyChange, does: edits(model.AspectStoreSettings)},
 	keymap.Ingestion: {many: true, why: whyIngestion, does: switchIngestion},
 	keymap.Select: {why: whyGone, does: func(ss []*model.Store) intent.Intent {
-		return intent.EditSelectors{ARNs: storeARNs(ss)}
+		return intent.EditSelectors{ARNs: arnsOf(ss)}
 	}},
 	keymap.Delete:        {why: whyChange, does: func(ss []*model.Store) intent.Intent { return intent.DeleteStore{ARN: ss[0].ARN} }},
-	keymap.Restore:       {many: true, why: whyRestore, does: func(ss []*model.Store) intent.Intent { return intent.RestoreStores{ARNs: storeARNs(ss)} }},
+	keymap.Restore:       {many: true, why: whyRestore, does: func(ss []*model.Store) intent.Intent { return intent.RestoreStores{ARNs: arnsOf(ss)} }},
 	keymap.Federation:    {why: whyChange, does: edits(model.AspectFederation)},
 	keymap.Insights:      {why: whyInsights, does: edits(model.AspectStoreInsights)},
 	keymap.Configuration: {why: whyConfiguration, does: edits(model.AspectStoreConfiguration)},
-	keymap.Tags:          {many: true, why: whyGone, does: func(ss []*model.Store) intent.Intent { return intent.EditTags{ARNs: storeARNs(ss)} }},
+	keymap.Tags:          {many: true, why: whyGone, does: func(ss []*model.Store) intent.Intent { return intent.EditTags{ARNs: arnsOf(ss)} }},
 	keymap.CopyARN: {does: func(ss []*model.Store) intent.Intent {
 		return intent.Copy{What: "ARN of " + ss[0].Name, Text: ss[0].ARN}
 	}},
@@ -32,24 +32,7 @@ var storeKeys = map[keymap.Action]key[*model.Store]{
 
 func storeOf(r *row) *model.Store { return r.store }
 
-func storeARNs(ss []*model.Store) []string {
-	arns := make([]string, len(ss))
-	for i, s := range ss {
-		arns[i] = s.ARN
-	}
-	return arns
-}
-
 // storeCopies are all that one may want to carry away of a store.
 func storeCopies(s *model.Store) intent.Intent {
-	show := model.Query{Operation: model.GetEventDataStore, Region: s.Region, ARNs: []string{s.ARN}}.Call().Command(s.Profile)
-	texts := []intent.Copy{{What: "name", Text: s.Name}, {What: "ARN", Text: s.ARN}}
-	if doc, err := s.JSON(); err == nil {
-		texts = append(texts, intent.Copy{What: "JSON", Text: string(doc)})
-	}
-	texts = append(texts, intent.Copy{What: "aws command that shows it", Text: show})
-	if policy := s.Policy.Value; policy != "" {
-		texts = append(texts, intent.Copy{What: "resource policy", Text: policy})
-	}
-	return intent.OfferCopies{Of: s.Name, Texts: append(texts, intent.Copy{What: "console URL", Text: model.StoreConsoleURL(s)})}
+	return copies(&s.LakeResource, s.JSON, model.GetEventDataStore, model.StoreConsoleURL(s))
 }

@@ -20,7 +20,7 @@ func edits(a model.Aspect) func([]*model.Store) intent.Intent {
 // and else stops it.
 func switchIngestion(ss []*model.Store) intent.Intent {
 	on := !slices.ContainsFunc(ss, func(s *model.Store) bool { return bool(model.IngestionOf(s.Details.Value.Status)) })
-	return intent.SetIngestion{ARNs: storeARNs(ss), On: on}
+	return intent.SetIngestion{ARNs: arnsOf(ss), On: on}
 }
 
 // whyClosed says that nothing can be changed in read-only mode.

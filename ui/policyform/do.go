@@ -6,6 +6,7 @@ import (
 	"trailboss/keymap"
 	"trailboss/model/lake"
 	"trailboss/model/lake/policy"
+	"trailboss/ui/form"
 	"trailboss/ui/intent"
 	"trailboss/ui/pane"
 )
@@ -64,15 +65,11 @@ func (f *Form) edit(a keymap.Action) (intent.Intent, bool) {
 		}
 		return nil, f.json.Move(a)
 	}
+	if to, moves := form.Move(a, f.row, len(f.rows())); moves {
+		f.goTo(to)
+		return nil, true
+	}
 	switch a {
-	case keymap.Down, keymap.Apply:
-		f.goTo(f.row + 1)
-	case keymap.Up:
-		f.goTo(f.row - 1)
-	case keymap.Top, keymap.PageUp, keymap.HalfUp:
-		f.goTo(0)
-	case keymap.Bottom, keymap.PageDown, keymap.HalfDown:
-		f.goTo(len(f.rows()) - 1)
 	case keymap.Toggle, keymap.Open:
 		return f.toggle(), true
 	case keymap.Delete:

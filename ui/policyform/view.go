@@ -12,6 +12,7 @@ import (
 	"trailboss/model/lake/policy"
 	"trailboss/model/selector"
 	"trailboss/ui/box"
+	"trailboss/ui/form"
 	"trailboss/ui/page"
 	"trailboss/ui/pane"
 	"trailboss/ui/text"
@@ -21,7 +22,6 @@ const (
 	// besides is the width from which the JSON stands beside the fields.
 	besides = 90
 	labelsW = 13 // the width of the column of labels
-	indent  = 4  // of what is said below a row
 )
 
 // View draws what the policy means, the fields and the JSON, beside each other
@@ -204,23 +204,16 @@ func (f *Form) rowLine(env pane.Env, i int, r row, w int) string {
 // below is what is wrong with the row, and on the row under the cursor what may
 // stand there.
 func (f *Form) below(p *page.Page, r row, i int, problems []lake.Problem) {
-	th := p.Theme
 	for _, problem := range problems {
-		switch {
-		case !f.blames(r, problem.Field):
-		case problem.Severity != selector.Error:
-			p.Item(th.Caution, indent, th.Signs.Failing, problem.Text)
-		case f.silent(problem):
-			p.Item(th.Secondary, indent, th.Signs.Dot, "still needed")
-		default:
-			p.Item(th.Danger, indent, th.Signs.Fault, problem.Text)
+		if f.blames(r, problem.Field) {
+			form.Problem(p, problem.Severity == selector.Error, !f.silent(problem), problem.Text)
 		}
 	}
 	if (i != f.row || f.typingJSON) && r.kind != resource {
 		return
 	}
 	for _, hint := range f.hints(r) {
-		p.Item(th.Secondary, indent, th.Signs.Dot, hint)
+		form.Hint(p, hint)
 	}
 }
 

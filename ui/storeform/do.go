@@ -2,6 +2,7 @@ package storeform
 
 import (
 	"trailboss/keymap"
+	"trailboss/ui/form"
 	"trailboss/ui/intent"
 	"trailboss/ui/pane"
 )
@@ -17,18 +18,11 @@ func (f *Form) Do(env pane.Env, a keymap.Action) (intent.Intent, bool) {
 		return nil, true
 	}
 	f.leaving = false
-	switch a {
-	case keymap.Next, keymap.Down, keymap.Apply:
-		f.goTo(f.row + 1)
-	case keymap.Previous, keymap.Up:
-		f.goTo(f.row - 1)
-	case keymap.Top, keymap.PageUp, keymap.HalfUp:
-		f.goTo(0)
-	case keymap.Bottom, keymap.PageDown, keymap.HalfDown:
-		f.goTo(len(f.purpose.rows) - 1)
-	default:
+	to, moves := form.Move(a, f.row, len(f.purpose.rows))
+	if !moves {
 		return f.ask(env, a)
 	}
+	f.goTo(to)
 	return nil, true
 }
 

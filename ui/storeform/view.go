@@ -5,15 +5,14 @@ import (
 
 	"trailboss/model/lake"
 	"trailboss/ui/box"
+	"trailboss/ui/form"
 	"trailboss/ui/page"
 	"trailboss/ui/pane"
 	"trailboss/ui/text"
 )
 
-const (
-	labels = 16 // the width of the column of labels
-	indent = 4  // of what is said below a row
-)
+// labels is the width of the column of labels.
+const labels = 16
 
 // View draws the title, what will happen, and the rows.
 func (f *Form) View(env pane.Env, w, h int, focused bool) string {
@@ -21,7 +20,7 @@ func (f *Form) View(env pane.Env, w, h int, focused bool) string {
 		Title: f.Title(), Subject: f.subject(env),
 		Head: func(p *page.Page) {
 			if f.leaving && f.Dirty() {
-				p.Item(env.Theme.Caution, 0, env.Theme.Signs.Failing, "What is typed is not applied: esc again drops it, ctrl+s reviews it, any other key goes on.")
+				p.Item(env.Theme.Caution, 0, env.Theme.Signs.Failing, form.Abandoning)
 			} else {
 				p.Para(env.Theme.Text, 0, f.sentence(env))
 			}
@@ -59,10 +58,8 @@ func (f *Form) line(p *page.Page, env pane.Env, i int, r row) {
 	room := max(1, p.Width-labels-2)
 	var value string
 	switch {
-	case r.on != nil && *r.on(&f.now):
-		value = th.Good.Render(th.Signs.On+" on ") + "  " + r.yes
 	case r.on != nil:
-		value = th.Secondary.Render(th.Signs.Off+" off") + "  " + r.no
+		value = form.Switch(th, *r.on(&f.now), r.yes, r.no)
 	case r.shown != nil:
 		value = r.shown(env, f, f.now)
 	case f.texts[r.member].Value() == "" && i != f.row:
@@ -76,23 +73,16 @@ func (f *Form) line(p *page.Page, env pane.Env, i int, r row) {
 // below is what there is to say about a row: AWS's refusal, what is wrong, what
 // changes, and on the row under the cursor what may stand there.
 func (f *Form) below(p *page.Page, env pane.Env, i int, r row, problems []lake.Problem) {
-	th := p.Theme
 	if why := f.refusals[r.member]; why != "" {
-		p.Item(th.Danger, indent, th.Signs.Fault, why)
+		form.Refused(p, why)
 	}
 	for _, problem := range problems {
-		switch {
-		case f.memberOf(problem) != r.member:
-		case refuses(problem) && !f.said(r):
-			p.Item(th.Secondary, indent, th.Signs.Dot, "still needed")
-		case refuses(problem):
-			p.Item(th.Danger, indent, th.Signs.Fault, problem.Text)
-		default:
-			p.Item(th.Caution, indent, th.Signs.Failing, problem.Text)
+		if f.memberOf(problem) == r.member {
+			form.Problem(p, refuses(problem), f.said(r), problem.Text)
 		}
 	}
 	if was, changed := f.was(env, r); changed {
-		p.Item(th.Accent, indent, th.Signs.Stale, "it is now: "+was)
+		form.Was(p, was)
 	}
 	if i == f.row {
 		f.hints(p, env, r)
@@ -101,23 +91,22 @@ func (f *Form) below(p *page.Page, env pane.Env, i int, r row, problems []lake.P
 
 // hints are what may stand in the row, and how full the Region is.
 func (f *Form) hints(p *page.Page, env pane.Env, r row) {
-	th := p.Theme
 	if r.hint != "" {
-		p.Item(th.Secondary, indent, th.Signs.Dot, r.hint)
+		form.Hint(p, r.hint)
 	}
 	if r.fixed != nil && r.fixed(f.now) != "" {
-		p.Item(th.Secondary, indent, th.Signs.Dot, r.fixed(f.now))
+		form.Hint(p, r.fixed(f.now))
 	}
 	switch r.member {
 	case memberPlace:
-		p.Item(th.Secondary, indent, th.Signs.Dot, RoomIn(env, f.place))
+		form.Hint(p, RoomIn(env, f.place))
 		if len(env.Inventory.Stores()) == 0 {
-			p.Item(th.Caution, indent, th.Signs.Failing, "CloudTrail Lake takes no new customers since May 2026: AWS refuses a first event data store")
+			form.Doubt(p, "CloudTrail Lake takes no new customers since May 2026: AWS refuses a first event data store")
 		}
 	case memberSelectors:
 		for _, line := range f.purpose.value(f.now).Lines() {
 			if strings.HasPrefix(line, "Logs ") || strings.HasPrefix(line, "logs ") {
-				p.Item(th.Secondary, indent, th.Signs.Dot, line)
+				form.Hint(p, line)
 			}
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"trailboss/model"
 	"trailboss/model/lake"
 	"trailboss/model/selector"
+	"trailboss/ui/form"
 	"trailboss/ui/pane"
 	"trailboss/ui/text"
 )
@@ -33,11 +34,8 @@ func (f *Form) Why(env pane.Env, a keymap.Action) string {
 
 // unready says what is still to be done before a review, and goes there.
 func (f *Form) unready(env pane.Env) string {
-	switch {
-	case f.arn != "" && !f.Dirty():
-		return "nothing is changed yet"
-	case f.arn == "" && f.target(env).Account == "":
-		return "the account is not known yet: wait a moment, or press r on the page"
+	if why := form.Unready(f.target(env), f.arn == "", f.Dirty()); why != "" {
+		return why
 	}
 	p, refused := lake.Refused(f.problems(env))
 	if !refused {

@@ -7,6 +7,7 @@ import (
 	"trailboss/model"
 	"trailboss/model/selector"
 	"trailboss/model/trailrule"
+	"trailboss/ui/form"
 	"trailboss/ui/intent"
 	"trailboss/ui/pane"
 )
@@ -20,15 +21,11 @@ func (f *Form) Do(env pane.Env, a keymap.Action) (intent.Intent, bool) {
 		}
 		return intent.Close{}, true
 	}
+	if to, moves := form.Move(a, f.row, len(f.rows())); moves {
+		f.goTo(to)
+		return nil, true
+	}
 	switch a {
-	case keymap.Next, keymap.Down, keymap.Apply:
-		f.goTo(f.row + 1)
-	case keymap.Previous, keymap.Up:
-		f.goTo(f.row - 1)
-	case keymap.Top, keymap.PageUp, keymap.HalfUp:
-		f.goTo(0)
-	case keymap.Bottom, keymap.PageDown, keymap.HalfDown:
-		f.goTo(len(f.rows()) - 1)
 	case keymap.Toggle:
 		return f.toggle(), true
 	case keymap.Open:
@@ -36,7 +33,6 @@ func (f *Form) Do(env pane.Env, a keymap.Action) (intent.Intent, bool) {
 	default:
 		return f.ask(env, a)
 	}
-	return nil, true
 }
 
 // ask performs what may be refused with a reason.

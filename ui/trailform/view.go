@@ -7,15 +7,14 @@ import (
 	"trailboss/model"
 	"trailboss/model/trailrule"
 	"trailboss/ui/box"
+	"trailboss/ui/form"
 	"trailboss/ui/page"
 	"trailboss/ui/pane"
 	"trailboss/ui/text"
 )
 
-const (
-	labels = 16 // the width of the column of labels
-	indent = 4  // of what is said below a row
-)
+// labels is the width of the column of labels.
+const labels = 16
 
 // View draws the title, what will happen, and the rows.
 func (f *Form) View(env pane.Env, w, h int, focused bool) string {
@@ -73,12 +72,9 @@ func (f *Form) line(p *page.Page, env pane.Env, i int, r row) {
 
 // value is what a row without a text shows.
 func (f *Form) value(env pane.Env, r row) string {
-	th := env.Theme
 	switch {
-	case r.on != nil && *r.on(&f.now):
-		return th.Good.Render(th.Signs.On+" on ") + "  " + r.yes
 	case r.on != nil:
-		return th.Secondary.Render(th.Signs.Off+" off") + "  " + r.no
+		return form.Switch(env.Theme, *r.on(&f.now), r.yes, r.no)
 	case r.member == trailrule.HomeRegion:
 		return f.where(env)
 	case r.member == selectors:
@@ -102,23 +98,16 @@ func (f *Form) where(env pane.Env) string {
 // below is what there is to say about a row: AWS's refusal, what is wrong, what
 // changes, and on the row under the cursor what may stand there.
 func (f *Form) below(p *page.Page, env pane.Env, i int, r row, problems []trailrule.Problem) {
-	th := p.Theme
 	if why := f.refusals[r.member]; why != "" {
-		p.Item(th.Danger, indent, th.Signs.Fault, why)
+		form.Refused(p, why)
 	}
 	for _, problem := range problems {
-		switch {
-		case problem.Member != r.member:
-		case problem.Refused() && !f.told(r):
-			p.Item(th.Secondary, indent, th.Signs.Dot, "still needed")
-		case problem.Refused():
-			p.Item(th.Danger, indent, th.Signs.Fault, problem.Why)
-		default:
-			p.Item(th.Caution, indent, th.Signs.Failing, problem.Why)
+		if problem.Member == r.member {
+			form.Problem(p, problem.Refused(), f.told(r), problem.Why)
 		}
 	}
 	if was, changed := f.was(r); changed {
-		p.Item(th.Accent, indent, th.Signs.Stale, "it is now: "+was)
+		form.Was(p, was)
 	}
 	if i == f.row {
 		f.hints(p, env, r)
@@ -156,10 +145,10 @@ func (f *Form) was(r row) (string, bool) {
 func (f *Form) hints(p *page.Page, env pane.Env, r row) {
 	th := p.Theme
 	if r.hint != "" {
-		p.Item(th.Secondary, indent, th.Signs.Dot, r.hint)
+		form.Hint(p, r.hint)
 	}
 	if r.text != nil && f.arn != "" && r.text(f.base) != "" && r.text(f.now) == "" {
-		p.Item(th.Caution, indent, th.Signs.Dot, "empty clears it; ctrl+r puts it back")
+		p.Item(th.Caution, form.Indent, th.Signs.Dot, "empty clears it; ctrl+r puts it back")
 	}
 	const most = 3
 	if known := f.known(env); len(known) > 0 && !f.offered.on {
@@ -167,14 +156,14 @@ func (f *Form) hints(p *page.Page, env pane.Env, r row) {
 		if len(known) > most {
 			rest = fmt.Sprintf(" and %d more", len(known)-most)
 		}
-		p.Item(th.Secondary, indent, th.Signs.Dot, "ctrl+n: "+strings.Join(known[:min(most, len(known))], ", ")+rest)
+		form.Hint(p, "ctrl+n: "+strings.Join(known[:min(most, len(known))], ", ")+rest)
 	}
 	if r.member == trailrule.HomeRegion {
 		for _, line := range f.room(env) {
-			p.Item(th.Secondary, indent, th.Signs.Dot, line)
+			form.Hint(p, line)
 		}
 	}
 	if r.member == trailrule.MultiRegion {
-		p.Item(th.Secondary, indent, th.Signs.Dot, f.conversion(env))
+		form.Hint(p, f.conversion(env))
 	}
 }
