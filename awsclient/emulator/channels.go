@@ -1,6 +1,7 @@
 package emulator
 
 import (
+	"net/http"
 	"slices"
 	"strings"
 
@@ -98,7 +99,7 @@ func (c *call) createChannel(in createChannelIn) (*channelOut, error) {
 	wanted.ARN = c.newARN(channelKind, c.newID())
 	ch := &channel{Channel: wanted, home: c.region, owner: c.account.id}
 	var err error
-	if ch.tags, err = withTags(nil, in.Tags, ch.ARN); err != nil {
+	if ch.tags, err = withTags(nil, in.Tags, ch.ARN, codeTooManyTags); err != nil {
 		return nil, err
 	}
 	c.channels = append(c.channels, ch)
@@ -137,6 +138,11 @@ type listChannelsOut struct {
 }
 
 func (c *call) listChannels(in listLakeIn) (*listChannelsOut, error) {
+	if in.outOfRange() {
+		return nil, refuseInFront(http.StatusBadRequest, codeValidation, // ListChannels has no code for it
+			"1 validation error detected: Value '%d' at 'maxResults' failed to satisfy constraint: Member must have value less than or equal to %d",
+			*in.MaxResults, maxLakePage)
+	}
 	size, err := in.pageSizeOf(c)
 	if err != nil {
 		return nil, err

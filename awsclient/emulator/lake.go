@@ -241,12 +241,16 @@ type listLakeIn struct {
 	NextToken  *string
 }
 
+func (in listLakeIn) outOfRange() bool {
+	return in.MaxResults != nil && (*in.MaxResults < 1 || *in.MaxResults > maxLakePage)
+}
+
 // pageSizeOf is how many items a page of the list has.
 func (in listLakeIn) pageSizeOf(c *call) (int, error) {
 	if in.MaxResults == nil {
 		return min(maxLakePage, c.pageSize), nil
 	}
-	if *in.MaxResults < 1 || *in.MaxResults > maxLakePage {
+	if in.outOfRange() {
 		return 0, refuse("InvalidMaxResultsException", "MaxResults is 1 to %d, not %d.", maxLakePage, *in.MaxResults)
 	}
 	return *in.MaxResults, nil

@@ -37,7 +37,7 @@ func (c *call) policyOf(arn string) (*string, error) {
 			return &ch.policy, nil
 		}
 	}
-	return nil, refuse("ResourceNotFoundException", "Resource %s does not exist.", arn)
+	return nil, noResource(arn)
 }
 
 // putPolicy replaces the policy, which is kept as it was written.

@@ -25,10 +25,12 @@ const (
 // query is one query and what it found, which is settled when it is started.
 type query struct {
 	id, owner, region, statement, store string
-	started                             time.Time
-	cancelled                           bool
-	rows                                [][]map[string]string
-	scanned, bytes                      int
+	// delivery is the S3 URI that the results are written to, "" for none.
+	delivery       string
+	started        time.Time
+	cancelled      bool
+	rows           [][]map[string]string
+	scanned, bytes int
 }
 
 func (q *query) status(now time.Time) string {
@@ -61,10 +63,13 @@ type queryOut struct {
 func (c *call) startQuery(in startQueryIn) (*queryOut, error) {
 	text := value(in.QueryStatement)
 	switch {
-	case in.QueryAlias != nil || in.DeliveryS3Uri != nil:
-		return nil, refuse(codeInvalidParameter, "The emulator takes a QueryStatement alone.")
+	case in.QueryAlias != nil:
+		return nil, refuse(codeInvalidParameter, "The emulator has no dashboards, whose queries have aliases.")
 	case text == "" || utf8.RuneCountInString(text) > maxStatement:
 		return nil, refuse(codeInvalidParameter, "Specify a QueryStatement of 1 to %d characters.", maxStatement)
+	}
+	if err := c.checkDelivery(in.DeliveryS3Uri); err != nil {
+		return nil, err
 	}
 	sql, err := parseSQL(text)
 	if err != nil {
@@ -86,7 +91,7 @@ func (c *call) startQuery(in startQueryIn) (*queryOut, error) {
 	if running >= maxQueries {
 		return nil, refuse("MaxConcurrentQueriesException", "There are %d queries queued or running, and no more are allowed.", running)
 	}
-	q := &query{id: c.newID(), owner: c.account.id, region: c.region, statement: text, store: s.ARN, started: c.now}
+	q := &query{id: c.newID(), owner: c.account.id, region: c.region, statement: text, store: s.ARN, delivery: value(in.DeliveryS3Uri), started: c.now}
 	records := c.recordsOf(s)
 	for _, r := range records {
 		q.bytes += len(r)
@@ -137,6 +142,11 @@ func (c *call) ownQuery(id string) (*query, error) {
 	return nil, refuse(codeQueryNotFound, "Query %s does not exist.", id)
 }
 
+type describeQueryIn struct {
+	QueryID    *string `json:"QueryId"`
+	QueryAlias *string
+}
+
 type queryIn struct {
 	QueryID *string `json:"QueryId" required:"true"`
 }
@@ -152,14 +162,20 @@ type describeQueryOut struct {
 	QueryString     string
 	QueryStatus     string
 	QueryStatistics queryStatistics
+	DeliveryS3Uri   *string `json:",omitempty"`
+	DeliveryStatus  *string `json:",omitempty"`
 }
 
-func (c *call) describeQuery(in queryIn) (*describeQueryOut, error) {
+func (c *call) describeQuery(in describeQueryIn) (*describeQueryOut, error) {
+	if in.QueryID == nil || in.QueryAlias != nil {
+		return nil, refuse(codeInvalidParameter, "Specify a QueryId alone: the emulator has no dashboards, whose queries have aliases.")
+	}
 	q, err := c.ownQuery(*in.QueryID)
 	if err != nil {
 		return nil, err
 	}
-	out := &describeQueryOut{QueryID: q.id, QueryString: q.statement, QueryStatus: q.status(c.now)}
+	out := &describeQueryOut{QueryID: q.id, QueryString: q.statement, QueryStatus: q.status(c.now), DeliveryS3Uri: optional(q.delivery)}
+	out.DeliveryStatus = optional(q.deliveryStatus(c.now))
 	out.QueryStatistics.CreationTime = stamp(q.started)
 	if out.QueryStatus == "FINISHED" {
 		out.QueryStatistics = queryStatistics{len(q.rows), q.scanned, q.bytes, int(queueing.Milliseconds()), stamp(q.started)}
@@ -221,7 +237,15 @@ func (c *call) cancelQuery(in queryIn) (*queryOut, error) {
 type listQueriesIn struct {
 	EventDataStore *string `required:"true"`
 	QueryStatus    *string
+	// StartTime and EndTime are when the queries were started.
+	StartTime, EndTime *timestamp
 	listLakeIn
+}
+
+// wants tells whether a query with the status is asked for.
+func (in listQueriesIn) wants(q *query, status string) bool {
+	return (in.QueryStatus == nil || *in.QueryStatus == status) &&
+		(in.StartTime == nil || !q.started.Before(in.StartTime.Time)) && (in.EndTime == nil || !q.started.After(in.EndTime.Time))
 }
 
 type queryInfo struct {
@@ -252,10 +276,13 @@ func (c *call) listQueries(in listQueriesIn) (*listQueriesOut, error) {
 	if in.QueryStatus != nil && !slices.Contains(statuses, *in.QueryStatus) {
 		return nil, refuse("InvalidQueryStatusException", "The query status %s is not valid.", *in.QueryStatus)
 	}
+	if in.StartTime != nil && in.EndTime != nil && in.EndTime.Before(in.StartTime.Time) {
+		return nil, refuse("InvalidDateRangeException", "The start time must not be after the end time.")
+	}
 	infos := []queryInfo{}
 	for _, q := range slices.Backward(c.ownQueries()) {
 		status := q.status(c.now)
-		if q.store == s.ARN && (in.QueryStatus == nil || *in.QueryStatus == status) {
+		if q.store == s.ARN && in.wants(q, status) {
 			infos = append(infos, queryInfo{q.id, status, stamp(q.started)})
 		}
 	}

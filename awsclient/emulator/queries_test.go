@@ -109,6 +109,59 @@ func TestAQuerysLife(t *testing.T) {
 	}
 	all["QueryStatus"] = "DONE"
 	c.refused("ListQueries", all, "InvalidQueryStatusException")
+	c.refused("DescribeQuery", m{}, "InvalidParameterException")
+}
+
+func TestQueriesByTheirTime(t *testing.T) {
+	c, h := lakeAt(t)
+	store := c.externalStore(h, "partners")
+	statement := m{"QueryStatement": "SELECT eventID FROM " + idOf(store)}
+	started := h.now.Unix()
+	for range 3 {
+		c.do("StartQuery", statement)
+		h.pass(time.Minute)
+	}
+	for want, within := range map[int]m{
+		3: {"StartTime": started - 1, "EndTime": started + 180},
+		2: {"StartTime": started + 30},
+		1: {"StartTime": started + 30, "EndTime": started + 90},
+		0: {"EndTime": started - 1},
+	} {
+		within["EventDataStore"] = store
+		if got := list(c.do("ListQueries", within)["Queries"]); len(got) != want {
+			t.Errorf("%v: %d queries, want %d", within, len(got), want)
+		}
+	}
+	c.refused("ListQueries", m{"EventDataStore": store, "StartTime": started, "EndTime": started - 1}, "InvalidDateRangeException")
+}
+
+func TestResultsDelivered(t *testing.T) {
+	c, h := lakeAt(t)
+	store := c.externalStore(h, "partners")
+	statement := "SELECT eventID FROM " + idOf(store)
+	for uri, code := range map[string]string{
+		"logs/queries":                          "InvalidParameterException",
+		"s3://My_Bucket/queries":                "InvalidS3BucketNameException",
+		"s3://":                                 "InvalidS3BucketNameException",
+		"s3://logs/" + strings.Repeat("x", 201): "InvalidS3PrefixException",
+	} {
+		c.refused("StartQuery", m{"QueryStatement": statement, "DeliveryS3Uri": uri}, code)
+	}
+	start := func() m {
+		return m{"QueryId": c.do("StartQuery", m{"QueryStatement": statement, "DeliveryS3Uri": "s3://logs/queries"})["QueryId"]}
+	}
+	shows := func(query m, status string) {
+		t.Helper()
+		if got := c.do("DescribeQuery", query); got["DeliveryS3Uri"] != "s3://logs/queries" || got["DeliveryStatus"] != status {
+			t.Errorf("%v, want %s", got, status)
+		}
+	}
+	done, cancelled := start(), start()
+	shows(done, "PENDING")
+	c.do("CancelQuery", cancelled)
+	shows(cancelled, "CANCELLED")
+	h.pass(time.Minute)
+	shows(done, "SUCCESS")
 }
 
 func TestStatementsThatAreNotTaken(t *testing.T) {

@@ -156,6 +156,8 @@ func (c *call) eventResources() []eventResource {
 func (c *call) argument() (kind, name string) {
 	input := c.looseInput()
 	switch {
+	case c.service == serviceData:
+		return channelResourceType, c.query.Get("channelArn")
 	case input["EventDataStore"] != "":
 		return storeResourceType, input["EventDataStore"]
 	case input["Channel"] != "":

@@ -80,6 +80,9 @@ func (c *call) getStoreConfiguration(id string) (*storeConfigurationOut, error) 
 	if err != nil {
 		return nil, err
 	}
+	if s.Status == lake.Pending { // GetEventConfiguration has no other code for it
+		return nil, refuse(lake.CodeStatus, "Event data store %s is pending deletion.", s.Name)
+	}
 	if err := refusedBy(s.CheckConfiguration(s.size, nil)); err != nil {
 		return nil, err
 	}

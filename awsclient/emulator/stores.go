@@ -101,7 +101,7 @@ func (c *call) createStore(in createStoreIn) (*storeOut, error) {
 	}
 	s := &store{Store: wanted, home: c.region, owner: c.account.id, size: lake.StandardSize}
 	s.ARN, s.Created, s.Updated = c.newARN(storeKind, c.newID()), c.now, c.now
-	if s.tags, err = withTags(nil, in.TagsList, s.ARN); err != nil {
+	if s.tags, err = withTags(nil, in.TagsList, s.ARN, codeInvalidTag); err != nil {
 		return nil, err
 	}
 	s.to(lake.Created, lake.Enabled, c.now)

@@ -1,6 +1,7 @@
 package emulator
 
 import (
+	"errors"
 	"net/http"
 	"slices"
 	"strings"
@@ -39,6 +40,9 @@ func (c *call) listTags(in listTagsIn) (*listTagsOut, error) {
 	out := &listTagsOut{ResourceTagList: []resourceTags{}}
 	for _, id := range in.ResourceIDList {
 		t, err := c.tagged(id)
+		if refused, is := errors.AsType[*refusal](err); is && refused.code == codeChannelNotFound {
+			return nil, noResource(id) // ListTags has no code for channels
+		}
 		if err != nil {
 			return nil, err
 		}
@@ -58,7 +62,7 @@ func (c *call) addTags(in changeTagsIn) (*empty, error) {
 		return nil, err
 	}
 	c.touched = t.resources
-	list, err := withTags(*t.list, in.TagsList, *in.ResourceID)
+	list, err := withTags(*t.list, in.TagsList, *in.ResourceID, codeTooManyTags)
 	if err != nil {
 		return nil, err
 	}
@@ -82,8 +86,15 @@ func (c *call) removeTags(in changeTagsIn) (*empty, error) {
 	return &empty{}, nil
 }
 
-// withTags is the list with the added tags, which overwrite those with their keys.
-func withTags(list, added []tag, arn string) ([]tag, error) {
+// The codes by which operations refuse tags. Those that have no code for too many take that of wrong ones.
+const (
+	codeTooManyTags = "TagsLimitExceededException"
+	codeInvalidTag  = "InvalidTagParameterException"
+)
+
+// withTags is the list with the added tags, which overwrite those with their keys. Too many are refused
+// with the code.
+func withTags(list, added []tag, arn, tooMany string) ([]tag, error) {
 	if err := checkTags(added); err != nil {
 		return nil, err
 	}
@@ -97,7 +108,7 @@ func withTags(list, added []tag, arn string) ([]tag, error) {
 		}
 	}
 	if tags.CheckCount(plain(list)) != "" {
-		return nil, refuse("TagsLimitExceededException", "The number of tags per resource has exceeded the permitted amount. Currently, the limit is %d. Resource: %s", tags.Max, arn)
+		return nil, refuse(tooMany, "The number of tags per resource has exceeded the permitted amount. Currently, the limit is %d. Resource: %s", tags.Max, arn)
 	}
 	return list, nil
 }
@@ -110,7 +121,7 @@ func checkTags(list []tag) error {
 		}
 	}
 	for _, p := range tags.Check(plain(list)) {
-		return refuse("InvalidTagParameterException", "The %s of tag %q is not valid: %s.", p.Part, p.Key, p.Text)
+		return refuse(codeInvalidTag, "The %s of tag %q is not valid: %s.", p.Part, p.Key, p.Text)
 	}
 	return nil
 }
@@ -163,9 +174,13 @@ func (c *call) tagged(id string) (*taggable, error) {
 	}
 	t := c.byARN(id)
 	if t == nil {
-		return nil, refuse("ResourceNotFoundException", "Resource %s does not exist.", id)
+		return nil, noResource(id)
 	}
 	return &taggable{&t.tags, t.resources()}, nil
+}
+
+func noResource(arn string) *refusal {
+	return refuse("ResourceNotFoundException", "Resource %s does not exist.", arn)
 }
 
 // taggedStore finds a store, which must not be pending deletion.

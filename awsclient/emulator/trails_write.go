@@ -71,7 +71,7 @@ func (c *call) createTrail(in createTrailIn) (*writtenTrailOut, error) {
 	if c.byARN(t.arn) != nil {
 		return nil, refuse("TrailAlreadyExistsException", "Trail %s already exists for customer: %s", t.name, t.owner)
 	}
-	if t.tags, err = withTags(nil, in.TagsList, t.arn); err != nil {
+	if t.tags, err = withTags(nil, in.TagsList, t.arn, codeTooManyTags); err != nil {
 		return nil, err
 	}
 	if err := c.checkRoom(t); err != nil {

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math"
 	"net/http"
 	"reflect"
 	"strings"
@@ -142,7 +143,7 @@ func (t *timestamp) UnmarshalJSON(b []byte) error {
 	}
 	var seconds float64
 	if err := json.Unmarshal(b, &seconds); err == nil {
-		t.Time = time.UnixMilli(int64(seconds * 1000))
+		t.Time = time.UnixMilli(int64(math.Round(seconds * 1000)))
 		return nil
 	}
 	var text string

@@ -89,7 +89,7 @@ func TestStoresBesideOthers(t *testing.T) {
 	taken := store(func(s *lake.Store) { s.Name = "store-3"; s.ARN = "arn" })
 	check(t, "a name that is taken", lake.CheckCreate(taken, true, others[1:], home), "EventDataStoreAlreadyExistsException", "Name")
 	check(t, "stopped from the start", lake.CheckCreate(store(), false, nil, home), "", "")
-	check(t, "external, stopped from the start", lake.CheckCreate(external(), false, nil, home), "InvalidEventDataStoreCategoryException", "StartIngestion")
+	check(t, "external, stopped from the start", lake.CheckCreate(external(), false, nil, home), "InvalidParameterException", "StartIngestion")
 }
 
 func TestStoreUpdates(t *testing.T) {

@@ -39,7 +39,10 @@ func CheckQuota(stores int) []Problem {
 func CheckCreate(s Store, ingest bool, others []Store, home selector.Home) []Problem {
 	out := s.Check(home)
 	if !ingest {
-		out = append(out, s.checkIngestible("StartIngestion")...)
+		for _, p := range s.checkIngestible("StartIngestion") {
+			p.Code = CodeInvalidParameter // CreateEventDataStore has no code for the category
+			out = append(out, p)
+		}
 	}
 	out = append(out, checkTaken(s, others)...)
 	return append(out, CheckQuota(len(others))...)

@@ -8,19 +8,23 @@ import (
 )
 
 // answered are the latest ARNs and ids in the answers of a scenario, by the placeholders that stand for
-// them in its further steps: {store} and {channel} for ARNs, {store.id} and {query} for ids. They are
-// random, so that no case can know them.
+// them in its further steps: {store} and {channel} for ARNs, {store.id} and {query} for ids, {token} for
+// that of the next page; {before} is the store that was the latest before. They are random, so that no case
+// can know them.
 type answered map[string]string
 
 func newAnswered() answered {
 	const head = "arn:aws:cloudtrail:us-east-2:123456789012:"
-	a := answered{"{query}": nowhere}
+	a := answered{"{query}": nowhere, "{token}": nowhere}
 	a.store(head + "eventdatastore/" + nowhere)
 	a["{channel}"] = head + "channel/" + nowhere
 	return a
 }
 
 func (a answered) store(arn string) {
+	if arn != a["{store}"] {
+		a["{before}"] = a["{store}"]
+	}
 	a["{store}"], a["{store.id}"] = arn, arn[strings.LastIndex(arn, "/")+1:]
 }
 
@@ -37,14 +41,14 @@ func (a answered) fill(s step) step {
 
 // learn keeps what an answer tells.
 func (a answered) learn(stdout string) {
-	var out struct{ EventDataStoreArn, ChannelArn, QueryID string }
+	var out struct{ EventDataStoreArn, ChannelArn, QueryID, NextToken string }
 	if json.Unmarshal([]byte(stdout), &out) != nil {
 		return
 	}
 	if out.EventDataStoreArn != "" {
 		a.store(out.EventDataStoreArn)
 	}
-	for placeholder, text := range map[string]string{"{channel}": out.ChannelArn, "{query}": out.QueryID} {
+	for placeholder, text := range map[string]string{"{channel}": out.ChannelArn, "{query}": out.QueryID, "{token}": out.NextToken} {
 		if text != "" {
 			a[placeholder] = text
 		}

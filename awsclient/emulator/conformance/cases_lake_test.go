@@ -93,7 +93,7 @@ var storeScenarios = []scenario{
 		refusedLake("cloudtrail create-event-data-store --name events --kms-key-id 'no key!'", "InvalidKmsKeyIdException"),
 		refusedLake("cloudtrail create-event-data-store --name events --tags-list Key=aws:x", "InvalidTagParameterException"),
 		refusedLake("cloudtrail create-event-data-store --name wide --advanced-event-selectors "+ofAudits, "InvalidParameterException"),
-		refusedLake("cloudtrail create-event-data-store --name idle --no-multi-region-enabled --no-start-ingestion --advanced-event-selectors "+ofAudits, "InvalidEventDataStoreCategoryException"),
+		refusedLake("cloudtrail create-event-data-store --name idle --no-multi-region-enabled --no-start-ingestion --advanced-event-selectors "+ofAudits, "InvalidParameterException"),
 		refusedLake(`cloudtrail create-event-data-store --name odd --advanced-event-selectors '[{"FieldSelectors":[{"Field":"eventCategory","Equals":["Hunch"]}]}]'`, "InvalidEventSelectorsException"),
 		refusedLake("cloudtrail update-event-data-store --event-data-store {store}", "InvalidParameterException"),
 		refusedLake("cloudtrail update-event-data-store --event-data-store {store} --kms-key-id alias/other", "InvalidParameterException"),

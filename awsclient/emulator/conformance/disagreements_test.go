@@ -141,6 +141,9 @@ var disagreements = map[string]disagreement{
 		code: absent,
 		moto: "does not know the Account API's operations", aws: "answers",
 	},
+	"nothing is denied": {
+		moto: "knows no policies, no throttling and no end of credentials", aws: "a code for each",
+	},
 	"not implemented": {
 		code: failed,
 		moto: "breaks", aws: "answers",

@@ -17,7 +17,7 @@ func TestEmulator(t *testing.T) {
 	for _, s := range scenarios() {
 		t.Run(s.name, func(t *testing.T) {
 			t.Parallel()
-			url := startEmulator(t)
+			url := serve(t, emulator.New(append(s.options, emulator.WithClock(clock()))...))
 			known := newAnswered()
 			for _, st := range s.steps {
 				st = known.fill(st)
@@ -29,11 +29,6 @@ func TestEmulator(t *testing.T) {
 			}
 		})
 	}
-}
-
-func startEmulator(t *testing.T) string {
-	t.Helper()
-	return serve(t, emulator.New(emulator.WithClock(clock())))
 }
 
 // serve gives the URL at which the emulator answers until the test ends.

@@ -2,7 +2,11 @@
 
 package conformance
 
-import "testing"
+import (
+	"testing"
+
+	"trailboss/awsclient/emulator"
+)
 
 // Where the scenarios take place, unless a step says otherwise.
 const (
@@ -19,8 +23,10 @@ const member = "ASIAEXAMPLEACMEDATA"
 
 // scenario is a story told to one server that knows nothing at its beginning.
 type scenario struct {
-	name  string
-	steps []step
+	name string
+	// options make the emulator otherwise than it is by itself; moto has none.
+	options []emulator.Option
+	steps   []step
 }
 
 // step is one call of the CLI and what AWS answers.
@@ -47,6 +53,7 @@ func scenarios() []scenario {
 		regionScenarios, organizationScenarios, tagScenarios, tagRefusalScenarios,
 		basicSelectorScenarios, advancedSelectorScenarios, insightScenarios,
 		eventConfigurationScenarios, lookupScenarios, identityScenarios, storeScenarios, integrationScenarios, auditRuleScenarios,
+		dependencyScenarios, storeSettingScenarios, serviceScenarios,
 	} {
 		all = append(all, topic...)
 	}
