@@ -72,6 +72,22 @@ var insightScenarios = []scenario{
 			want: `{"InsightSelectors":[{"InsightType":"ApiErrorRateInsight"}]}`,
 		},
 		{
+			aws:  putInsights(`[{"InsightType":"ApiErrorRateInsight"}]`) + " --insights-destination " + nowhere,
+			code: "InvalidParameterCombinationException", moto: "PutInsightSelectors: unchecked",
+		},
+		{aws: "cloudtrail get-insight-selectors", code: "InvalidParameterException", moto: "GetInsightSelectors: nothing named"},
+		{aws: putBasic(objects("arn:aws:s3")), want: `{"EventSelectors":[{"DataResources":[{}]}]}`},
+		{
+			aws:  putInsights(`[{"InsightType":"ApiErrorRateInsight","EventCategories":["Management","Data"]}]`),
+			want: `{"InsightSelectors":[{"InsightType":"ApiErrorRateInsight","EventCategories":["Management","Data"]}]}`,
+		},
+		{aws: "cloudtrail delete-trail --name audit"},
+		createAudit,
+		{
+			aws: "cloudtrail get-insight-selectors --trail-name audit", code: "InsightNotEnabledException", message: noInsights,
+			moto: "GetInsightSelectors: none is no error",
+		},
+		{
 			aws:  "cloudtrail get-insight-selectors --trail-name audit --event-data-store arn:aws:cloudtrail:us-east-2:123456789012:eventdatastore/11112222-3333-4444-5555-666677778888",
 			code: "InvalidParameterCombinationException", moto: "GetInsightSelectors: parameters unchecked",
 		},
@@ -110,6 +126,10 @@ var eventConfigurationScenarios = []scenario{
 			aws:  putConfiguration(`[{"EventCategory":"Data","Templates":["API_ACTIVITY"]},{"EventCategory":"Data","Templates":["USER_ACTIONS"]}]`),
 			code: "InvalidParameterException", moto: "not implemented",
 		},
+		{aws: putConfiguration(`[{"EventCategory":"Management","Templates":["API_ACTIVITY"]}]`), code: "InvalidParameterException", moto: "not implemented"},
+		{aws: "cloudtrail put-event-configuration --trail-name audit --max-event-size Large", code: "InvalidParameterCombinationException", moto: "not implemented"},
+		{aws: putConfiguration(`[]`) + " --event-data-store " + nowhere, code: "InvalidParameterCombinationException", moto: "not implemented"},
+		{aws: putConfiguration(`[]`), want: `{"AggregationConfigurations":[]}`, moto: "not implemented"},
 		{aws: "cloudtrail get-event-configuration", code: "InvalidParameterCombinationException", moto: "not implemented"},
 		{
 			aws: "cloudtrail get-event-configuration --trail-name nobody", code: "TrailNotFoundException",

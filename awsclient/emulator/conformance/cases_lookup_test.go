@@ -2,6 +2,8 @@
 
 package conformance
 
+import "strings"
+
 var lookupScenarios = []scenario{
 	{name: "the event history", steps: []step{
 		createAudit,
@@ -30,6 +32,27 @@ var lookupScenarios = []scenario{
 			aws:  "cloudtrail lookup-events --max-results 1 --lookup-attributes AttributeKey=EventSource,AttributeValue=cloudtrail.amazonaws.com",
 			want: `{"Events":[{"EventName":"<any>"}],"NextToken":"<any>"}`, moto: "not implemented",
 		},
+		// A token belongs to the question that it answers.
+		{
+			aws:  "cloudtrail lookup-events --max-results 1 --next-token {token} --lookup-attributes AttributeKey=EventName,AttributeValue=CreateTrail",
+			code: "InvalidNextTokenException", moto: "not implemented",
+		},
+		{
+			aws:  "cloudtrail lookup-events --max-results 1 --next-token {token} --lookup-attributes AttributeKey=EventSource,AttributeValue=cloudtrail.amazonaws.com",
+			want: `{"Events":[{"EventName":"CreateTrail"}],"NextToken":null}`, moto: "not implemented",
+		},
+		{
+			aws:  "cloudtrail lookup-events --lookup-attributes AttributeKey=ResourceName,AttributeValue=audit",
+			want: `{"Events":[{"EventName":"StartLogging"},{"Resources":[{"ResourceType":"AWS::CloudTrail::Trail"},{"ResourceName":"audit"}]}]}`, moto: "not implemented",
+		},
+		{
+			aws:  "cloudtrail lookup-events --lookup-attributes AttributeKey=AccessKeyId,AttributeValue=AKIAEXAMPLEOWNER",
+			want: `{"Events":[{},{}]}`, moto: "not implemented",
+		},
+		{
+			aws:  "cloudtrail lookup-events --start-time 2026-08-02T08:00:00Z --end-time 2026-08-02T09:00:00Z",
+			want: `{"Events":[]}`, moto: "not implemented",
+		},
 		{region: away, aws: "cloudtrail lookup-events", want: `{"Events":[]}`, moto: "not implemented"},
 		{aws: "cloudtrail lookup-events --event-category insight", want: `{"Events":[]}`, moto: "not implemented"},
 	}},
@@ -45,6 +68,19 @@ var lookupScenarios = []scenario{
 		{
 			aws:  "cloudtrail lookup-events --start-time 2026-08-02T10:00:00Z --end-time 2026-08-02T09:00:00Z",
 			code: "InvalidTimeRangeException", moto: "not implemented",
+		},
+		{
+			aws:  "cloudtrail lookup-events --start-time 2026-01-01T00:00:00Z --end-time 2026-02-01T00:00:00Z",
+			code: "InvalidTimeRangeException", moto: "not implemented",
+		},
+		{
+			aws:  "cloudtrail lookup-events --event-category insight --lookup-attributes AttributeKey=Username,AttributeValue=mary",
+			code: "InvalidLookupAttributesException", moto: "not implemented",
+		},
+		// Underscores count double: these are two more than 2000.
+		{
+			aws:  "cloudtrail lookup-events --lookup-attributes AttributeKey=ResourceName,AttributeValue=" + strings.Repeat("_", 1001),
+			code: "InvalidLookupAttributesException", moto: "not implemented",
 		},
 		{aws: "cloudtrail lookup-events --max-results 51", code: "InvalidMaxResultsException", moto: "not implemented"},
 		{aws: "cloudtrail lookup-events --max-results 5 --next-token nonsense", code: "InvalidNextTokenException", moto: "not implemented"},

@@ -2,6 +2,14 @@
 
 package conformance
 
+import "trailboss/awsclient/emulator"
+
+// A trail of an account that is in no organization with the caller's, and AWS's words on it.
+const (
+	foreignTrail = "arn:aws:cloudtrail:us-east-2:999999999999:trail/audit"
+	foreignText  = "You must specify an ARN that the caller account can access."
+)
+
 var regionScenarios = []scenario{
 	{name: "a multi-Region trail seen from elsewhere", steps: []step{
 		{aws: "cloudtrail create-trail --name everywhere --s3-bucket-name trail-logs --is-multi-region-trail", want: `{"Name":"everywhere"}`},
@@ -36,6 +44,32 @@ var regionScenarios = []scenario{
 			region: away, aws: "cloudtrail get-event-selectors --trail-name arn:aws:cloudtrail:us-east-2:123456789012:trail/everywhere",
 			want: `{"EventSelectors":[{"ReadWriteType":"All"}]}`, moto: "reads by ARN from elsewhere",
 		},
+		{
+			region: away, aws: "cloudtrail get-insight-selectors --trail-name arn:aws:cloudtrail:us-east-2:123456789012:trail/everywhere",
+			code: "InsightNotEnabledException", moto: "reads by ARN from elsewhere",
+		},
+		{
+			region: away, aws: "cloudtrail get-event-configuration --trail-name arn:aws:cloudtrail:us-east-2:123456789012:trail/everywhere",
+			want: `{"TrailARN":"arn:aws:cloudtrail:us-east-2:123456789012:trail/everywhere","AggregationConfigurations":[]}`, moto: "not implemented",
+		},
+	}},
+	{name: "trails of nobody, and what names none", steps: []step{
+		{aws: "cloudtrail describe-trails --trail-name-list x", code: "InvalidTrailNameException", moto: "DescribeTrails: list ignored"},
+		{aws: "cloudtrail describe-trails --trail-name-list arn:aws:s3:::logs", code: "CloudTrailARNInvalidException", moto: "DescribeTrails: list ignored"},
+		{aws: "cloudtrail describe-trails --trail-name-list " + foreignTrail, want: `{"trailList":[]}`},
+		{aws: "cloudtrail get-trail-status --name " + foreignTrail, code: "CloudTrailARNInvalidException", message: foreignText, moto: "malformed ARN"},
+		{aws: "cloudtrail get-event-selectors --trail-name " + foreignTrail, code: "CloudTrailARNInvalidException", message: foreignText, moto: "malformed ARN"},
+		{aws: "cloudtrail update-trail --name " + foreignTrail, code: "CloudTrailARNInvalidException", message: foreignText, moto: "malformed ARN"},
+		{aws: "cloudtrail stop-logging --name " + foreignTrail, code: "CloudTrailARNInvalidException", message: foreignText, moto: "Start/StopLogging: page"},
+		{aws: "cloudtrail delete-trail --name " + foreignTrail, code: "CloudTrailARNInvalidException", message: foreignText, moto: "DeleteTrail: unknown, or by ARN"},
+	}},
+	{name: "trails page by page", options: []emulator.Option{emulator.WithPageSize(2)}, steps: []step{
+		{aws: "cloudtrail create-trail --name one --s3-bucket-name trail-logs", want: `{"Name":"one"}`},
+		{aws: "cloudtrail create-trail --name two --s3-bucket-name trail-logs", want: `{"Name":"two"}`},
+		{aws: "cloudtrail create-trail --name three --s3-bucket-name trail-logs", want: `{"Name":"three"}`},
+		{aws: "cloudtrail list-trails", want: `{"Trails":[{"Name":"one"},{"Name":"two"},{"Name":"three"}],"NextToken":null}`},
+		{aws: "cloudtrail list-trails --no-paginate", want: `{"Trails":[{"Name":"one"},{"Name":"two"}],"NextToken":"<any>"}`, moto: "ListTrails: one page"},
+		{aws: "cloudtrail list-trails --no-paginate --next-token {token}", want: `{"Trails":[{"Name":"three"}],"NextToken":null}`, moto: "ListTrails: one page"},
 	}},
 	{name: "writes from elsewhere", steps: []step{
 		{aws: "cloudtrail create-trail --name everywhere --s3-bucket-name trail-logs --is-multi-region-trail", want: `{"Name":"everywhere"}`},
@@ -70,6 +104,18 @@ var regionScenarios = []scenario{
 		{
 			region: away, aws: "cloudtrail delete-trail --name arn:aws:cloudtrail:us-east-2:123456789012:trail/everywhere",
 			code: "InvalidHomeRegionException", moto: "DeleteTrail: unknown, or by ARN",
+		},
+		{
+			region: away, code: "InvalidHomeRegionException", moto: "not implemented",
+			aws: `cloudtrail put-event-configuration --trail-name arn:aws:cloudtrail:us-east-2:123456789012:trail/everywhere --aggregation-configurations '[]'`,
+		},
+		{
+			region: away, aws: "cloudtrail add-tags --tags-list Key=a --resource-id arn:aws:cloudtrail:us-east-2:123456789012:trail/everywhere", code: "CloudTrailARNInvalidException",
+			message: "Region in ARN is wrong, you can only access resources in region eu-west-1.", moto: "tags unchecked",
+		},
+		{
+			region: away, aws: "cloudtrail list-tags --resource-id-list arn:aws:cloudtrail:us-east-2:123456789012:trail/everywhere", code: "CloudTrailARNInvalidException",
+			message: "Region in ARN is wrong, you can only access resources in region eu-west-1.", moto: "tags unchecked",
 		},
 		{
 			region: away, aws: "cloudtrail delete-trail --name everywhere",

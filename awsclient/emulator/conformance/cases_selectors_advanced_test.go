@@ -65,6 +65,15 @@ var advancedSelectorScenarios = []scenario{
 				condition("errorCode", "Equals", "VpceAccessDenied"), condition("vpcEndpointId", "NotEquals", "vpce-1a2b3c4d"))),
 			want: `{"AdvancedEventSelectors":[{"FieldSelectors":[{"Equals":["NetworkActivity"]},{},{},{"NotEquals":["vpce-1a2b3c4d"]}]}]}`,
 		},
+		{
+			aws:  putAdvanced(advanced(network, condition("eventSource", "Equals", "kms.amazonaws.com"), condition("userIdentity.arn", "EndsWith", "/mary"))),
+			want: `{"AdvancedEventSelectors":[{"FieldSelectors":[{},{},{"EndsWith":["/mary"]}]}]}`,
+		},
+		{
+			aws: putAdvanced(advanced(data, ofObjects, condition("eventType", "Equals", "AwsApiCall"), condition("eventSource", "NotStartsWith", "s3express"),
+				condition("sessionCredentialFromConsole", "NotEquals", "true"), condition("resources.ARN", "NotEndsWith", ".tmp"), condition("readOnly", "Equals", "true"))),
+			want: `{"AdvancedEventSelectors":[{"FieldSelectors":[{},{},{},{},{"NotEquals":["true"]},{},{}]}]}`,
+		},
 		{aws: putAdvanced(eleven()), want: `{"AdvancedEventSelectors":[{},{},{},{},{},{},{},{},{},{},{}]}`},
 		{
 			aws:  putAdvanced(advanced(data, ofObjects, condition("resources.ARN", "StartsWith", numbered("arn:aws:s3:::shop/", 498)...))),
@@ -102,5 +111,13 @@ var advancedSelectorScenarios = []scenario{
 		refuse(putAdvanced(advanced(network, condition("eventSource", "Equals", "kms.amazonaws.com"), condition("readOnly", "Equals", "true"))), ""),
 		refuse(putAdvanced(advanced(data, ofObjects, condition("resources.ARN", "StartsWith", numbered("arn:aws:s3:::shop/", 499)...))), ""),
 		refuse(putAdvanced(advanced(management, `{"Field":"readOnly"}`)), ""),
+		refuse(putAdvanced(advanced(management, condition("sessionCredentialFromConsole", "Equals", "true"))), ""),
+		refuse(putAdvanced(advanced(management, condition("readOnly", "NotEquals", "true"))), ""),
+		refuse(putAdvanced(advanced(data, ofObjects, condition("sessionCredentialFromConsole", "StartsWith", "t"))), ""),
+		refuse(putAdvanced(advanced(data, ofObjects, condition("resources.ARN", "Equals", "shop"))), ""),
+		refuse(putAdvanced(advanced(data, ofObjects, condition("eventName", "Equals", strings.Repeat("n", 2049)))), ""),
+		refuse(putAdvanced(strings.Replace(advanced(management), `"one"`, `"`+strings.Repeat("n", 1001)+`"`, 1)), ""),
+		refuse(putAdvanced(advanced(network, condition("eventSource", "Equals", "kms.amazonaws.com", "ec2.amazonaws.com"))), ""),
+		refuse(putAdvanced(advanced(network, condition("eventSource", "StartsWith", "kms"))), ""),
 	}},
 }

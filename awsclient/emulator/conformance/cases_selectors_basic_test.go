@@ -68,6 +68,18 @@ var basicSelectorScenarios = []scenario{
 			aws:  putBasic(objects("arn:aws:s3")),
 			want: `{"EventSelectors":[{"DataResources":[{"Type":"AWS::S3::Object","Values":["arn:aws:s3"]}]}]}`,
 		},
+		// Whatever stands for all of a type is not counted.
+		{
+			aws: putBasic(`[{"DataResources":[{"Type":"AWS::S3::Object","Values":["arn:aws:s3:::","` + strings.Join(buckets(250), `","`) + `"]},` +
+				`{"Type":"AWS::Lambda::Function","Values":["arn:aws:lambda"]}]}]`),
+			want: `{"EventSelectors":[{"DataResources":[{"Type":"AWS::S3::Object"},{"Type":"AWS::Lambda::Function"}]}]}`,
+		},
+		{
+			aws: putBasic(`[{"IncludeManagementEvents":false,"DataResources":[
+				{"Type":"AWS::DynamoDB::Table","Values":["arn:aws:dynamodb:us-east-2:123456789012:table/orders"]},
+				{"Type":"AWS::Lambda::Function","Values":["arn:aws:lambda:us-east-2:123456789012:function:orders"]}]}]`),
+			want: `{"EventSelectors":[{"IncludeManagementEvents":false,"DataResources":[{},{}]}]}`,
+		},
 		{
 			aws: "cloudtrail put-event-selectors --trail-name nobody --event-selectors '[{\"ReadWriteType\":\"All\"}]'", code: "TrailNotFoundException",
 			message: "Unknown trail: arn:aws:cloudtrail:us-east-2:123456789012:trail/nobody for the user: 123456789012",
@@ -82,6 +94,8 @@ var basicSelectorScenarios = []scenario{
 		refuse(putBasic(objects(buckets(251)...)), "Specify a valid number of DataResources.Values (0 to 250) for all your selectors"),
 		refuse(putBasic(objects("arn:aws:s3:::shop")), "Value arn:aws:s3:::shop for DataResources.Values is invalid."),
 		refuse(putBasic(objects("arn:aws:s3:::*")), "Value arn:aws:s3:::* for DataResources.Values is invalid."),
+		refuse(putBasic(objects("arn:aws:s3:::*/*")), "Value arn:aws:s3:::*/* for DataResources.Values is invalid."),
+		refuse(putBasic(objects("arn:aws-cn:s3")), ""),
 		refuse(putBasic(objects("arn:aws:s3:::/")), "Value arn:aws:s3:::/ for DataResources.Values is invalid."),
 		refuse(putBasic(`[{"DataResources":[{"Type":"AWS::Lambda::Function","Values":["arn:aws:lambda:*"]}]}]`), "Value arn:aws:lambda:* for DataResources.Values is invalid."),
 		refuse(putBasic(`[{"DataResources":[{"Type":"AWS::S3::Bucket","Values":["arn:aws:s3"]}]}]`), ""),

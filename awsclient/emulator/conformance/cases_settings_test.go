@@ -72,6 +72,14 @@ var settingScenarios = []scenario{
 			code: "InvalidCloudWatchLogsRoleArnException", moto: "CreateTrail: settings unchecked",
 		},
 		{
+			aws:  "cloudtrail create-trail --name audit4 --s3-bucket-name trail-logs --cloud-watch-logs-role-arn arn:aws:iam::123456789012:role/trails-to-logs",
+			code: "InvalidParameterCombinationException", moto: "CreateTrail: settings unchecked",
+		},
+		{
+			aws:  "cloudtrail create-trail --name audit4 --s3-bucket-name trail-logs --cloud-watch-logs-log-group-arn arn:aws:logs:us-east-2:123456789012:log-group:trails:*",
+			code: "InvalidParameterCombinationException", moto: "CreateTrail: settings unchecked",
+		},
+		{
 			aws:  "cloudtrail create-trail --name audit5 --s3-bucket-name trail-logs --tags-list Key=Owner,Value=Mary Key=Owner,Value=Bob",
 			code: "InvalidTagParameterException", moto: "tags unchecked",
 		},
@@ -110,6 +118,34 @@ var updateScenarios = []scenario{
 			want: `{"CloudWatchLogsLogGroupArn":null,"CloudWatchLogsRoleArn":null,"KmsKeyId":null,"SnsTopicName":"trail-news"}`,
 			moto: "UpdateTrail: empty text kept",
 		},
+		{
+			aws:  "cloudtrail update-trail --name audit --sns-topic-name ''",
+			want: `{"SnsTopicName":null,"SnsTopicARN":null,"S3BucketName":"trail-logs"}`, moto: "UpdateTrail: empty text kept",
+		},
+		{aws: "cloudtrail update-trail --name audit --s3-bucket-name ''", code: "InvalidS3BucketNameException", moto: "UpdateTrail: bucket unchecked"},
+	}},
+	{name: "a log group without its role", steps: []step{
+		{
+			aws: `cloudtrail create-trail --name audit --s3-bucket-name trail-logs --kms-key-id alias/trails
+				--cloud-watch-logs-log-group-arn arn:aws:logs:us-east-2:123456789012:log-group:trails:*
+				--cloud-watch-logs-role-arn arn:aws:iam::123456789012:role/trails-to-logs`,
+			want: `{"Name":"audit","KmsKeyId":"<holds>arn:aws:kms:us-east-2:123456789012:key/"}`, moto: "CreateTrail: key as given",
+		},
+		{
+			aws:  "cloudtrail update-trail --name audit --cloud-watch-logs-role-arn ''",
+			code: "InvalidParameterCombinationException", moto: "UpdateTrail: empty text kept",
+		},
+	}},
+	{name: "an update leaves logging and selectors alone", steps: []step{
+		createAudit,
+		{aws: "cloudtrail start-logging --name audit"},
+		{aws: putBasic(`[{"ReadWriteType":"ReadOnly"}]`), want: `{"EventSelectors":[{"ReadWriteType":"ReadOnly"}]}`},
+		{aws: "cloudtrail update-trail --name audit --is-multi-region-trail --enable-log-file-validation", want: `{"IsMultiRegionTrail":true,"LogFileValidationEnabled":true}`},
+		{aws: "cloudtrail get-trail-status --name audit", want: `{"IsLogging":true}`},
+		{aws: "cloudtrail get-event-selectors --trail-name audit", want: `{"EventSelectors":[{"ReadWriteType":"ReadOnly"}]}`},
+		{aws: "cloudtrail delete-trail --name audit"},
+		createAudit,
+		{aws: "cloudtrail get-trail-status --name audit", want: `{"IsLogging":false,"TimeLoggingStarted":""}`},
 	}},
 	{name: "one Region to all and back", steps: []step{
 		{aws: "cloudtrail create-trail --name audit --s3-bucket-name trail-logs --no-include-global-service-events", want: `{"IncludeGlobalServiceEvents":false}`},
@@ -126,6 +162,12 @@ var updateScenarios = []scenario{
 		{region: away, aws: "cloudtrail describe-trails", want: `{"trailList":[{"Name":"audit","HomeRegion":"us-east-2"}]}`},
 		{aws: "cloudtrail update-trail --name audit --no-is-multi-region-trail", want: `{"IsMultiRegionTrail":false,"IncludeGlobalServiceEvents":true}`},
 		{region: away, aws: "cloudtrail describe-trails", want: `{"trailList":[]}`},
+		{aws: "cloudtrail update-trail --name audit --no-include-global-service-events", want: `{"IncludeGlobalServiceEvents":false}`},
+		// Global service events come with the change to all Regions.
+		{
+			aws:  "cloudtrail update-trail --name audit --is-multi-region-trail",
+			want: `{"IsMultiRegionTrail":true,"IncludeGlobalServiceEvents":true}`, moto: "UpdateTrail: global events unchecked",
+		},
 	}},
 	{name: "updates refused", steps: []step{
 		{aws: "cloudtrail create-trail --name audit --s3-bucket-name trail-logs", want: `{"Name":"audit"}`},

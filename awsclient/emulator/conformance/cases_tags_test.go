@@ -77,6 +77,14 @@ var tagRefusalScenarios = []scenario{
 			code: "InvalidTagParameterException", moto: "tags unchecked",
 		},
 		{
+			aws:  "cloudtrail add-tags --resource-id " + auditARN + " --tags-list Key=team,Value=aws:x",
+			code: "InvalidTagParameterException", moto: "tags unchecked",
+		},
+		{
+			aws:  "cloudtrail add-tags --resource-id " + auditARN + " --tags-list 'Key=a*b,Value=x'",
+			code: "InvalidTagParameterException", moto: "tags unchecked",
+		},
+		{
 			aws:  "cloudtrail add-tags --resource-id " + auditARN + " --tags-list" + manyTags(51),
 			code: "TagsLimitExceededException", moto: "tags unchecked",
 		},
@@ -92,6 +100,18 @@ var tagRefusalScenarios = []scenario{
 			aws:  "cloudtrail add-tags --resource-id arn:aws:cloudtrail:us-east-2:999999999999:trail/audit --tags-list Key=a,Value=1",
 			code: "CloudTrailARNInvalidException", message: "You must specify an ARN that the caller account can access.",
 			moto: "tags unchecked",
+		},
+		{
+			aws:  "cloudtrail list-tags --resource-id-list arn:aws:cloudtrail:us-east-2:123456789012:kettle/1",
+			code: "ResourceTypeNotSupportedException", moto: "tags unchecked",
+		},
+		{
+			aws:  "cloudtrail list-tags --resource-id-list arn:aws:cloudtrail:us-east-2:123456789012:eventdatastore/" + nowhere,
+			code: "EventDataStoreNotFoundException", moto: "tags unchecked",
+		},
+		{
+			aws:  "cloudtrail list-tags --no-paginate --next-token nonsense --resource-id-list " + auditARN,
+			code: "InvalidTokenException", moto: "tags unchecked",
 		},
 		{
 			aws:  "cloudtrail list-tags --resource-id-list arn:aws:cloudtrail:us-east-2:123456789012:trail/nobody",

@@ -91,6 +91,10 @@ var trailScenarios = []scenario{
 			message: "User: 123456789012 already has 5 trails in eu-west-1.",
 			moto:    "CreateTrail: no quota",
 		},
+		{
+			aws: "cloudtrail create-trail --name too --s3-bucket-name trail-logs --is-multi-region-trail", code: "MaximumNumberOfTrailsExceededException",
+			message: "User: 123456789012 already has 5 trails in eu-west-1.", moto: "CreateTrail: no quota",
+		},
 	}},
 }
 

@@ -66,6 +66,9 @@ var disagreements = map[string]disagreement{
 	"DescribeTrails: list ignored": {
 		moto: "answers with every trail", aws: "with those asked for, and drops the unknown",
 	},
+	"ListTrails: one page": {
+		moto: "gives all trails at once, whatever the token", aws: "a page and the token of the next",
+	},
 	"UpdateTrail: empty text kept": {
 		moto: "keeps an empty text as a value", aws: "an empty text clears the setting",
 	},
@@ -120,6 +123,9 @@ var disagreements = map[string]disagreement{
 	},
 	"GetInsightSelectors: parameters unchecked": {
 		moto: "ignores the event data store", aws: "InvalidParameterCombinationException",
+	},
+	"GetInsightSelectors: nothing named": {
+		code: failed, moto: "breaks", aws: "InvalidParameterException",
 	},
 	"PutInsightSelectors: appends": {
 		moto: "adds to the list that is there, and an empty list changes nothing", aws: "replaces the list; an empty one turns Insights off",
