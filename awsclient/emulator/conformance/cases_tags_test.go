@@ -38,6 +38,11 @@ var tagScenarios = []scenario{
 		{aws: "cloudtrail list-tags --resource-id-list " + auditARN, want: `{"ResourceTagList":[{"TagsList":[{"Key":"owner","Value":"Bob"}]}]}`},
 		{aws: "cloudtrail remove-tags --resource-id " + auditARN + " --tags-list Key=owner,Value=Mary"},
 		{aws: "cloudtrail list-tags --resource-id-list " + auditARN, want: `{"ResourceTagList":[{"TagsList":[]}]}`, moto: "RemoveTags: value compared"},
+		{aws: "cloudtrail add-tags --resource-id " + auditARN + " --tags-list" + manyTags(50)},
+		{
+			aws:  "cloudtrail add-tags --resource-id " + auditARN + " --tags-list Key=one,Value=more",
+			code: "TagsLimitExceededException", moto: "tags unchecked",
+		},
 	}},
 	{name: "tags of several trails", steps: []step{
 		{aws: "cloudtrail create-trail --name audit --s3-bucket-name trail-logs --tags-list Key=a,Value=1", want: `{"Name":"audit"}`},
