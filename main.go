@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"net"
+	"net/url"
 	"os"
 	"path/filepath"
 	"runtime/debug"
@@ -298,6 +299,9 @@ func (f *flags) client() (client *awsclient.Client, done func(), err error) {
 	if f.demo && f.endpoint != "" {
 		return nil, nil, errors.New("--demo and --endpoint-url: choose one, as the demo calls nothing outside the program")
 	}
+	if f.endpoint != "" && !isURL(f.endpoint) {
+		return nil, nil, fmt.Errorf("--endpoint-url %q: write a whole URL, such as http://127.0.0.1:4599", f.endpoint)
+	}
 	if !f.demo {
 		if f.latency != 0 || len(f.faults) > 0 || f.lakeClosed {
 			return nil, nil, errors.New("--latency, --fault and --lake-closed need --demo: they are for the emulator, not for AWS")
@@ -325,6 +329,12 @@ func (f *flags) client() (client *awsclient.Client, done func(), err error) {
 			"acme-data": awsclient.StaticCredentials(emulator.DemoMemberAccessKey, "demo"),
 		},
 	}), func() { _ = os.RemoveAll(dir) }, nil
+}
+
+// isURL tells whether calls can be sent to s.
+func isURL(s string) bool {
+	u, err := url.Parse(s)
+	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != ""
 }
 
 func (f *flags) emulator(build func(...emulator.Option) *emulator.Emulator) (*emulator.Emulator, error) {

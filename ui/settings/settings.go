@@ -29,7 +29,8 @@ var notSettings = []string{"help", "version"}
 // notForDemo are settings of which the demo has its own.
 var notForDemo = []string{"profile", "endpoint-url"}
 
-// Fill sets the flags that were not given from TRAILBOSS_*, else from the configuration file.
+// Fill sets the flags that were not given from TRAILBOSS_*, else from the configuration file, and leaves
+// each word of a list once.
 func (s Source) Fill(set *pflag.FlagSet) error {
 	file := map[string]any{}
 	if _, err := toml.DecodeFile(s.Path, &file); err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -46,9 +47,25 @@ func (s Source) Fill(set *pflag.FlagSet) error {
 		if err == nil && !fl.Changed && !slices.Contains(notSettings, fl.Name) && (!demo || !slices.Contains(notForDemo, fl.Name)) {
 			err = s.assign(set, fl, file[fl.Name])
 		}
-		errs = append(errs, err)
+		errs = append(errs, err, tidy(fl))
 	})
 	return errors.Join(errs...)
+}
+
+// tidy leaves each word of a list once, and no empty ones: a profile that is
+// named twice is one account, and a comma at the end names no Region.
+func tidy(fl *pflag.Flag) error {
+	list, ok := fl.Value.(pflag.SliceValue)
+	if !ok || fl.Value.Type() != "stringSlice" {
+		return nil
+	}
+	var words []string
+	for _, word := range list.GetSlice() {
+		if word = strings.TrimSpace(word); word != "" && !slices.Contains(words, word) {
+			words = append(words, word)
+		}
+	}
+	return list.Replace(words)
 }
 
 // assign sets one flag from its variable, else from what the file has of it.

@@ -23,6 +23,7 @@ func TestFill(t *testing.T) {
 		{"file", "theme = \"dark\"\nregion = [\"a\", \"b,c\"]", nil, nil, "dark [a b,c]", ""},
 		{"environment", "theme = \"dark\"", map[string]string{"TRAILBOSS_THEME": "light", "TRAILBOSS_REGION": "a,b"}, nil, "light [a b]", ""},
 		{"flag", "theme = \"dark\"", map[string]string{"TRAILBOSS_THEME": "light"}, []string{"--theme=pink"}, "pink []", ""},
+		{"words that are empty or come twice", "", nil, []string{"--region=a,b, a ,", "--region=b"}, "auto [a b]", ""},
 		{"another command's", "ascii = true", nil, nil, "auto []", ""},
 		{"unknown", "colour = \"blue\"", nil, nil, "auto []", `no setting "colour"`},
 		{"wrong in the file", "demo = \"perhaps\"", nil, nil, "auto []", `config.toml: demo: --demo "perhaps": choose true or false`},

@@ -148,6 +148,7 @@ func TestBadCommandLines(t *testing.T) {
 		{[]string{"version", "twice"}, "version takes no arguments"},
 		{[]string{"--demo", "--refresh", "soon"}, "such as 80ms, 30s or 5m; see trailboss --help"},
 		{[]string{"trails", "--demo", "--endpoint-url", "http://127.0.0.1:1"}, "choose one"},
+		{[]string{"trails", "--endpoint-url", "localhost:4599"}, "write a whole URL"},
 		{[]string{"trails", "--demo", "-r", "mars-1"}, "no trail could be read"},
 		{[]string{"emulator", "--listen", ""}, "--listen is empty"},
 		{[]string{"--demo"}, "standard output is none"},
