@@ -84,7 +84,7 @@ func (a *Account) cell(q Query) asker {
 		if q.Lookup == (Lookup{}) {
 			return a.recentIn(q.Region)
 		}
-		return a.lookedUp.at(lookupKey{q.Region, q.Lookup.First()})
+		return a.lookedUp.at(lookupKey{q.Region, q.Lookup.first()})
 	}
 	if q.Operation == ListTrails || q.Operation == DescribeTrails && len(q.ARNs) == 0 {
 		return a.listing(q.Region)

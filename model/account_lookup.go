@@ -22,8 +22,8 @@ type Lookup struct {
 	Next string
 }
 
-// First is the lookup's first page, by which all of its pages are known.
-func (l Lookup) First() Lookup {
+// first is the lookup's first page, by which all of its pages are known.
+func (l Lookup) first() Lookup {
 	l.Next = ""
 	return l
 }
@@ -74,7 +74,7 @@ func (f EventsRead) Apply(inv *Inventory) {
 		a.recentIn(f.Region).set(f.Events, f.At)
 		return
 	}
-	c := a.lookedUp.at(lookupKey{f.Region, f.Lookup.First()})
+	c := a.lookedUp.at(lookupKey{f.Region, f.Lookup.first()})
 	c.set(c.Value.With(f.Lookup.Next, f.Events, f.Next), f.At)
 }
 
@@ -87,7 +87,7 @@ type lookupKey struct {
 // LookedUp is what was loaded of a lookup in a Region: it is read on demand
 // only, page by page.
 func (a *Account) LookedUp(region string, l Lookup) *Cell[activity.Feed] {
-	if c := a.lookedUp.find(lookupKey{region, l.First()}); c != nil {
+	if c := a.lookedUp.find(lookupKey{region, l.first()}); c != nil {
 		return c
 	}
 	return &Cell[activity.Feed]{}

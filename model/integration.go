@@ -125,7 +125,7 @@ func (in Integration) storeStep(inv *Inventory) IntegrationStep {
 		step.State, step.Text = StepDone, s.Name+" takes events from outside AWS, and keeps them for "+fmt.Sprintf("%d days", details.Retention)+"."
 	}
 	if known {
-		snapshot := StoreSnapshotOf(details, s.Tags.Value)
+		snapshot := storeSnapshotOf(details, s.Tags.Value)
 		step.Made = firstCall(StoreExistence{Presence: StoreThere, Store: &snapshot}, StoreExistence{Presence: StoreAbsent}, s.ID())
 	}
 	return step

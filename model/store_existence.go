@@ -50,8 +50,8 @@ type StoreSnapshot struct {
 	Stopped bool `json:"stopped,omitempty"`
 }
 
-// StoreSnapshotOf is all that is known of a store.
-func StoreSnapshotOf(s lake.Store, list []Tag) StoreSnapshot {
+// storeSnapshotOf is all that is known of a store.
+func storeSnapshotOf(s lake.Store, list []Tag) StoreSnapshot {
 	return StoreSnapshot{Settings: StoreSettingsOf(s), Selectors: s.Selectors, Tags: list, Stopped: !bool(IngestionOf(s.Status))}
 }
 
@@ -217,7 +217,7 @@ func (f StoreRead) Observed(a Aspect) Value {
 		if f.Store.Status == lake.Pending {
 			return StoreExistence{Presence: StorePending}
 		}
-		s := StoreSnapshotOf(f.Store, f.Tags)
+		s := storeSnapshotOf(f.Store, f.Tags)
 		return StoreExistence{Presence: StoreThere, Store: &s, Waits: waits(f.Store)}
 	case AspectStoreSettings:
 		return StoreSettingsOf(f.Store)

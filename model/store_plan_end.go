@@ -29,7 +29,7 @@ func PlanDeleteStore(inv *Inventory, arn string) (Change, error) {
 
 // deletion is the change that deletes the store, as it will be then.
 func deletion(inv *Inventory, s *Store, then lake.Store) Change {
-	was := StoreSnapshotOf(then, s.Tags.Value)
+	was := storeSnapshotOf(then, s.Tags.Value)
 	return Change{
 		Target: s.ID(), Title: "Delete the event data store " + s.Name, Risk: Dangerous,
 		Before: StoreExistence{Presence: StoreThere, Store: &was, Waits: waits(then)}, After: StoreExistence{Presence: StorePending},

@@ -83,11 +83,11 @@ func (c Cell) Mark() Mark {
 	}
 }
 
-// Counts tells whether the trail is known to log some of the events.
-func (c Cell) Counts() bool { return c.Mark() == MarkPart || c.Mark() == MarkAll }
+// counts tells whether the trail is known to log some of the events.
+func (c Cell) counts() bool { return c.Mark() == MarkPart || c.Mark() == MarkAll }
 
-// Open tells whether the trail may log some of the events.
-func (c Cell) Open() bool {
+// open tells whether the trail may log some of the events.
+func (c Cell) open() bool {
 	m := c.Mark()
 	return m == MarkUnknown || m == MarkLoading || m == MarkRefused
 }

@@ -39,9 +39,9 @@ type Class struct {
 // ID is the same for a class however often it is made.
 func (c Class) ID() string { return string(c.Group) + " " + c.Name }
 
-// Cost says in principle what copies of such events cost, copies being how many
+// billing says in principle what copies of such events cost, copies being how many
 // trails log the same ones. Prices change, and are not told.
-func (c Class) Cost(copies int) string {
+func (c Class) billing(copies int) string {
 	switch {
 	case copies == 0:
 		return ""

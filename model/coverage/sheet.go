@@ -134,7 +134,7 @@ func (b *Board) total(r *Row) {
 		case MarkPart:
 			parts = append(parts, b.matchers[c.Trail.ARN])
 		}
-		r.Sure = r.Sure && !c.Open()
+		r.Sure = r.Sure && !c.open()
 	}
 	r.Copies = r.whole + overlapping(r.events, parts)
 	switch {

@@ -34,7 +34,7 @@ func (c Cell) decided() string {
 	if c.class.Group == Insights {
 		return ", by its Insights selectors"
 	}
-	out := ", by " + c.Label()
+	out := ", by " + c.label()
 	if c.Reach.Because != "" {
 		out += ": only where " + c.Reach.Because
 	}
@@ -48,9 +48,9 @@ func (c Cell) decided() string {
 	return out
 }
 
-// Label names the selector that decides: "selector 2 (all writes)", "" where none
+// label names the selector that decides: "selector 2 (all writes)", "" where none
 // does.
-func (c Cell) Label() string {
+func (c Cell) label() string {
 	i, set := c.Reach.Selector, c.Trail.Selectors.Value
 	if i < 0 {
 		return ""
@@ -109,7 +109,7 @@ func (r Row) Sentence(p Place) string {
 	where := " of account " + p.Who() + " in " + p.Where()
 	var who []string
 	for _, c := range r.Cells {
-		if c.Counts() {
+		if c.counts() {
 			who = append(who, r.named(c.Trail, p))
 		}
 	}
@@ -141,7 +141,7 @@ func (r Row) several(where, by string) string {
 }
 
 func (r Row) cost() string {
-	if text := r.Cost(r.Copies); text != "" {
+	if text := r.billing(r.Copies); text != "" {
 		return " " + text
 	}
 	return ""
@@ -189,7 +189,7 @@ func (r Row) unsure(p Place) string {
 func (r Row) open(p Place) string {
 	var what []string
 	for _, c := range r.Cells {
-		if c.Open() {
+		if c.open() {
 			what = append(what, c.Trail.Name)
 		}
 	}

@@ -93,7 +93,7 @@ func DirectSource(name string) bool {
 // Check gives all for which AWS refuses the channel for what it is; whether its stores exist and fit is
 // not looked at, see Store.Unfit.
 func (c Channel) Check() []Problem {
-	out := CheckName(c.Name)
+	out := checkName(c.Name)
 	if !slices.ContainsFunc(sources, func(s Source) bool { return s.Name == c.Source }) {
 		out = append(out, Refuse("Source", "InvalidSourceException", "The source "+c.Source+" is none that CloudTrail takes events from."))
 	}
@@ -134,7 +134,7 @@ func isLocation(s string) bool {
 
 // CheckNewChannel gives all for which AWS refuses to create the channel beside the others of its Region.
 func CheckNewChannel(c Channel, others []Channel) []Problem {
-	out := append(c.Check(), CheckChannelName(c, others)...)
+	out := append(c.Check(), checkChannelName(c, others)...)
 	own := 0
 	for _, o := range others {
 		if o.ServiceLinked() {
@@ -154,8 +154,8 @@ func CheckNewChannel(c Channel, others []Channel) []Problem {
 
 const codeChannelTaken = "ChannelAlreadyExistsException"
 
-// CheckChannelName refuses a name that another channel of the Region has.
-func CheckChannelName(c Channel, others []Channel) []Problem {
+// checkChannelName refuses a name that another channel of the Region has.
+func checkChannelName(c Channel, others []Channel) []Problem {
 	if !slices.ContainsFunc(others, func(o Channel) bool { return o.Name == c.Name && o.ARN != c.ARN }) {
 		return nil
 	}
@@ -173,7 +173,7 @@ func CheckUpdateChannel(before, after Channel, others []Channel) []Problem {
 		out = append(out, Refuse("Source", CodeInvalidParameter, "The source of a channel cannot be changed."))
 	}
 	out = append(out, after.Check()...)
-	return append(out, CheckChannelName(after, others)...)
+	return append(out, checkChannelName(after, others)...)
 }
 
 // CheckDeleteChannel refuses to delete channels that belong to AWS services.

@@ -12,8 +12,8 @@ const (
 	MaxName = 128
 )
 
-// CheckName says why AWS refuses the name of an event data store or a channel; none when it takes it.
-func CheckName(name string) []Problem {
+// checkName says why AWS refuses the name of an event data store or a channel; none when it takes it.
+func checkName(name string) []Problem {
 	switch n := utf8.RuneCountInString(name); {
 	case n < MinName || n > MaxName:
 		return []Problem{Refuse("Name", CodeInvalidParameter,

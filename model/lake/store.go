@@ -133,7 +133,7 @@ func (s Store) External() bool {
 // Check gives all for which AWS refuses to create the store in the Region.
 func (s Store) Check(home selector.Home) []Problem {
 	home.Store = true
-	out := append(CheckName(s.Name), s.checkRetention()...)
+	out := append(checkName(s.Name), s.checkRetention()...)
 	for _, p := range (selector.Set{Advanced: s.Selectors}).Check(home) {
 		field := "AdvancedEventSelectors"
 		if p.Path != "" {

@@ -24,9 +24,9 @@ func (s Store) checkIngestible(field string) []Problem {
 	return nil
 }
 
-// CheckQuota refuses a store more where there are already so many in the Region, those pending deletion
+// checkQuota refuses a store more where there are already so many in the Region, those pending deletion
 // counted.
-func CheckQuota(stores int) []Problem {
+func checkQuota(stores int) []Problem {
 	if stores < MaxStores {
 		return nil
 	}
@@ -45,7 +45,7 @@ func CheckCreate(s Store, ingest bool, others []Store, home selector.Home) []Pro
 		}
 	}
 	out = append(out, checkTaken(s, others)...)
-	return append(out, CheckQuota(len(others))...)
+	return append(out, checkQuota(len(others))...)
 }
 
 // checkTaken refuses a name that another store has.

@@ -104,15 +104,15 @@ func (f *frame) ingested(pg *page.Page, d lake.Channel) {
 
 // errors say what the codes mean with which events fail.
 var errors = map[string]string{
-	audit.FieldTooLong:       "A member of eventData is longer than CloudTrail takes: have the sender cut it.",
-	audit.FieldNotFound:      "A member that eventData must have is missing: version, userIdentity.type, userIdentity.principalId, eventSource, eventName, eventTime, UID or recipientAccountId.",
-	audit.InvalidChecksum:    "The checksum is not that of eventData: it is the SHA-256 of the very text that is sent, in base64.",
-	audit.InvalidData:        "eventData is no JSON object of the schema that CloudTrail takes.",
-	audit.InvalidRecipient:   "recipientAccountId is not the account that the channel belongs to.",
-	audit.InvalidEventSource: "The eventSource is one of AWS's own: name the application instead.",
-	"AccountNotSubscribed":   "The account does not use CloudTrail Lake, or no longer.",
-	audit.Throttling:         "Events came faster than CloudTrail takes them: the sender has to slow down and send these again.",
-	audit.InternalFailure:    "CloudTrail failed on its side: the sender has to send these again.",
+	audit.FieldTooLong:         "A member of eventData is longer than CloudTrail takes: have the sender cut it.",
+	audit.FieldNotFound:        "A member that eventData must have is missing: version, userIdentity.type, userIdentity.principalId, eventSource, eventName, eventTime, UID or recipientAccountId.",
+	audit.InvalidChecksum:      "The checksum is not that of eventData: it is the SHA-256 of the very text that is sent, in base64.",
+	audit.InvalidData:          "eventData is no JSON object of the schema that CloudTrail takes.",
+	audit.InvalidRecipient:     "recipientAccountId is not the account that the channel belongs to.",
+	audit.InvalidEventSource:   "The eventSource is one of AWS's own: name the application instead.",
+	audit.AccountNotSubscribed: "The account does not use CloudTrail Lake, or no longer.",
+	audit.Throttling:           "Events came faster than CloudTrail takes them: the sender has to slow down and send these again.",
+	audit.InternalFailure:      "CloudTrail failed on its side: the sender has to send these again.",
 }
 
 func errorWords(code string) string {

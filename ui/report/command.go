@@ -64,7 +64,7 @@ func (r Reading) print(cmd *cobra.Command, write Writer, check bool) error {
 	if err := write(cmd.OutOrStdout(), inv, r.Profiles, r.At); err != nil {
 		return err
 	}
-	faults, unseen := Faults(inv, r.Profiles), Unseen(inv, r.Profiles, r.Regions)
+	faults, unseen := Faults(inv, r.Profiles), unseenRegions(inv, r.Profiles, r.Regions)
 	for _, fault := range faults {
 		cmd.PrintErrln(fault)
 	}

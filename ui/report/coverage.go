@@ -13,9 +13,9 @@ import (
 	"trailboss/ui/text"
 )
 
-// CoverageTable prints, for each account and its Regions, a line a kind of events:
+// coverageTable prints, for each account and its Regions, a line a kind of events:
 // what all trails together do with it, and which trails log it.
-func CoverageTable(w io.Writer, inv *model.Inventory, profiles []string, _ time.Time) error {
+func coverageTable(w io.Writer, inv *model.Inventory, profiles []string, _ time.Time) error {
 	b := coverage.Survey(inv, profiles)
 	for i, p := range b.Places {
 		head := "account " + strings.TrimSpace(p.Who()+" "+p.Name) + " in " + strings.Join(p.Regions, ", ")
@@ -124,9 +124,9 @@ type cellDoc struct {
 	Because  string `json:"because"`
 }
 
-// CoverageJSON prints the same as one document, with every trail of each place and
+// coverageJSON prints the same as one document, with every trail of each place and
 // why it logs what it logs.
-func CoverageJSON(w io.Writer, inv *model.Inventory, profiles []string, _ time.Time) error {
+func coverageJSON(w io.Writer, inv *model.Inventory, profiles []string, _ time.Time) error {
 	doc := struct {
 		Coverage []placeDoc `json:"coverage"`
 		Faults   []string   `json:"faults"`

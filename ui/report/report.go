@@ -22,11 +22,11 @@ type Writer func(w io.Writer, inv *model.Inventory, profiles []string, now time.
 func Form(output string, covered bool) Writer {
 	switch {
 	case output == "json" && covered:
-		return CoverageJSON
+		return coverageJSON
 	case output == "json":
 		return JSON
 	case covered:
-		return CoverageTable
+		return coverageTable
 	default:
 		return Table
 	}
@@ -215,9 +215,9 @@ func told(faults []*model.Fault) []string {
 	return lines
 }
 
-// Unseen are the Regions that were asked for by name and that are off for an
+// unseenRegions are the Regions that were asked for by name and that are off for an
 // account, or are none at all: AWS does not tell the two apart.
-func Unseen(inv *model.Inventory, profiles, regions []string) []string {
+func unseenRegions(inv *model.Inventory, profiles, regions []string) []string {
 	lines := []string{}
 	for _, p := range profiles {
 		for _, region := range regions {
