@@ -18,14 +18,14 @@ func TestPictures(t *testing.T) {
 		write    string
 		dark     bool
 	}{
-		{name: "trails", dark: true},
+		{name: "trails", settings: []setting{withProfiles("acme-prod", "acme-data")}, keys: []string{"j", "j", "space", "j", "j"}, dark: true},
 		{name: "trail", filter: "data-plane", keys: []string{"enter", "left", "left", "left", "left"}, dark: true},
 		{name: "builder", filter: "data-plane", keys: []string{"e", "j"}, dark: true},
 		{name: "matcher", filter: "data-plane", keys: []string{"m"}, write: "s3 GetObject arn:aws:s3:::acme-card-vault/4711", dark: true},
 		{name: "coverage", keys: []string{"C", "tab", "j", "j", "j", "l", "l"}, dark: true},
 		{name: "integrations", keys: []string{"I", "tab", "j"}, dark: true},
 		{name: "review", filter: "management", keys: []string{"s"}, dark: true},
-		{name: "light", settings: []setting{light}, filter: "legacy", keys: []string{"esc", "enter", "right"}},
+		{name: "light", settings: []setting{light}, filter: "legacy", keys: []string{"enter", "esc", "esc", "enter", "right"}},
 		{name: "small", settings: []setting{at80x24}, dark: true},
 	}
 	for _, p := range pictures {

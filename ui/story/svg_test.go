@@ -20,8 +20,8 @@ const (
 )
 
 // svg draws a frame of w x h cells: each run of one style is one text element,
-// stretched to its cells, so that wide characters and box lines stay in place
-// whatever font the viewer has.
+// stretched to its cells, so that wide characters stay in place whatever font the
+// viewer has; the lines of boxes are lines.
 func svg(frame string, w, h int, dark bool) string {
 	fg, bg := "#d8dee9", "#16181d"
 	if !dark {
@@ -60,6 +60,10 @@ func drawRun(b *strings.Builder, canvas *lipgloss.Canvas, x, y, w int, fg string
 	if first.Style.Bg != nil {
 		fmt.Fprintf(b, `<rect x="%d" y="%d" width="%d" height="%d" fill="%s"/>`+"\n", left, top, (x-start)*cellWidth, cellHeight, hex(first.Style.Bg, ""))
 	}
+	if line, ok := strokes[first.Content]; ok {
+		fmt.Fprintf(b, `<path d="M%g %g%s" stroke="%s" fill="none"/>`+"\n", float64(left)+line.x, float64(top)+line.y, line.path, hex(first.Style.Fg, fg))
+		return x
+	}
 	attrs := ""
 	if first.Style.Attrs&uv.AttrBold != 0 {
 		attrs += ` font-weight="bold"`
@@ -76,6 +80,23 @@ func drawRun(b *strings.Builder, canvas *lipgloss.Canvas, x, y, w int, fg string
 			left+at[0]*cellWidth, top+baseline, cells*cellWidth, hex(first.Style.Fg, fg), attrs, html.EscapeString(text[at[0]:at[1]]))
 	}
 	return x
+}
+
+// stroke is a character that is drawn from edge to edge of its cell, so that
+// lines have no gaps where a font is lower than the cell: where the pen begins,
+// from the cell's corner, and how it goes.
+type stroke struct {
+	x, y float64
+	path string
+}
+
+var strokes = map[string]stroke{
+	"│": {cellWidth / 2., 0, fmt.Sprintf("v%d", cellHeight)},
+	"─": {0, cellHeight / 2., fmt.Sprintf("h%d", cellWidth)},
+	"╭": {cellWidth / 2., cellHeight, "v-5.5q0-4 4-4h.5"},
+	"╮": {cellWidth / 2., cellHeight, "v-5.5q0-4-4-4h-.5"},
+	"╰": {cellWidth / 2., 0, "v5.5q0 4 4 4h.5"},
+	"╯": {cellWidth / 2., 0, "v5.5q0 4-4 4h-.5"},
 }
 
 // words are stretches of text without two spaces in a row, nor one at either
