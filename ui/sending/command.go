@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"iter"
 	"os"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -166,6 +167,9 @@ func (o *options) adopt(in *eventfile.File) error {
 func (o *options) exports(in *eventfile.File) (exports, error) {
 	var e exports
 	var err error
+	if o.failed != "" && filepath.Clean(o.failed) == filepath.Clean(o.unknown) {
+		return e, fmt.Errorf("--failed and --unknown are both %s: name two files, as each takes the place of what is there", o.failed)
+	}
 	if e.failed, err = newExport(o.failed, in); err != nil {
 		return e, fmt.Errorf("--failed: %w", err)
 	}

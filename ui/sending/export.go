@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -57,7 +58,11 @@ func newExport(path string, in *eventfile.File) (*export, error) {
 		}
 	}
 	file, err := os.CreateTemp(filepath.Dir(path), ".trailboss-*") // mode 0600
-	if err != nil {
+	var failed *fs.PathError
+	switch {
+	case errors.As(err, &failed): // the file that is named is another one
+		return nil, fmt.Errorf("nothing can be written in %s: %w", filepath.Dir(path), failed.Err)
+	case err != nil:
 		return nil, err
 	}
 	buffered := bufio.NewWriter(file)

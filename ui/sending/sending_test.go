@@ -223,13 +223,16 @@ func TestExports(t *testing.T) {
 	if after, err := os.ReadFile(failed); err != nil || string(after) != string(before) {
 		t.Errorf("%s became %s", before, after)
 	}
-	for _, c := range []struct{ path, says string }{{file, "holds the events that are sent"}, {dir, "no regular file"}, {filepath.Join(dir, "none", "x"), "no such file"}} {
+	for _, c := range []struct{ path, says string }{{file, "holds the events that are sent"}, {dir, "no regular file"}, {filepath.Join(dir, "none", "x"), "none: no such file"}} {
 		if _, errs, status := run(t, &client{}, nil, "--failed", c.path, file); status != 1 || !strings.Contains(errs, c.says) {
 			t.Errorf("%s: %d %s", c.path, status, errs)
 		}
 		if _, errs, status := run(t, &client{}, nil, "--failed", failed, "--unknown", c.path, file); status != 1 || !strings.Contains(errs, c.says) {
 			t.Errorf("%s: %d %s", c.path, status, errs)
 		}
+	}
+	if _, errs, status := run(t, &client{}, nil, "--failed", failed, "--unknown", failed, file); status != 1 || !strings.Contains(errs, "name two files") {
+		t.Errorf("one file for both: %d %s", status, errs)
 	}
 	if left, err := filepath.Glob(filepath.Join(dir, ".trailboss-*")); err != nil || len(left) > 0 {
 		t.Errorf("left behind: %v", left)
