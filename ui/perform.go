@@ -14,7 +14,7 @@ import (
 // world. Each family of intents knows its own; one more family is one more here.
 func (a *App) perform(in intent.Intent) tea.Cmd {
 	for _, family := range []func(intent.Intent) (cmd tea.Cmd, known bool){
-		a.steer, a.arrange, a.change, a.build, a.look, a.tag, a.live, a.fill, a.lookAt, a.renew, a.past, a.write, a.ofLake, a.ofChannels,
+		a.steer, a.arrange, a.change, a.build, a.look, a.tag, a.ofTrails, a.fill, a.lookAt, a.renew, a.past, a.write, a.ofLake, a.ofChannels,
 		a.ofStores, a.govern, a.compose, a.send, a.guideThrough,
 	} {
 		if cmd, known := family(in); known {

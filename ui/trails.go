@@ -14,9 +14,9 @@ import (
 	"trailboss/ui/trailform"
 )
 
-// live performs the intents about the life of a trail: making, updating and
-// deleting it.
-func (a *App) live(in intent.Intent) (tea.Cmd, bool) {
+// ofTrails performs the intents about the life of trails: making, updating and
+// deleting them.
+func (a *App) ofTrails(in intent.Intent) (tea.Cmd, bool) {
 	switch in := in.(type) {
 	case intent.DeleteTrails:
 		return a.wholly(in.ARNs, func(a *App) {
