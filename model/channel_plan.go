@@ -196,6 +196,12 @@ func sameDestination(inv *Inventory, t Target, a, b lake.Destination) bool {
 // PlanDeleteChannel plans to delete a channel, with what is to be known before. The
 // whole channel must have been read: its snapshot is what an undo builds from.
 func PlanDeleteChannel(inv *Inventory, arn string) (Change, error) {
+	return channelDeletion(inv, arn, nil)
+}
+
+// channelDeletion is the change that deletes a channel; with goes too, right after
+// it, unless it is nil.
+func channelDeletion(inv *Inventory, arn string, with *Store) (Change, error) {
 	c, err := changeableChannel(inv, arn)
 	if err != nil {
 		return Change{}, err
@@ -206,12 +212,12 @@ func PlanDeleteChannel(inv *Inventory, arn string) (Change, error) {
 	}
 	return Change{
 		Target: c.ID(), Title: "Delete the channel " + c.Name, Before: ChannelExistence{&s}, After: ChannelExistence{}, Risk: Dangerous,
-		Warnings: deleteChannelWarnings(inv, c, s),
+		Warnings: deleteChannelWarnings(inv, c, s, with),
 	}, nil
 }
 
 // deleteChannelWarnings say what is lost, gravest first, and what stays.
-func deleteChannelWarnings(inv *Inventory, c *Channel, s ChannelSnapshot) []Warning {
+func deleteChannelWarnings(inv *Inventory, c *Channel, s ChannelSnapshot, with *Store) []Warning {
 	sender := "whoever sends by it"
 	if s.Source != lake.Custom {
 		sender = s.Source
@@ -226,8 +232,13 @@ func deleteChannelWarnings(inv *Inventory, c *Channel, s ChannelSnapshot) []Warn
 	case s.Policy != "":
 		ws = append(ws, Warning{Text: "its resource policy goes too: " + strings.TrimSuffix(policySentence(s.Policy), ".")})
 	}
-	if stores := inv.storeNames(c.ID(), s.Settings.Destinations); len(stores) > 0 {
-		ws = append(ws, Warning{Text: "these stay: " + strings.Join(stores, ", ") + " and the events in it"})
+	left := slices.DeleteFunc(slices.Clone(s.Settings.Destinations), func(d lake.Destination) bool { return with != nil && names(d.Location, with.ARN) })
+	switch stores := inv.storeNames(c.ID(), left); len(stores) {
+	case 0:
+	case 1:
+		ws = append(ws, Warning{Text: stores[0] + " stays, and the events in it"})
+	default:
+		ws = append(ws, Warning{Text: "these stay, and the events in them: " + strings.Join(stores, ", ")})
 	}
 	return ws
 }

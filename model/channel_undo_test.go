@@ -15,7 +15,7 @@ func TestPlanDeleteChannel(t *testing.T) {
 	if err != nil || ch.Risk != model.Dangerous || !ch.Deletes() || sentOnce(t, ch) != `DeleteChannel {"Channel":"`+crmARN+`"}` {
 		t.Fatalf("%v, %+v", err, ch)
 	}
-	for _, text := range []string{"AWS answers ChannelNotFound", "not reached their event data store yet are lost", "111122223333 may send events here, with external id partner-42", "these stay: activity"} {
+	for _, text := range []string{"AWS answers ChannelNotFound", "not reached their event data store yet are lost", "111122223333 may send events here, with external id partner-42", "activity stays, and the events in it"} {
 		if !warned(ch.Warnings, text) {
 			t.Errorf("%q is not said: %+v", text, ch.Warnings)
 		}

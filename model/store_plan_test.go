@@ -222,55 +222,6 @@ func TestStatesOnTheirWay(t *testing.T) {
 	}
 }
 
-// Each step begins from what those before it leave.
-func TestPlanTeardown(t *testing.T) {
-	const role = "arn:aws:iam::" + acme + ":role/lake"
-	whole := storeOfKind("store", 0, func(s *lake.Store) { s.Federation, s.FederationRole = lake.FederationEnabled, role })
-	inv := storesKnown(t, whole)
-	if _, err := model.PlanTeardown(inv, whole.ARN); err == nil {
-		t.Fatal("a store without an ARN is deleted")
-	}
-	changes, err := model.PlanTeardown(inv, storesARN+"store")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var ops []string
-	now := inv.Store(storesARN + "store").Details.Value
-	for _, c := range changes {
-		read := model.StoreRead{There: true, Store: now, Tags: []model.Tag{}}
-		if got := read.Observed(c.After.Aspect()); !model.Shows(c.Before, got) {
-			t.Errorf("%s expects %v and finds %v", c.Title, c.Before.Lines(), got.Lines())
-		}
-		ops = append(ops, operations(c.Calls()))
-		switch v := c.After.(type) {
-		case model.StoreSettings:
-			now = v.On(now)
-		case model.Federation:
-			now.Federation = lake.FederationDisabling
-		}
-	}
-	if got := strings.Join(ops, ", "); got != "UpdateEventDataStore, DisableFederation, DeleteEventDataStore" {
-		t.Errorf("%s", got)
-	}
-	for i, c := range changes {
-		if c.Follows != (i > 0) {
-			t.Errorf("%s: waits for the one before it: %v", c.Title, c.Follows)
-		}
-	}
-	last := changes[len(changes)-1]
-	for _, want := range []string{"only event data store in us-east-1 that holds management events", "queries on it fail", "7 days it can be restored", "counts among the 10"} {
-		if !warned(last.Warnings, want) {
-			t.Errorf("%q is not said: %+v", want, last.Warnings)
-		}
-	}
-	if last.Risk != model.Dangerous {
-		t.Error("a store is deleted without its name typed")
-	}
-	if _, err := model.PlanTeardown(storesKnown(t, storeOfKind("gone", 0, func(s *lake.Store) { s.Status = lake.Pending })), storesARN+"gone"); err == nil || !strings.Contains(err.Error(), "Restore it first") {
-		t.Errorf("%v", err)
-	}
-}
-
 func TestPlanRestoreStore(t *testing.T) {
 	inv := storesKnown(t, lake.NewStore("store"), storeOfKind("gone", 0, func(s *lake.Store) { s.Status, s.Updated = lake.Pending, moment }))
 	ch, err := model.PlanRestoreStore(inv, storesARN+"gone")

@@ -179,8 +179,7 @@ func (a *App) tearDown(in model.Integration) {
 		items = append(items, overlay.Item{Value: channel, Label: "the channel " + text.Clean(c.Name), Note: "with its resource policy; the event data store stays"})
 	}
 	if s := a.inventory.Store(in.Store); s != nil {
-		n := len(a.inventory.ChannelsInto(s))
-		items = append(items, overlay.Item{Value: store, Label: "the event data store " + text.Clean(s.Name), Note: "after " + counted(n, n, "channel") + " into it"})
+		items = append(items, overlay.Item{Value: store, Label: "the event data store " + text.Clean(s.Name), Note: a.alongWith(s)})
 	}
 	if len(items) == 0 {
 		a.say(intent.Caution, "there is nothing of it left")
@@ -192,6 +191,22 @@ func (a *App) tearDown(in model.Integration) {
 		}
 		return intent.DeleteStore{ARN: in.Store}
 	}))
+}
+
+// alongWith says which of the channels that lead into a store go with it.
+func (a *App) alongWith(s *model.Store) string {
+	into := a.inventory.ChannelsInto(s)
+	going := 0
+	for _, c := range into {
+		if len(model.OtherDestinations(a.inventory, c, s)) == 0 {
+			going++
+		}
+	}
+	note := "after " + counted(going, len(into), "channel") + " into it"
+	if going < len(into) {
+		note += "; the rest leads elsewhere too and stays"
+	}
+	return note
 }
 
 // guided takes over what was made for the integration that is being guided through.

@@ -116,7 +116,8 @@ func status(th *theme.Theme, s lake.Store, now time.Time) value {
 
 const day = 24 * time.Hour
 
-// left is for how many more days a store can be restored, each begun one counted.
+// left is for how many more days a store can be restored, each begun one counted:
+// never more than AWS gives, whatever this machine's clock says.
 func left(s lake.Store, now time.Time) string {
 	at := s.GoneAt()
 	switch d := at.Sub(now); {
@@ -125,7 +126,7 @@ func left(s lake.Store, now time.Time) string {
 	case d <= 0:
 		return ", over"
 	default:
-		return fmt.Sprintf(", %d d left", (d+day-1)/day)
+		return fmt.Sprintf(", %d d left", (min(d, lake.PendingFor)+day-1)/day)
 	}
 }
 

@@ -137,6 +137,21 @@ func TestATeardownTakesTheChannelsFirst(t *testing.T) {
 	s.sentToLake("DeleteChannel DeleteChannel UpdateEventDataStore DeleteEventDataStore")
 }
 
+// A channel that leads into another store too is led there alone, stays, and is led
+// back by taking that back.
+func TestATeardownKeepsAChannelThatLeadsElsewhere(t *testing.T) {
+	lakeSizes(t, func(s *story, at string) {
+		s.press("n").write("archive").press("tab", "space", "space").press("ctrl+s", "enter").press("r", "tab")
+		s.press("u", "tab", "tab", "space").shows("archive").press("ctrl+s", "enter").shows("done (undo: z)")
+		s.press("tab").onStore("partner").press("D").shows("Delete the event data store partner-activity, in 4 steps", "no longer go to partner-activity")
+		s.golden("store-teardown-elsewhere-review" + at)
+		s.paste("partner-activity").press("enter").shows("4 of 4").golden("store-teardown-elsewhere" + at).press("esc")
+		s.sentToLake("CreateEventDataStore UpdateChannel UpdateChannel DeleteChannel UpdateEventDataStore DeleteEventDataStore")
+		s.press("z", "enter").shows("taken back").press("z").shows("Make 3 changes", "events go to partner-activity").press("enter").shows("3 of 3")
+		s.press("esc", "r", "tab").shows("archive", "partner-activity")
+	})
+}
+
 // A store in whose way nothing stands goes in one step, and z restores it.
 func TestAStoreWithoutProtectionIsDeleted(t *testing.T) {
 	s := tell(t, settling()).press("I").onStore("okta").press("U", "enter", "D")
