@@ -104,6 +104,10 @@ func (in Integration) storeStep(inv *Inventory) IntegrationStep {
 		return step
 	}
 	s := inv.Store(in.Store)
+	if closed := inv.Account(in.Profile).LakeClosed; closed != nil && s == nil {
+		step.State, step.Text = StepWrong, closed.Why+": "+closed.Next+"."
+		return step
+	}
 	if in.Store == "" {
 		return step
 	}

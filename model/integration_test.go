@@ -151,3 +151,18 @@ func TestIntegrationTellsWhatItIsMadeBy(t *testing.T) {
 		t.Errorf("%v, want %v", ops, want)
 	}
 }
+
+// Where AWS takes no new customers, the first step says so, unless there is a
+// store that was chosen.
+func TestAnIntegrationWhereLakeIsClosed(t *testing.T) {
+	in := model.Integration{Profile: "prod", Account: acme, Region: "us-east-1"}
+	inv := site{}.inventory()
+	model.LakeRefused{Profile: "prod", Fault: &model.Fault{Why: "Lake is closed", Next: "use another account"}}.Apply(inv)
+	if step := in.Steps(inv)[0]; step.State != model.StepWrong || step.Text != "Lake is closed: use another account." {
+		t.Errorf("%+v", step)
+	}
+	in.Store = lakeStore
+	if step := in.Steps(inv)[0]; step.State != model.StepDone {
+		t.Errorf("%+v", step)
+	}
+}
