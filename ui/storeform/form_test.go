@@ -174,6 +174,32 @@ func TestProblemsStandAtTheirRows(t *testing.T) {
 	shows(t, watch, env, "Name the event data store that is to hold the Insights events", "there is none in this Region")
 }
 
+// What is wrong in one row hides nothing of another, and a number that is not
+// there is none that is too small.
+func TestEachRowTellsItsOwnProblem(t *testing.T) {
+	env := world()
+	f := storeform.New(intent.Place{Profile: "prod", Region: "us-east-2"}, false)
+	write(f, env, "x")
+	do(f, env, keymap.Next, keymap.Next)
+	write(f, env, "0")
+	shows(t, f, env, "A name has 3 to 128 characters; this one has 1.", "events are kept for 7 to 3653 days, not 3660", "kept for 3660 days.")
+	for range 4 {
+		f.Type(env, tea.KeyPressMsg{Code: tea.KeyBackspace})
+	}
+	shows(t, f, env, "For how many days events are kept is not said.", "management events of all Regions. It takes")
+	write(f, env, "soon")
+	shows(t, f, env, `"soon" is no number of days.`, "this one has 1.")
+	do(f, env, keymap.ToReview)
+	write(f, env, "yz")
+	do(f, env, keymap.Next, keymap.Next)
+	for range 4 {
+		f.Type(env, tea.KeyPressMsg{Code: tea.KeyBackspace})
+	}
+	if n, ok := do(f, env, keymap.ToReview).(intent.Notice); !ok || n.Text != "Retention: For how many days events are kept is not said." {
+		t.Errorf("%+v", n)
+	}
+}
+
 // What AWS refuses is told at its row until that is edited, and what was typed
 // stays when the store has changed meanwhile.
 func TestRefusalsAndDrift(t *testing.T) {

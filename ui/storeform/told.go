@@ -48,7 +48,10 @@ func (f *Form) creation(env pane.Env) string {
 	if !f.now.ingest {
 		begins = "It takes no events before its ingestion is started."
 	}
-	return text.Clean(fmt.Sprintf("Creates %s in %s: %s, kept for %d days. %s", name, pane.PlaceWord(env, f.place), events, s.Settings.Retention, begins))
+	if days := s.Settings.Retention; days != 0 {
+		events += fmt.Sprintf(", kept for %d days", days)
+	}
+	return text.Clean(fmt.Sprintf("Creates %s in %s: %s. %s", name, pane.PlaceWord(env, f.place), events, begins))
 }
 
 // RoomIn says how many event data stores a place has, of how many.

@@ -1,6 +1,7 @@
 package storeform
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -50,37 +51,33 @@ func (f *Form) unready(env pane.Env) string {
 
 // problems are what is wrong with what is written.
 func (f *Form) problems(env pane.Env) []lake.Problem {
-	problems := f.typos()
-	if f.arn == "" {
-		for _, p := range model.CheckNewStore(env.Inventory, f.target(env), f.now.snapshot()) {
-			if p.Field != memberRetention || len(problems) == 0 {
-				problems = append(problems, p)
-			}
-		}
-		return problems
+	var ruled []lake.Problem
+	if s := f.store(env); f.arn == "" {
+		ruled = model.CheckNewStore(env.Inventory, f.target(env), f.now.snapshot())
+	} else if s != nil && s.Details.Known {
+		ruled = f.purpose.problems(env, s, f.now)
 	}
-	s := f.store(env)
-	if s == nil || !s.Details.Known {
-		return problems
+	typos := f.typos()
+	if len(typos) == 0 {
+		return ruled
 	}
-	for _, p := range f.purpose.problems(env, s, f.now) {
-		if p.Field != memberRetention || len(f.typos()) == 0 {
-			problems = append(problems, p)
-		}
-	}
-	return problems
+	return append(slices.DeleteFunc(ruled, func(p lake.Problem) bool { return p.Field == memberRetention }), typos...)
 }
 
 // typos are what is written where a number belongs and is none.
 func (f *Form) typos() []lake.Problem {
 	in, ok := f.texts[memberRetention]
-	if !ok || f.now.store.Settings.Retention != 0 || strings.TrimSpace(in.Value()) == "" {
+	if !ok || f.now.store.Settings.Retention != 0 {
 		return nil
 	}
-	if _, err := strconv.Atoi(strings.TrimSpace(in.Value())); err == nil {
+	typed := strings.TrimSpace(in.Value())
+	said := strconv.Quote(typed) + " is no number of days."
+	if typed == "" {
+		said = "For how many days events are kept is not said."
+	} else if _, err := strconv.Atoi(typed); err == nil {
 		return nil
 	}
-	return []lake.Problem{lake.Refuse(memberRetention, lake.CodeInvalidParameter, strconv.Quote(in.Value())+" is no number of days.")}
+	return []lake.Problem{lake.Refuse(memberRetention, lake.CodeInvalidParameter, said)}
 }
 
 // memberOf is the member at which a problem is told: what is about nothing in
