@@ -99,7 +99,7 @@ func (a *App) deleteChannels(arns []string) tea.Cmd {
 		a.say(intent.Caution, "this channel is gone; press r to read CloudTrail Lake again")
 		return nil
 	}
-	return a.gather(queries, counted(len(queries), len(queries), "channel"), func(a *App) {
+	return a.gather(queries, text.Counted(len(queries), "channel"), func(a *App) {
 		a.review(a.plan(arns, func(arn string) (model.Change, error) { return model.PlanDeleteChannel(a.inventory, arn) }))
 	})
 }

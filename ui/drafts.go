@@ -141,9 +141,9 @@ func (r draftsRead) note(a *App) {
 	said := lines[0]
 	switch n := len(lines); {
 	case n > 1 && selectors == n:
-		said = "drafts of the event selectors of " + counted(n, n, "trail") + " are kept: e on one of them goes on with it"
+		said = "drafts of the event selectors of " + text.Counted(n, "trail") + " are kept: e on one of them goes on with it"
 	case n > 1:
-		said = counted(n, n, "draft") + " are kept (x: which, and the keys that go on with them)"
+		said = text.Counted(n, "draft") + " are kept (x: which, and the keys that go on with them)"
 	}
 	a.notice = notice{level: intent.Info, text: said, detail: lines}
 }
@@ -158,7 +158,7 @@ func (a *App) offerDraft(t holder, d model.Draft, arns []string) {
 	}
 	changed := "last changed: " + text.Age(a.now.Sub(d.At))
 	if n := 1 + len(d.Also); n > 1 || len(arns) > 1 {
-		changed = "for " + counted(n, n, "trail") + ", " + changed
+		changed = "for " + text.Counted(n, "trail") + ", " + changed
 	}
 	items := []overlay.Item{{Value: goOn, Label: goOn, Note: changed}, fresh}
 	a.push(overlay.NewPicker("A draft for "+text.Clean(t.Name), items, false, func(values []string) intent.Intent {

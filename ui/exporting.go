@@ -54,7 +54,7 @@ func (a *App) offerTrails(trails []*model.Trail) {
 	}
 	what, file := text.Clean(trails[0].Name), fileName(trails[0].Name)
 	if len(trails) > 1 {
-		what, file = counted(len(trails), len(trails), "trail"), "trails-"+a.stamp()
+		what, file = text.Counted(len(trails), "trail"), "trails-"+a.stamp()
 	}
 	a.sayMissing(trails)
 	// The text is made beside the event loop, where the inventory goes on changing.
@@ -88,7 +88,7 @@ func (a *App) sayMissing(trails []*model.Trail) {
 
 // offerRecords offers the commands of recorded changes as a script.
 func (a *App) offerRecords(records []model.Record) {
-	what := counted(len(records), len(records), "change")
+	what := text.Counted(len(records), "change")
 	records = slices.Clone(records)
 	a.offerWays("Export "+what, []way{{
 		label: "script", about: "the aws commands, the oldest first; what was not made is commented out",
@@ -99,7 +99,7 @@ func (a *App) offerRecords(records []model.Record) {
 
 // offerEvents offers the formats of events.
 func (a *App) offerEvents(in intent.ExportEvents) {
-	what := counted(len(in.Events), len(in.Events), "event")
+	what := text.Counted(len(in.Events), "event")
 	title := "Export " + what
 	if !in.Whole {
 		title += " (what is loaded; + loads all first)"

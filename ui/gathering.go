@@ -5,6 +5,7 @@ import (
 
 	"trailboss/model"
 	"trailboss/ui/intent"
+	"trailboss/ui/text"
 )
 
 // wholeAtOnce is how many trails are read whole at a time.
@@ -35,7 +36,7 @@ func (a *App) wholly(arns []string, then func(*App)) tea.Cmd {
 		a.say(intent.Caution, "this trail is gone; press r to read the account again")
 		return nil
 	}
-	return a.gather(queries, counted(len(queries), len(queries), "trail"), then)
+	return a.gather(queries, text.Counted(len(queries), "trail"), then)
 }
 
 // gather reads all that is asked for, of what is named, then goes on.

@@ -115,7 +115,7 @@ func (a *App) guideNote(p intent.Place) string {
 		return "one is begun here"
 	}
 	n := len(a.inventory.StoresIn(account, p.Region))
-	return counted(n, n, "event data store")
+	return text.Counted(n, "event data store")
 }
 
 // chooseGuideStore offers the event data stores of the Region: those that fit, a
@@ -134,7 +134,7 @@ func (a *App) chooseGuideStore(in model.Integration) {
 			item.Disabled, item.Note = true, text.Clean(details.Unfit()[0].Text)
 			unfit = append(unfit, item)
 		default:
-			item.Note = counted(len(a.inventory.ChannelsInto(s)), len(a.inventory.ChannelsInto(s)), "channel") + " into it"
+			item.Note = text.Counted(len(a.inventory.ChannelsInto(s)), "channel") + " into it"
 			fits = append(fits, item)
 		}
 	}

@@ -142,7 +142,7 @@ func (a *App) warnUnknown(records []model.Record) {
 	}
 	a.notice = notice{
 		level:  intent.Caution,
-		text:   counted(len(lines)-1, len(lines)-1, "change") + " ended without a known outcome: look at the trail before you repeat it (x: details)",
+		text:   text.Counted(len(lines)-1, "change") + " ended without a known outcome: look at the trail before you repeat it (x: details)",
 		detail: lines, unknown: ids,
 	}
 }

@@ -112,7 +112,7 @@ func (a *App) regionNote(region string) string {
 		case cell.Fault != nil:
 			return cell.Fault.Short()
 		case cell.Known:
-			return counted(cell.Value, cell.Value, "trail") + " seen"
+			return text.Counted(cell.Value, "trail") + " seen"
 		}
 	}
 	return ""

@@ -12,6 +12,7 @@ import (
 	"trailboss/ui/intent"
 	"trailboss/ui/overlay"
 	"trailboss/ui/pane"
+	"trailboss/ui/text"
 )
 
 // renewals are the reads that failed because the credentials of their profile
@@ -190,7 +191,7 @@ func (a *App) sendAgain(profile string) tea.Cmd {
 		}
 		cmds = append(cmds, a.request(r.query))
 	}
-	a.say(intent.Good, "the credentials are renewed: "+counted(len(cmds), len(cmds), "request")+" sent once more")
+	a.say(intent.Good, "the credentials are renewed: "+text.Counted(len(cmds), "request")+" sent once more")
 	a.askCredentials()
 	return tea.Batch(cmds...)
 }

@@ -17,7 +17,7 @@ func (a *App) settle(records, rest []model.Record) tea.Cmd {
 		}
 	}
 	if len(rest) == 0 {
-		a.say(intent.Info, "asking AWS about "+counted(len(records), len(records), "change")+" without a known outcome")
+		a.say(intent.Info, "asking AWS about "+text.Counted(len(records), "change")+" without a known outcome")
 	}
 	client, ctx, session := a.client, a.session.ctx, a.session.number
 	return func() tea.Msg {
@@ -62,7 +62,7 @@ func (s settled) take(a *App) tea.Cmd {
 	case len(lines) == 1:
 		a.notice = notice{level: level, text: lines[0], detail: lines}
 	default:
-		a.notice = notice{level: level, text: counted(len(lines), len(lines), "change") + " without a known outcome: found out now (x: details)", detail: lines}
+		a.notice = notice{level: level, text: text.Counted(len(lines), "change") + " without a known outcome: found out now (x: details)", detail: lines}
 	}
 	return a.remember((*App).nothing)
 }

@@ -72,7 +72,7 @@ func TestSearchesAsItOpens(t *testing.T) {
 		asked[0].Search.From != now.Add(-24*time.Hour).Unix() || asked[0].Search.To != now.Unix() {
 		t.Fatalf("%+v", asked)
 	}
-	shows(t, e, p, "What has arrived", "partner-activity · us-east-2 · the last 24 hours", "scanned 2.3 MB", "SignIn", "up to 1000", `"eventID": "0"`)
+	shows(t, e, p, "What has arrived", "partner-activity · us-east-2 · the last 24 hours", "scanned 2.3 MB", "SignIn", "up to 1,000", `"eventID": "0"`)
 	p.Do(e, keymap.Bottom)
 	if asked := answer(e, p, 3, ""); len(asked) != 1 || asked[0].Search.Next != "id token" {
 		t.Errorf("the bottom wants %+v", asked)

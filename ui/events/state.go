@@ -1,7 +1,6 @@
 package events
 
 import (
-	"strconv"
 	"strings"
 	"time"
 
@@ -68,7 +67,7 @@ func knownOf(cells []*model.Cell[activity.Feed]) known {
 func (t *Table) state(p *page.Page, env pane.Env, v View) {
 	th, k := p.Theme, knownOf(v.cells(env))
 	n := t.rows.Len()
-	so := counted(n, "event") + t.back(env)
+	so := text.Counted(n, "event") + t.back(env)
 	switch {
 	case k.asking && !k.read:
 		p.Item(th.Secondary, 0, th.Signs.Loading, v.Words.Asking)
@@ -79,18 +78,18 @@ func (t *Table) state(p *page.Page, env pane.Env, v View) {
 	case !k.read:
 		p.Item(th.Secondary, 0, th.Signs.Unknown, "Not looked up yet: tab comes here and looks.")
 	case k.full || t.rows.loaded >= v.Words.Most:
-		p.Item(th.Caution, 0, th.Signs.Failing, so+". No more than the newest "+strconv.Itoa(v.Words.Most)+" are loaded: narrow the time to see others.")
+		p.Item(th.Caution, 0, th.Signs.Failing, so+". No more than the newest "+text.Number(v.Words.Most)+" are loaded: narrow the time to see others.")
 	case k.ended && n == 0 && t.rows.loaded == 0:
 		p.Item(th.Text, 0, th.Signs.None, "No event in "+v.Span+", looked up "+text.Ago(k.at, env.Now)+". "+v.Words.Late)
 	case k.ended:
-		p.Item(th.Secondary, 0, th.Signs.Dot, v.Words.End+counted(n, "event")+" in "+v.Span+", looked up "+text.Ago(k.at, env.Now)+".")
+		p.Item(th.Secondary, 0, th.Signs.Dot, v.Words.End+text.Counted(n, "event")+" in "+v.Span+", looked up "+text.Ago(k.at, env.Now)+".")
 	case t.rows.pages >= max(t.limit, unasked):
-		p.Item(th.Caution, 0, th.Signs.Failing, so+" in "+counted(t.rows.pages, "page")+"; j goes on, + loads all there are (up to "+strconv.Itoa(v.Words.Most)+").")
+		p.Item(th.Caution, 0, th.Signs.Failing, so+" in "+text.Counted(t.rows.pages, "page")+"; j goes on, + loads all there are (up to "+text.Number(v.Words.Most)+").")
 	default:
-		p.Item(th.Secondary, 0, th.Signs.Dot, so+"; older ones load as you scroll, + loads all (up to "+strconv.Itoa(v.Words.Most)+").")
+		p.Item(th.Secondary, 0, th.Signs.Dot, so+"; older ones load as you scroll, + loads all (up to "+text.Number(v.Words.Most)+").")
 	}
 	if here := v.Filter.Here(); len(here) > 0 && k.read {
-		p.Item(th.Info, 0, th.Signs.Dot, "Judged here, on "+counted(t.rows.loaded, "loaded event")+": "+strings.Join(here, ", ")+". "+v.Words.Here)
+		p.Item(th.Info, 0, th.Signs.Dot, "Judged here, on "+text.Counted(t.rows.loaded, "loaded event")+": "+strings.Join(here, ", ")+". "+v.Words.Here)
 	}
 }
 
@@ -119,11 +118,4 @@ func (t *Table) back(env pane.Env) string {
 		return ""
 	}
 	return " back to " + t.rows.oldest.In(env.Now.Location()).Format("2 Jan, 15:04")
-}
-
-func counted(n int, what string) string {
-	if n != 1 {
-		what += "s"
-	}
-	return strconv.Itoa(n) + " " + what
 }

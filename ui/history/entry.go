@@ -1,8 +1,6 @@
 package history
 
 import (
-	"fmt"
-
 	"trailboss/model"
 	"trailboss/ui/diff"
 	"trailboss/ui/page"
@@ -102,7 +100,7 @@ func (p *Pane) kin(pg *page.Page, r *model.Record) {
 			n++
 		}
 	}
-	pg.Field("Together", labels, pg.Theme.Text, fmt.Sprintf("one of %s made in one go", counted(n, "change", "changes")))
+	pg.Field("Together", labels, pg.Theme.Text, "one of "+text.Counted(n, "change")+" made in one go")
 }
 
 // calls are those that were sent with how they were answered, or those that
@@ -129,11 +127,4 @@ func calls(pg *page.Page, r *model.Record) {
 			pg.Item(th.Good, 2, th.Signs.Done, "request "+c.RequestID)
 		}
 	}
-}
-
-func counted(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
 }

@@ -267,3 +267,28 @@ func TestNothingForeignReachesTheTerminal(t *testing.T) {
 		do(t, p, env(), keymap.Open)
 	}
 }
+
+// What was done is told in full where the window has 80 columns, without the name
+// of the resource, wherever that stands in the title.
+func TestTitlesOfTheList(t *testing.T) {
+	const store = "management-lake"
+	for title, want := range map[string]string{
+		"Update the event data store " + store:                     "Update the event data store",
+		"Disable the federation of " + store:                       "Disable the federation",
+		"Turn Insights on for " + store:                            "Turn Insights on",
+		"Switch the protection of " + store + " off":               "Switch the protection off",
+		"Give " + store + " a resource policy":                     "Give a resource policy",
+		"Lead " + store + " away from x":                           "Lead away from x",
+		"Restore " + store:                                         "Restore",
+		"Make a new one of it":                                     "Make a new one of it",
+		"Stop the ingestion of management-lake-2 and " + store[1:]: "Stop the ingestion of manag…",
+	} {
+		c := ofStore()
+		c.Name, c.Title = store, title
+		p := history.New()
+		p.Take([]model.Record{{ID: "1", Change: c, Verdict: model.VerdictDone, At: now}}, "")
+		if frame := ansi.Strip(p.View(env(), 80, 21, true)); !strings.Contains(frame, "done         "+want+"  ") {
+			t.Errorf("%s is not told as %q:\n%s", title, want, frame)
+		}
+	}
+}

@@ -1,7 +1,6 @@
 package history
 
 import (
-	"fmt"
 	"strings"
 
 	"charm.land/lipgloss/v2"
@@ -23,8 +22,10 @@ type column struct {
 }
 
 // columns are all columns in their order; the one that is 0 wide takes the rest.
+// Who made a change is the first to go: the journal is this machine's, and its
+// entries are mostly of one person.
 var columns = []column{
-	{"WHEN", 12, 0, func(env pane.Env, r *model.Record, _ int) string { return when(env, r) }},
+	{"WHEN", 12, 64, func(env pane.Env, r *model.Record, _ int) string { return when(env, r) }},
 	{"OUTCOME", 13, 0, func(env pane.Env, r *model.Record, _ int) string {
 		sign, style, word := outcome(env.Theme, r)
 		return style.Render(sign + " " + word)
@@ -35,7 +36,7 @@ var columns = []column{
 	{"RESOURCE", 17, 0, func(env pane.Env, r *model.Record, w int) string {
 		return text.CutMiddle(text.Clean(r.Change.Name), w, env.Theme.Signs.Ellipsis)
 	}},
-	{"BY", 10, 70, func(env pane.Env, r *model.Record, w int) string {
+	{"BY", 10, 128, func(env pane.Env, r *model.Record, w int) string {
 		return env.Theme.Secondary.Render(text.CutMiddle(text.Clean(caller(r)), w, env.Theme.Signs.Ellipsis))
 	}},
 	{"REGION", 14, 100, func(env pane.Env, r *model.Record, _ int) string {
@@ -98,11 +99,18 @@ func when(env pane.Env, r *model.Record) string {
 
 // what is the title without the resource, which has a column of its own.
 func what(r *model.Record) string {
-	s := strings.TrimSuffix(r.Change.Title, r.Change.Name)
-	if s == r.Change.Title {
-		return s
+	if s, ok := strings.CutSuffix(r.Change.Title, " "+r.Change.Name); ok {
+		return unjoined(s)
 	}
-	s = strings.TrimRight(s, " ")
+	if before, after, ok := strings.Cut(r.Change.Title, " "+r.Change.Name+" "); ok {
+		return unjoined(before) + " " + after
+	}
+	return r.Change.Title
+}
+
+// unjoined is what of a title stands before the resource, without the word that
+// joins them.
+func unjoined(s string) string {
 	for _, joint := range []string{" of", " on", " for", " from", " to"} {
 		if rest, ok := strings.CutSuffix(s, joint); ok {
 			return rest
@@ -140,7 +148,7 @@ func outcome(th *theme.Theme, r *model.Record) (sign string, style lipgloss.Styl
 // counted is the number of entries, and of those that the filter leaves.
 func (p *Pane) counted() string {
 	if len(p.shown) == len(p.records) {
-		return fmt.Sprint(len(p.records))
+		return text.Number(len(p.records))
 	}
-	return fmt.Sprintf("%d of %d", len(p.shown), len(p.records))
+	return text.Number(len(p.shown)) + " of " + text.Number(len(p.records))
 }

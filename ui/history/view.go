@@ -43,7 +43,7 @@ func (p *Pane) head(env pane.Env, w int, focused bool) string {
 	}
 	left := title.Render(" History ") + p.counted()
 	if n := len(p.marks); n > 0 {
-		left += "  " + th.Accent.Render(th.Signs.Mark+" "+counted(n, "marked", "marked"))
+		left += "  " + th.Accent.Render(th.Signs.Mark+" "+text.Number(n)+" marked")
 	}
 	if p.query.hint != "" {
 		left += "  " + th.Caution.Render(text.Clean(p.query.hint))

@@ -4,9 +4,8 @@
 package list
 
 import (
-	"strconv"
-
 	"trailboss/keymap"
+	"trailboss/ui/text"
 )
 
 // margin is how many rows stay in sight above and below the cursor.
@@ -115,14 +114,14 @@ func (l *List) Window(src Source, h int) (first, end int) {
 	return l.top, min(n, l.top+h)
 }
 
-// Position says where the cursor is, such as "7/340"; "" when the window
+// Position says where the cursor is, such as "7/1,340"; "" when the window
 // drawn last shows every row.
 func (l *List) Position(src Source) string {
 	n := src.Len()
 	if n <= l.height {
 		return ""
 	}
-	return strconv.Itoa(l.Cursor(src)+1) + "/" + strconv.Itoa(n)
+	return text.Number(l.Cursor(src)+1) + "/" + text.Number(n)
 }
 
 func clamp(i, n int) int { return max(0, min(i, n-1)) }

@@ -150,10 +150,3 @@ func (r rows) ID(i int) string {
 	}
 	return strconv.Itoa(r.place(i))
 }
-
-func counted(n int, one, more string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return strconv.Itoa(n) + " " + more
-}

@@ -17,6 +17,7 @@ import (
 	"trailboss/ui/list"
 	"trailboss/ui/page"
 	"trailboss/ui/pane"
+	"trailboss/ui/text"
 )
 
 // Overlay judges events by one set of event selectors. The field has the focus
@@ -107,7 +108,7 @@ func (o *Overlay) Pasted(r Records) {
 		return
 	}
 	if r.left > 0 {
-		o.complaint = counted(r.left, "record was", "records were") + " left out: " + r.complaint
+		o.complaint = text.Counted(r.left, "record") + " left out: " + r.complaint
 	}
 	o.field.Clear()
 	o.typed, o.one, o.isPasted, o.show = nil, nil, true, everything

@@ -196,7 +196,7 @@ func TestPastedRecordsAreJudged(t *testing.T) {
 		"lines":            {records(4) + "\r\n", []string{"Pasted events 4 events"}},
 		"none":             {"[]", []string{"✗ there is no event in what was pasted"}},
 		"broken":           {`{"eventName":`, []string{"✗"}},
-		"one of them odd":  {records(2) + "\n" + `{"eventName":7}`, []string{"Pasted events 2 events", "✗ 1 record was left out"}},
+		"one of them odd":  {records(2) + "\n" + `{"eventName":7}`, []string{"Pasted events 2 events", "✗ 1 record left out"}},
 		"a line of a list": {"s3 PutObject " + object, []string{"LOGGED by selector 2"}},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -9,6 +9,7 @@ import (
 	"trailboss/ui/cell"
 	"trailboss/ui/page"
 	"trailboss/ui/pane"
+	"trailboss/ui/text"
 )
 
 // mostCopied is how many events of a list are copied: a terminal's clipboard
@@ -75,10 +76,10 @@ func (o *Overlay) plain() string {
 	b := o.events()
 	lines := []string{
 		o.title,
-		fmt.Sprintf("%s: %d logged, %d not logged", counted(b.counts.Total, "event", "events"), b.counts.Logged, b.counts.Total-b.counts.Logged),
+		fmt.Sprintf("%s: %s logged, %s not logged", text.Counted(b.counts.Total, "event"), text.Number(b.counts.Logged), text.Number(b.counts.Total-b.counts.Logged)),
 	}
 	for i, n := range b.counts.BySelector {
-		lines = append(lines, fmt.Sprintf("%d by %s", n, o.matcher.Label(i)))
+		lines = append(lines, text.Number(n)+" by "+o.matcher.Label(i))
 	}
 	r := o.rows()
 	for i := range r.Len() {

@@ -155,9 +155,9 @@ func (o *Overlay) source(p *page.Page, env pane.Env, tight bool) bool {
 // that the window drawn last does not all show.
 func (o *Overlay) counts(p *page.Page, b *batch) {
 	th := p.Theme
-	line := counted(b.counts.Total, "event", "events") + "  " +
-		th.Good.Render(fmt.Sprintf("%s %d logged", th.Signs.On, b.counts.Logged)) + "  " +
-		th.Caution.Render(fmt.Sprintf("%s %d not logged", th.Signs.Off, b.counts.Total-b.counts.Logged))
+	line := text.Counted(b.counts.Total, "event") + "  " +
+		th.Good.Render(th.Signs.On+" "+text.Number(b.counts.Logged)+" logged") + "  " +
+		th.Caution.Render(th.Signs.Off+" "+text.Number(b.counts.Total-b.counts.Logged)+" not logged")
 	if o.show != everything {
 		line += th.Accent.Render("  only those " + o.show.String())
 	}
@@ -176,13 +176,13 @@ func (o *Overlay) bySelector(b *batch, n int) []string {
 			idle++
 			continue
 		}
-		lines = append(lines, fmt.Sprintf("%d by %s", count, o.matcher.Label(i)))
+		lines = append(lines, text.Number(count)+" by "+o.matcher.Label(i))
 	}
 	if idle > 0 && len(lines) > 0 {
-		lines = append(lines, "none by "+counted(idle, "other selector", "other selectors"))
+		lines = append(lines, "none by "+text.Counted(idle, "other selector"))
 	}
 	if len(lines) > n && n > 0 {
-		lines = append(lines[:n-1], counted(len(lines)-n+1, "more line", "more lines")+" of counts")
+		lines = append(lines[:n-1], text.Counted(len(lines)-n+1, "more line")+" of counts")
 	}
 	return lines[:min(n, len(lines))]
 }

@@ -159,7 +159,7 @@ func (r *run) conclude(out send.Outcome) error {
 
 // told is an outcome in a line.
 func told(out send.Outcome) string {
-	parts := []string{fmt.Sprintf("%d sent", out.Sent)}
+	parts := []string{text.Number(out.Sent) + " sent"}
 	for _, c := range []struct {
 		n    int
 		what string
@@ -171,18 +171,13 @@ func told(out send.Outcome) string {
 		{out.Waiting(), "not sent yet"},
 	} {
 		if c.n > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", c.n, c.what))
+			parts = append(parts, text.Number(c.n)+" "+c.what)
 		}
 	}
 	return events(out.Total+out.Wrong) + ": " + strings.Join(parts, ", ")
 }
 
-func events(n int) string {
-	if n == 1 {
-		return "1 event"
-	}
-	return fmt.Sprintf("%d events", n)
-}
+func events(n int) string { return text.Counted(n, "event") }
 
 // say tells a line of its own.
 func (r *run) say(format string, args ...any) {

@@ -162,8 +162,8 @@ func TestLongPasteIntoTheMatcher(t *testing.T) {
 	const record = `{"eventVersion":"1.08","eventSource":"s3.amazonaws.com","eventName":"PutObject","awsRegion":"eu-west-1","readOnly":false,` +
 		`"eventCategory":"Data","recipientAccountId":"123456789012","resources":[{"type":"AWS::S3::Object","ARN":"arn:aws:s3:::acme-card-vault/k"}]}`
 	s := tell(t).on("data-plane-payments").press("m")
-	s.paste(`{"Records":[`+strings.Repeat(record+",", 1999)+record+`]}`).shows("Pasted events", "2000 logged").hides("reading the paste")
-	s.paste(`{"Records":[`+strings.Repeat(" ", 70_000)).shows("the JSON ends too early", "2000 logged")
+	s.paste(`{"Records":[`+strings.Repeat(record+",", 1999)+record+`]}`).shows("Pasted events", "2,000 logged").hides("reading the paste")
+	s.paste(`{"Records":[`+strings.Repeat(" ", 70_000)).shows("the JSON ends too early", "2,000 logged")
 }
 
 // In the smallest terminal, without signs beyond ASCII, what is wrong and its fix

@@ -167,7 +167,7 @@ func TestErrorsOnlyGoesOnByToken(t *testing.T) {
 		if n := s.looked(); n != 20 {
 			t.Errorf("%d pages read unasked", n)
 		}
-		s.press("+").shows("End of the history: 0 events", "Judged here, on 1102 loaded events: errors only")
+		s.press("+").shows("End of the history: 0 events", "Judged here, on 1,102 loaded events: errors only")
 	})
 }
 

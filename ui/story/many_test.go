@@ -76,6 +76,6 @@ func TestManyTrailsInARealTerminal(t *testing.T) {
 	playOn(ctx, t, screensOf(ctx, 20_000, ui.Outside{Now: now, NoTimers: true}), []scene{
 		{"", "trail-000000-audit"},
 		{"G", "trail-019999-mgmt"},
-		{"/payments\r", "4000 of 20000"},
+		{"/payments\r", "4,000 of 20,000"},
 	})
 }

@@ -1,14 +1,19 @@
 package text
 
-import "fmt"
+import "strconv"
 
 // Number is a whole number with its thousands apart: 12,345.
 func Number(n int) string {
-	const thousand = 1000
-	if n < thousand {
-		return fmt.Sprint(n)
+	var plain, apart [32]byte
+	digits := strconv.AppendInt(plain[:0], int64(n), 10)
+	out := apart[:0]
+	for i, d := range digits {
+		if left := len(digits) - i; i > 0 && left%3 == 0 && digits[i-1] != '-' {
+			out = append(out, ',')
+		}
+		out = append(out, d)
 	}
-	return fmt.Sprintf("%s,%03d", Number(n/thousand), n%thousand)
+	return string(out)
 }
 
 // Counted is a number of things, such as 1 event, or 12,345 events.

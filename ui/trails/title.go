@@ -1,7 +1,6 @@
 package trails
 
 import (
-	"strconv"
 	"strings"
 
 	"trailboss/model"
@@ -75,7 +74,7 @@ func (f *frame) healths(words bool) string {
 			ink = inkDisabled
 		}
 		f.pens.plain[ink].write(&b, f.sign(t.of))
-		s := " " + strconv.Itoa(n)
+		s := " " + text.Number(n)
 		if words {
 			s += " " + t.word
 		}
@@ -92,7 +91,7 @@ func (f *frame) markCount(words bool) string {
 	if len(f.marks) == 0 {
 		return ""
 	}
-	s := "  " + f.pens.plain[inkAccent].draw(f.env.Theme.Signs.Mark) + " " + strconv.Itoa(len(f.marks))
+	s := "  " + f.pens.plain[inkAccent].draw(f.env.Theme.Signs.Mark) + " " + text.Number(len(f.marks))
 	if words {
 		s += " marked"
 	}

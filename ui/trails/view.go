@@ -1,7 +1,6 @@
 package trails
 
 import (
-	"strconv"
 	"strings"
 
 	"trailboss/ui/pane"
@@ -173,12 +172,12 @@ func (f *frame) counted() string {
 	if f.totals.trails == 0 {
 		return f.countOfNone()
 	}
-	s := strconv.Itoa(f.rows.Len())
+	s := text.Number(f.rows.Len())
 	if at := f.list.Position(&f.rows); at != "" {
 		s = at
 	}
 	if f.rows.Len() != f.totals.trails {
-		s += " of " + strconv.Itoa(f.totals.trails)
+		s += " of " + text.Number(f.totals.trails)
 	}
 	return s
 }
