@@ -20,6 +20,16 @@ func Find(press fmt.Stringer, scopes ...Scope) (b Binding, ok bool) {
 	return Binding{}, false
 }
 
+// Of gives the binding of an action in a scope; ok is false where it has none.
+func Of(s Scope, a Action) (b Binding, ok bool) {
+	for _, b := range Bindings {
+		if b.Scope == s && b.Action == a {
+			return b, true
+		}
+	}
+	return Binding{}, false
+}
+
 // In are the bindings of one scope, in order.
 func In(s Scope) []Binding {
 	var bs []Binding

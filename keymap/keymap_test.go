@@ -117,3 +117,12 @@ func TestFooterIsInOrder(t *testing.T) {
 		t.Error("the footer is empty")
 	}
 }
+
+func TestOf(t *testing.T) {
+	if b, ok := keymap.Of(keymap.Lake, keymap.Restore); !ok || b.Help().Key != "U" || b.Scope != keymap.Lake {
+		t.Errorf("%+v, %v", b, ok)
+	}
+	if b, ok := keymap.Of(keymap.Trails, keymap.Restore); ok {
+		t.Errorf("a trail is restored by %s", b.Help().Key)
+	}
+}

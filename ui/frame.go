@@ -2,15 +2,12 @@ package ui
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
 
-	"trailboss/keymap"
 	"trailboss/ui/intent"
-	"trailboss/ui/pane"
 	"trailboss/ui/text"
 )
 
@@ -143,68 +140,13 @@ func (a *App) noticeLine() string {
 	return a.cut(" " + style.Render(sign+" "+line))
 }
 
-// footer shows the keys that work right now: those of the pane that fit, and
-// always the way to all others. An overlay shows its own.
-func (a *App) footer() string {
-	if len(a.overlays) > 0 {
-		return ""
-	}
-	p := a.pane()
-	keys := keymap.Footer(footerScopes(p)...)
-	room := a.width - 1
-	for _, b := range keys {
-		if b.Scope == keymap.Global {
-			room -= keyWidth(b)
-		}
-	}
-	var line strings.Builder
-	for _, b := range keys {
-		style := a.theme.Key
-		if p.Why(a.env(), b.Action) != "" {
-			if b.Scope == keymap.Picker {
-				continue // it is a letter to type
-			}
-			style = a.theme.Disabled
-		}
-		if b.Scope != keymap.Global {
-			if room -= keyWidth(b); room < 0 {
-				continue
-			}
-		}
-		line.WriteString(style.Render(a.theme.KeyName(b.Help().Key)) + " " + a.theme.Secondary.Render(b.Help().Desc) + "  ")
-	}
-	return a.cut(" " + line.String())
-}
-
-// wholeForms answer their keys while one types in them.
-var wholeForms = []keymap.Scope{keymap.Picker, keymap.TrailForm, keymap.ChannelForm, keymap.StoreForm, keymap.Composer}
-
-// footerScopes are those whose keys work now: while one types, those of the form,
-// of the list that is narrowed, or of the field.
-func footerScopes(p pane.Pane) []keymap.Scope {
-	switch {
-	case !p.Typing():
-		return []keymap.Scope{p.Scope(), keymap.Global}
-	case slices.Contains(wholeForms, p.Scope()):
-		return []keymap.Scope{p.Scope()}
-	default:
-		return []keymap.Scope{keymap.Editing}
-	}
-}
-
-// keyWidth is what a key and what it does take in the footer, in cells.
-func keyWidth(b keymap.Binding) int { return text.Width(b.Help().Key) + text.Width(b.Help().Desc) + 3 }
-
 // cut makes one line fit the window.
 func (a *App) cut(line string) string { return text.CutEnd(line, a.width, a.theme.Signs.Ellipsis) }
 
 // counted is "3 of 12 answers", or "3 answers" where done is total.
 func counted(done, total int, unit string) string {
-	if total != 1 {
-		unit += "s"
-	}
 	if done == total {
-		return fmt.Sprintf("%d %s", total, unit)
+		return text.Counted(total, unit)
 	}
-	return fmt.Sprintf("%d of %d %s", done, total, unit)
+	return text.Number(done) + " of " + text.Counted(total, unit)
 }

@@ -168,3 +168,39 @@ func TestShowsTheStepsAndTheCommands(t *testing.T) {
 		t.Errorf("%+v", other)
 	}
 }
+
+// The footer has what the step under the cursor wants, and about a policy only
+// where that is the step.
+func TestHintsAreForTheStep(t *testing.T) {
+	sent := func(in *model.Integration) { in.Alone, in.EventID, in.Sent = true, "e1", now }
+	for name, c := range map[string]struct {
+		env    pane.Env
+		change func(*model.Integration)
+		up     int
+		want   string
+	}{
+		"a policy is due":       {world(lake.Enabled, ""), nil, 0, "enter do this step, space no policy needed, esc leave"},
+		"the store is there":    {world(lake.Enabled, ""), nil, 2, "enter change this step, esc leave"},
+		"an event is due":       {world(lake.Enabled, ""), func(in *model.Integration) { in.Alone = true }, 0, "enter do this step, esc leave"},
+		"only this one sends":   {world(lake.Enabled, ""), func(in *model.Integration) { in.Alone = true }, 1, "enter change this step, space others send too, esc leave"},
+		"an arrival is awaited": {world(lake.Enabled, ""), sent, 0, "enter look again, esc leave"},
+		"an event was sent":     {world(lake.Enabled, ""), sent, 1, "enter send another one, esc leave"},
+	} {
+		p := begun(c.change)
+		p.View(c.env, 118, 30, true)
+		for range c.up {
+			mustDo(t, p, c.env, keymap.Up)
+		}
+		var words []string
+		for _, h := range p.Hints(c.env) {
+			b, ok := keymap.Of(keymap.Guide, h.Action)
+			if !ok {
+				t.Errorf("%s: %s has no key", name, h.Action)
+			}
+			words = append(words, b.Help().Key+" "+h.Does)
+		}
+		if got := strings.Join(words, ", "); !strings.HasPrefix(got, c.want) {
+			t.Errorf("%s: %s\nwant %s", name, got, c.want)
+		}
+	}
+}
