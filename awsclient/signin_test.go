@@ -135,7 +135,8 @@ func TestARoleWithMFA(t *testing.T) {
 }
 
 // Where one role with MFA is assumed by another, the codes are asked for in that
-// order, each with its device; a wrong one costs the other nothing.
+// order, each with its device; a wrong one costs the other nothing. That a role has
+// no device is AWS's to say.
 func TestAChainOfRolesWithMFA(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		const first, second = "arn:aws:iam::123456789012:mfa/operator", "arn:aws:iam::123456789012:mfa/mary"
@@ -151,18 +152,10 @@ func TestAChainOfRolesWithMFA(t *testing.T) {
 		asks(s.fails(t, model.FaultNeedsMFA, trailsOf("second")), first, first)
 		asks(s.GiveCode(t.Context(), "second", emulator.DemoMFACode), second, second)
 		asks(s.fails(t, model.FaultNeedsMFA, trailsOf("second")), second, second)
-		asks(s.GiveCode(t.Context(), "second", "000000"), "", "does not accept")
+		asks(s.GiveCode(t.Context(), "second", emulator.DemoMFACode), "", "does not know the MFA device")
 		asks(s.fails(t, model.FaultNeedsMFA, trailsOf("second")), second, second)
-		if fault := s.GiveCode(t.Context(), "second", emulator.DemoMFACode); fault != nil {
-			t.Fatal(fault)
-		}
-		s.read(t, trailsOf("second"))
-		who, ok := s.read(t, model.Query{Operation: model.GetCallerIdentity, Profile: "second", Region: "us-east-2"}).(model.IdentityRead)
-		if !ok || !strings.Contains(who.Identity.ARN, "210987654321:assumed-role/audit-mfa/") {
-			t.Errorf("%+v", who)
-		}
-		if n := s.asked("AssumeRole"); n != 4 {
-			t.Errorf("roles were assumed %d times, want two wrong codes and two right", n)
+		if n := s.asked("AssumeRole"); n != 3 {
+			t.Errorf("roles were assumed %d times, want a wrong code, a right one and one of no user", n)
 		}
 	})
 }

@@ -252,7 +252,7 @@ func (f *Fault) explainCode() {
 		f.Why = "the role wants the code of " + f.Device
 	case f.Message == "":
 	case strings.Contains(f.Message, "serial number"):
-		f.Why, f.Next = "AWS does not know the MFA device as the caller's", "check mfa_serial in ~/.aws/config"
+		f.Why, f.Next = "AWS does not know the MFA device as the caller's", "check mfa_serial in ~/.aws/config (a source_profile that is a role has no device)"
 	default:
 		f.Why, f.Next = "AWS does not accept the MFA code", "wait until the device shows the next one, and type that"
 	}

@@ -110,7 +110,7 @@ func (c *call) roleDuration(text string) (time.Duration, *refusal) {
 }
 
 // checkMFA refuses wrong codes and foreign devices, and roles that want a code
-// where none came.
+// where none came. Devices belong to users: a caller in a role has none.
 func (c *call) checkMFA(form url.Values, role string) *refusal {
 	serial, code := form.Get("SerialNumber"), form.Get("TokenCode")
 	own := "arn:" + c.partition + ":iam::" + c.account.id + ":mfa/" + c.caller.session
@@ -121,7 +121,7 @@ func (c *call) checkMFA(form url.Values, role string) *refusal {
 		return nil
 	case !mfaCode.MatchString(code):
 		return invalidQuery("1 validation error detected: Value '" + code + "' at 'tokenCode' failed to satisfy constraint: Member must have length 6")
-	case serial != own:
+	case c.caller.role != "" || serial != own:
 		return mfaFailed("unable to validate MFA code.  Please verify your MFA serial number is valid and associated with this user.")
 	case code != DemoMFACode:
 		return mfaFailed("with invalid MFA one time pass code. ")

@@ -159,6 +159,11 @@ func TestARoleIsRefused(t *testing.T) {
 	if _, answer := k.query(creds.AccessKeyID, creds.SessionToken, chained); !strings.Contains(answer, "role chaining") {
 		t.Errorf("%s", answer)
 	}
+	delete(chained, "DurationSeconds")
+	chained["SerialNumber"], chained["TokenCode"] = "arn:aws:iam::123456789012:mfa/mary", emulator.DemoMFACode
+	if _, answer := k.query(creds.AccessKeyID, creds.SessionToken, chained); !strings.Contains(answer, "associated with this user") {
+		t.Errorf("a role has an MFA device: %s", answer)
+	}
 }
 
 // post sends JSON to the sign-in.

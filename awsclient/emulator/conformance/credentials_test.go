@@ -32,6 +32,10 @@ func TestAssumeRole(t *testing.T) {
 			code: "AccessDenied", message: "MultiFactorAuthentication failed with invalid MFA one time pass code.",
 		},
 		{
+			key: emulator.DemoAccessKey, aws: role + "ops-mfa --serial-number arn:aws:iam::123456789012:mfa/mary --token-code 123456", code: "AccessDenied",
+			message: "MultiFactorAuthentication failed, unable to validate MFA code.  Please verify your MFA serial number is valid and associated with this user.",
+		},
+		{
 			aws: role + "ops-mfa", code: "AccessDenied",
 			message: "User: arn:aws:iam::123456789012:user/operator is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::210987654321:role/ops-mfa",
 		},
