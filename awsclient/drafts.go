@@ -31,8 +31,8 @@ func (c *Client) Drop(ctx context.Context, arn string) error {
 	return c.opts.Journal.Drop(arn)
 }
 
-// Forms are the forms of trails kept beside the journal, the latest first; none
-// without a journal.
+// Forms are the forms kept beside the journal, the latest first; none without a
+// journal.
 func (c *Client) Forms(ctx context.Context) ([]model.FormDraft, error) {
 	if err := ctx.Err(); err != nil || c.opts.Journal == nil {
 		return nil, err

@@ -137,7 +137,7 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	cmd := a.handle(msg)
 	a.list.Refresh(a.env())
 	a.follow()
-	a.keepForm()
+	a.keepForms()
 	return a, tea.Batch(cmd, a.further(), a.writeDraft())
 }
 

@@ -8,9 +8,7 @@ import (
 	"trailboss/ui/channelform"
 	"trailboss/ui/intent"
 	"trailboss/ui/overlay"
-	"trailboss/ui/pane"
 	"trailboss/ui/text"
-	"trailboss/ui/trailform"
 )
 
 // ofChannels performs the intents about the life of a channel: making, updating
@@ -18,13 +16,9 @@ import (
 func (a *App) ofChannels(in intent.Intent) (tea.Cmd, bool) {
 	switch in := in.(type) {
 	case intent.NewChannel:
-		place := in.Place
-		if place == (intent.Place{}) {
-			place = a.channelPlace()
-		}
-		a.lay(channelform.New(a.env(), place, in.Store))
+		a.newChannel(in)
 	case intent.UpdateChannel:
-		a.updateChannel(in.ARN)
+		a.updateChannel(in)
 	case intent.DeleteChannels:
 		return a.deleteChannels(in.ARNs), true
 	case intent.ChooseChannelPlace:
@@ -75,14 +69,50 @@ func (a *App) channelForm() *channelform.Form {
 	return nil
 }
 
-func (a *App) updateChannel(arn string) {
+func (a *App) newChannel(in intent.NewChannel) {
+	if a.offered(model.FormDraft{Kind: model.FormNew, Aspect: model.AspectChannel}, in) {
+		return
+	}
+	place := in.Place
+	if place == (intent.Place{}) {
+		place = a.channelPlace()
+	}
+	a.lay(channelform.New(a.env(), place, in.Store))
+}
+
+func (a *App) updateChannel(in intent.UpdateChannel) {
+	if a.offered(model.FormDraft{Kind: model.FormUpdate, Aspect: model.AspectChannel, ARN: in.ARN}, in) {
+		return
+	}
+	if c := a.channel(in.ARN); c != nil {
+		a.lay(channelform.Update(intent.Place{Profile: c.Profile, Region: c.Region}, c.Details.Value))
+	}
+}
+
+// channel is the channel, nil while its details are not known, which is said.
+func (a *App) channel(arn string) *model.Channel {
 	switch c := a.inventory.Channel(arn); {
 	case c == nil:
 		a.say(intent.Caution, "this channel is gone; press r to read CloudTrail Lake again")
 	case !c.Details.Known:
 		a.say(intent.Caution, "the details of "+text.Clean(c.Name)+" are not known: wait a moment, or press r")
 	default:
-		a.lay(channelform.Update(intent.Place{Profile: c.Profile, Region: c.Region}, c.Details.Value))
+		return c
+	}
+	return nil
+}
+
+// resumeChannel opens the form of a channel as it was left. What AWS has changed
+// meanwhile it takes over.
+func (a *App) resumeChannel(d model.FormDraft) {
+	if d.Kind != model.FormUpdate {
+		a.lay(channelform.Resume(intent.Place(d.Places[0]), d))
+		return
+	}
+	if c := a.channel(d.ARN); c != nil {
+		f := channelform.Resume(intent.Place{Profile: c.Profile, Region: c.Region}, d)
+		f.Rebase(model.ChannelSettingsOf(c.Details.Value))
+		a.lay(f)
 	}
 }
 
@@ -140,7 +170,7 @@ func (a *App) toChannelForm(o model.Outcome) {
 	}
 	switch {
 	case o.Verdict == model.VerdictDone || o.Verdict == model.VerdictAlready:
-		a.lift(f)
+		a.applied(f)
 		if read, ok := o.Fact.(model.ChannelRead); ok && f.ARN() == "" {
 			a.lake.Go(a.env(), read.Channel.ARN)
 			a.suggestPolicy(o, read.Channel)
@@ -176,30 +206,4 @@ func (a *App) owedPolicy(o model.Outcome) (c model.Change, ok bool) {
 		return model.Change{}, false
 	}
 	return c, true
-}
-
-// unkept is the screen in which something is typed that would be lost, nil for
-// none: what is typed for a trail is kept as a draft.
-func (a *App) unkept() pane.Pane {
-	for _, p := range a.screens {
-		if _, kept := p.(*trailform.Form); kept || p == pane.Pane(a.builder) {
-			continue
-		}
-		if f, ok := p.(interface{ Dirty() bool }); ok && f.Dirty() {
-			return p
-		}
-	}
-	return nil
-}
-
-// offerDrop asks what becomes of a form that is not kept before the program ends.
-func (a *App) offerDrop() {
-	const stay, quit = "go on with the form", "quit, and drop what is typed"
-	items := []overlay.Item{{Value: stay, Label: stay}, {Value: quit, Label: quit, Note: "nothing has been sent to AWS"}}
-	a.push(overlay.NewPicker("The form is not applied", items, false, func(values []string) intent.Intent {
-		if values[0] == quit {
-			return intent.Quit{}
-		}
-		return nil
-	}))
 }

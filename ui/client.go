@@ -35,8 +35,7 @@ type Client interface {
 	Keep(ctx context.Context, d model.Draft) error
 	// Drop takes the draft of a trail away; that there is none is no error.
 	Drop(ctx context.Context, arn string) error
-	// Forms are the forms of trails that were neither applied nor dropped, the
-	// latest first.
+	// Forms are the forms that were neither applied nor dropped, the latest first.
 	Forms(ctx context.Context) ([]model.FormDraft, error)
 	// KeepForm writes a form down in place of an older one of the same key.
 	KeepForm(ctx context.Context, d model.FormDraft) error

@@ -10,16 +10,19 @@ import (
 	"trailboss/model"
 	"trailboss/ui/intent"
 	"trailboss/ui/overlay"
+	"trailboss/ui/pane"
 	"trailboss/ui/text"
 )
 
-// drafts are the event selectors, by the trail's ARN, and the forms and
-// integrations, by their keys, that were neither applied nor dropped, and what of them is still to be
-// written to the disk: one at a time, the latest of each only.
+// drafts are the event selectors, by the ARN of what has them, and the forms and
+// integrations, by their keys, that were neither applied nor dropped, and what of
+// them is still to be written to the disk: one at a time, the latest of each only.
 type drafts struct {
 	kept   map[string]model.Draft
 	forms  map[string]model.FormDraft
 	guides map[string]model.Integration
+	// seen are the forms that are open as they stood after the last message.
+	seen map[pane.Kept]model.FormDraft
 	// waiting holds what the disk does not have yet, by ARN or key.
 	waiting map[string]func(context.Context) error
 	writing bool
@@ -93,6 +96,7 @@ func (a *App) recallDrafts() tea.Cmd {
 	return func() tea.Msg {
 		kept, err := client.Drafts(ctx)
 		forms, errForms := client.Forms(ctx)
+		forms = slices.DeleteFunc(forms, unknownForm)
 		guides, errGuides := client.Integrations(ctx)
 		return draftsRead{kept: kept, forms: forms, guides: guides, errs: []error{err, errForms, errGuides}}
 	}

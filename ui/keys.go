@@ -197,12 +197,8 @@ func (a *App) quit() tea.Cmd {
 		a.askToLeave("drop the event and quit", intent.Quit{})
 		return nil
 	}
-	if f := a.form(); f != nil && f.Dirty() && len(a.overlays) == 0 {
+	if f := a.unapplied(); f != nil && len(a.overlays) == 0 {
 		a.offerLeave(f, "quit", intent.Quit{})
-		return nil
-	}
-	if a.unkept() != nil && len(a.overlays) == 0 {
-		a.offerDrop()
 		return nil
 	}
 	if a.laid(a.builder) && a.builder.Dirty() && len(a.overlays) == 0 {

@@ -17,7 +17,7 @@ import (
 func (a *App) govern(in intent.Intent) (tea.Cmd, bool) {
 	switch in := in.(type) {
 	case intent.EditPolicy:
-		return a.editPolicy(in.ARN), true
+		return a.editPolicy(in), true
 	case intent.ReadPolicy:
 		return a.readPolicy(in.ARN), true
 	case intent.ReviewPolicy:
@@ -32,19 +32,25 @@ func (a *App) govern(in intent.Intent) (tea.Cmd, bool) {
 	return nil, true
 }
 
-// editPolicy opens the form, and reads the policy anew.
-func (a *App) editPolicy(arn string) tea.Cmd {
-	r, ok := a.inventory.Governed(arn)
+func (a *App) editPolicy(in intent.EditPolicy) tea.Cmd {
+	if a.offered(model.FormDraft{Kind: model.FormUpdate, Aspect: model.AspectPolicy, ARN: in.ARN}, in) {
+		return nil
+	}
+	return a.openPolicy(policyform.New(in.ARN))
+}
+
+// openPolicy opens the form, and reads the policy anew.
+func (a *App) openPolicy(f *policyform.Form) tea.Cmd {
+	r, ok := a.inventory.Governed(f.ARN())
 	switch {
 	case !ok:
 		a.say(intent.Caution, "this resource is gone; press r to read the account again")
 	case lake.Channel{Name: r.Name}.ServiceLinked():
 		a.say(intent.Caution, text.Clean(r.Name)+" belongs to an AWS service, which alone can change it")
 	default:
-		f := policyform.New(arn)
 		f.Follow(a.env())
 		a.push(f)
-		return a.readPolicy(arn)
+		return a.readPolicy(f.ARN())
 	}
 	return nil
 }

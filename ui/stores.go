@@ -13,11 +13,7 @@ import (
 func (a *App) ofStores(in intent.Intent) (tea.Cmd, bool) {
 	switch in := in.(type) {
 	case intent.NewStore:
-		place := in.Place
-		if place == (intent.Place{}) {
-			place = a.storePlace()
-		}
-		a.lay(storeform.New(place, in.External))
+		a.newStore(in)
 	case intent.EditStore:
 		return a.editStore(in), true
 	case intent.ChooseStorePlace:
@@ -90,26 +86,58 @@ func (a *App) store(arn string) *model.Store {
 	return s
 }
 
-// editStore opens the form of an aspect of a store, on what AWS has now.
+func (a *App) newStore(in intent.NewStore) {
+	if a.offered(model.FormDraft{Kind: model.FormNew, Aspect: model.AspectStore}, in) {
+		return
+	}
+	place := in.Place
+	if place == (intent.Place{}) {
+		place = a.storePlace()
+	}
+	a.lay(storeform.New(place, in.External))
+}
+
 func (a *App) editStore(in intent.EditStore) tea.Cmd {
-	s := a.store(in.ARN)
+	if a.offered(model.FormDraft{Kind: model.FormUpdate, Aspect: in.Aspect, ARN: in.ARN}, in) {
+		return nil
+	}
+	return a.onAspect(in.ARN, in.Aspect, func(has model.Value) *storeform.Form { return storeform.Edit(in.ARN, has) })
+}
+
+// resumeStore opens the form of an event data store as it was left. What AWS has
+// changed meanwhile it takes over.
+func (a *App) resumeStore(d model.FormDraft) tea.Cmd {
+	f := storeform.Resume(d)
+	if d.Kind != model.FormUpdate {
+		a.lay(f)
+		return nil
+	}
+	return a.onAspect(d.ARN, d.Aspect, func(has model.Value) *storeform.Form {
+		f.Rebase(has)
+		return f
+	})
+}
+
+// onAspect opens the form of an aspect of a store, on what AWS has now.
+func (a *App) onAspect(arn string, aspect model.Aspect, form func(has model.Value) *storeform.Form) tea.Cmd {
+	s := a.store(arn)
 	if s == nil {
 		return nil
 	}
 	queries := []model.Query{model.StoreExistence{}.Read(s.ID())}
-	switch in.Aspect {
+	switch aspect {
 	case model.AspectStoreInsights:
 		queries = append(queries, model.StoreInsights{}.Read(s.ID()))
 	case model.AspectStoreConfiguration:
 		queries = append(queries, model.StoreConfiguration{}.Read(s.ID()))
 	}
 	return a.gather(queries, text.Clean(s.Name), func(a *App) {
-		has, err := model.StoreAspect(a.inventory, in.ARN, in.Aspect)
+		has, err := model.StoreAspect(a.inventory, arn, aspect)
 		if err != nil {
 			a.say(intent.Caution, text.Clean(err.Error()))
 			return
 		}
-		if f := storeform.Edit(in.ARN, has); f != nil {
+		if f := form(has); f != nil {
 			a.lay(f)
 		}
 	})
@@ -154,7 +182,7 @@ func (a *App) toStoreForm(o model.Outcome) {
 	}
 	switch {
 	case o.Verdict == model.VerdictDone || o.Verdict == model.VerdictAlready:
-		a.lift(f)
+		a.applied(f)
 		if read, ok := o.Fact.(model.StoreRead); ok && f.ARN() == "" {
 			a.lake.Go(a.env(), read.Store.ARN)
 		}

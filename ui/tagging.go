@@ -55,7 +55,8 @@ func (a *App) readTags(arn string) tea.Cmd {
 	return a.read()
 }
 
-// unsaved is an overlay that may hold what closing would lose.
+// unsaved is an overlay that may hold what closing would lose, as it is kept
+// nowhere.
 type unsaved interface {
 	pane.Pane
 	Dirty(env pane.Env) bool
@@ -66,8 +67,9 @@ type unsaved interface {
 func (a *App) setAside() {
 	a.aside = nil
 	for _, o := range a.overlays {
-		if e, ok := o.(unsaved); ok {
-			a.aside = append(a.aside, e)
+		switch o.(type) {
+		case unsaved, pane.Kept:
+			a.aside = append(a.aside, o)
 		}
 	}
 	a.overlays = nil
@@ -78,6 +80,12 @@ func (a *App) setAside() {
 func (a *App) bringBack(v model.Verdict) {
 	if v != model.VerdictDone && v != model.VerdictAlready {
 		a.overlays = append(a.aside, a.overlays...)
+	} else {
+		for _, e := range a.aside {
+			if f, ok := e.(pane.Kept); ok {
+				a.applied(f)
+			}
+		}
 	}
 	a.aside = nil
 }
@@ -89,7 +97,7 @@ func (a *App) losing() string {
 			return text.Clean(e.Title())
 		}
 	}
-	if p := a.unkept(); p != nil {
+	if p := a.composer(); p != nil && p.Dirty() {
 		return text.Clean(p.Title())
 	}
 	return ""

@@ -183,12 +183,10 @@ func (a *App) toForm(o model.Outcome) {
 	switch {
 	case f == nil || f.ARN() != "" && f.ARN() != c.ARN || f.ARN() == "" && c.Before.Aspect() != model.AspectTrail:
 	case made && f.ARN() != "":
-		a.dropForm(f.Draft(a.now).Key())
-		a.lift(f)
+		a.applied(f)
 	case made:
 		if f.Made(intent.Place{Profile: c.Profile, Region: c.Region}) {
-			a.dropForm(f.Draft(a.now).Key())
-			a.lift(f)
+			a.applied(f)
 			a.list.Go(a.env(), c.ARN)
 		}
 	case o.Verdict == model.VerdictDrifted:

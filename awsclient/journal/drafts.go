@@ -39,24 +39,24 @@ func (j *Journal) Drop(arn string) error { return j.drafts().drop(arn) }
 
 func (j *Journal) drafts() folder { return j.folder("drafts", "draft") }
 
-// formFile is the form of a trail as its file holds it.
+// formFile is a form as its file holds it.
 type formFile struct {
-	Version int `json:"v"`
-	model.FormDraft
+	Version int             `json:"v"`
+	Form    model.FormDraft `json:"form"`
 }
 
 func (f formFile) version() int { return f.Version }
 
-func (f formFile) id() string { return f.Key() }
+func (f formFile) id() string { return f.Form.Key() }
 
-func (f formFile) at() time.Time { return f.At }
+func (f formFile) at() time.Time { return f.Form.At }
 
-// Forms are the forms of trails kept beside the journal, as Drafts are.
+// Forms are the forms kept beside the journal, as Drafts are.
 func (j *Journal) Forms() ([]model.FormDraft, error) {
 	files, err := readAll[formFile](j.forms())
 	var forms []model.FormDraft
 	for _, f := range files {
-		forms = append(forms, f.FormDraft)
+		forms = append(forms, f.Form)
 	}
 	return forms, err
 }
@@ -65,7 +65,7 @@ func (j *Journal) Forms() ([]model.FormDraft, error) {
 func (j *Journal) KeepForm(d model.FormDraft) error {
 	of := d.Of
 	if of == "" {
-		of = "a new trail"
+		of = "a new " + string(d.Aspect)
 	}
 	return j.forms().keep(formFile{keptVersion, d}, of)
 }

@@ -15,13 +15,11 @@ import (
 // leaves; over what is typed esc asks first.
 func (f *Form) Do(env pane.Env, a keymap.Action) (intent.Intent, bool) {
 	if a == keymap.Back {
-		if f.leaving || !f.Dirty() {
-			return intent.Close{}, true
+		if f.Dirty() {
+			return intent.LeaveForm{}, true
 		}
-		f.leaving = true
-		return nil, true
+		return intent.Close{}, true
 	}
-	f.leaving = false
 	rows := f.rows(env)
 	_, i := f.current(env)
 	to, moves := form.Move(a, i, len(rows))

@@ -31,8 +31,6 @@ type Form struct {
 	at member
 	// asked is true once a review was asked for: then what is missing is told.
 	asked bool
-	// leaving is true once esc was pressed over what was typed.
-	leaving bool
 	// refusals are AWS's own, by row, until that is edited.
 	refusals map[member]string
 	scroll   page.Scroll
@@ -122,7 +120,6 @@ func (f *Form) text() *field.Field {
 
 // Type edits the text of the row.
 func (f *Form) Type(_ pane.Env, msg tea.Msg) intent.Intent {
-	f.leaving = false
 	if in := f.text(); in != nil && in.Take(msg) {
 		f.edited()
 	}
@@ -208,8 +205,9 @@ func (f *Form) Rebase(theirs model.ChannelSettings) {
 	f.base.Settings, f.now.Settings = theirs, theirs
 	if mine.Name != old.Name {
 		f.now.Settings.Name = mine.Name
+	} else {
+		f.name.Set(theirs.Name)
 	}
-	f.name.Set(f.now.Settings.Name)
 	var into []lake.Destination
 	for _, d := range theirs.Destinations {
 		if dropped := slices.Contains(old.Destinations, d) && !slices.Contains(mine.Destinations, d); !dropped {

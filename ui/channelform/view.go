@@ -20,13 +20,7 @@ const labels = 10
 func (f *Form) View(env pane.Env, w, h int, focused bool) string {
 	return page.Sheet{
 		Title: f.Title(), Subject: f.subject(),
-		Head: func(p *page.Page) {
-			if f.leaving && f.Dirty() {
-				p.Item(env.Theme.Caution, 0, env.Theme.Signs.Failing, form.Abandoning)
-			} else {
-				p.Para(env.Theme.Text, 0, f.sentence(env))
-			}
-		},
+		Head: func(p *page.Page) { p.Para(env.Theme.Text, 0, f.sentence(env)) },
 		Body: func(p *page.Page) { f.body(p, env) },
 	}.Draw(env.Theme, &f.scroll, w, h, focused)
 }

@@ -12,9 +12,6 @@ import (
 // Indent is that of what is said below a row.
 const Indent = 4
 
-// Abandoning is said of a form that is about to be left with what is typed in it.
-const Abandoning = "What is typed is not applied: esc again drops it, ctrl+s reviews it, any other key goes on."
-
 // Unready is why what is written cannot be reviewed yet, whatever it is: something
 // that there is must differ from what it was, and something fresh have its account.
 func Unready(t model.Target, fresh, dirty bool) string {

@@ -57,6 +57,16 @@ type About interface {
 	ARN() string
 }
 
+// Kept is a form that is kept on the disk while what is typed is not applied.
+type Kept interface {
+	Pane
+	// Dirty tells whether something is typed that is not applied.
+	Dirty() bool
+	// Draft is the form as it stands, for its package's Resume to go on with. When
+	// that was, and what the resource of the ARN is called, whoever keeps it knows.
+	Draft() model.FormDraft
+}
+
 // Looker is a pane that shows what is read only as it wants it, such as pages of
 // events.
 type Looker interface {

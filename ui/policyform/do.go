@@ -16,13 +16,12 @@ import (
 func (f *Form) Do(env pane.Env, a keymap.Action) (intent.Intent, bool) {
 	f.Follow(env)
 	if a == keymap.Back {
-		if f.leaving || !f.dirty() {
-			return intent.Close{}, true
+		if f.Dirty() {
+			return intent.LeaveForm{}, true
 		}
-		f.leaving = true
-		return nil, true
+		return intent.Close{}, true
 	}
-	f.leaving, f.said = false, nil
+	f.said = nil
 	if a == keymap.Refresh {
 		return intent.ReadPolicy{ARN: f.arn}, true
 	}

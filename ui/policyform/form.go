@@ -45,8 +45,6 @@ type Form struct {
 	step string
 	// asked is true once a review was asked for: then what is missing is told.
 	asked bool
-	// leaving is true once esc was pressed over what is not applied.
-	leaving bool
 	// said is what there is to tell of the last paste.
 	said   []string
 	scroll page.Scroll
@@ -55,6 +53,7 @@ type Form struct {
 var (
 	_ pane.Pane   = (*Form)(nil)
 	_ pane.Paster = (*Form)(nil)
+	_ pane.Kept   = (*Form)(nil)
 )
 
 // New is the form of the policy of the resource; it begins once it is known what
@@ -78,9 +77,7 @@ func (f *Form) Title() string { return "Resource policy" }
 func (f *Form) Typing() bool { return f.typingJSON || f.begun && f.current().kind.typed() }
 
 // Dirty tells whether something is written that AWS does not have.
-func (f *Form) Dirty(pane.Env) bool { return f.dirty() }
-
-func (f *Form) dirty() bool {
+func (f *Form) Dirty() bool {
 	return f.begun && f.json.Value() != f.began && !policy.Same(f.sent(), f.base)
 }
 
@@ -88,7 +85,7 @@ func (f *Form) dirty() bool {
 // long as nothing is written.
 func (f *Form) Follow(env pane.Env) {
 	r, ok := env.Inventory.Governed(f.arn)
-	if !ok || !r.Policy.Known || f.begun && (f.dirty() || f.base == r.Policy.Value) {
+	if !ok || !r.Policy.Known || f.begun && (f.Dirty() || f.base == r.Policy.Value) {
 		return
 	}
 	f.Begin(r.Policy.Value, r.Policy.Value)
@@ -100,6 +97,28 @@ func (f *Form) Begin(base, text string) {
 	f.began = f.readable(base)
 	f.put(f.readable(text))
 	f.goTo(f.firstRow())
+}
+
+// Draft is the form as it stands, for Resume to go on with.
+func (f *Form) Draft() model.FormDraft {
+	return model.FormDraft{
+		Kind: model.FormUpdate, Aspect: model.AspectPolicy, ARN: f.arn,
+		Base: model.ResourcePolicy(f.base), Now: model.ResourcePolicy(f.json.Value()),
+	}
+}
+
+// Resume is a form of AspectPolicy as it was left, in the JSON where the fields
+// cannot show it.
+func Resume(d model.FormDraft) *Form {
+	base, _ := d.Base.(model.ResourcePolicy)
+	now, _ := d.Now.(model.ResourcePolicy)
+	f := New(d.ARN)
+	f.Begin(string(base), string(now))
+	f.put(string(now))
+	if !f.shown {
+		f.turn() // where all of it is
+	}
+	return f
 }
 
 // readable is the text as the JSON shows it: indented, and for none a policy
@@ -209,7 +228,7 @@ func (f *Form) problems() []lake.Problem {
 // Type edits the JSON or the row's text.
 func (f *Form) Type(env pane.Env, msg tea.Msg) intent.Intent {
 	f.Follow(env)
-	f.leaving, f.said = false, nil
+	f.said = nil
 	if !f.Typing() {
 		return nil
 	}

@@ -1,6 +1,7 @@
 package policyform_test
 
 import (
+	"encoding/json"
 	"reflect"
 	"strings"
 	"testing"
@@ -122,7 +123,7 @@ func senders(externalID string, principals ...string) string {
 
 func TestAFirstPolicyIsTyped(t *testing.T) {
 	p := open(t, channel, "").shows("Only the channel's own account may send events here.", "still needed", "principals 0/50")
-	if p.Dirty(p.env) {
+	if p.Dirty() {
 		t.Error("dirty before anything is typed")
 	}
 	if _, said := level(p.do(keymap.ToReview)); !strings.Contains(said, "1 to 50 principals") {
@@ -162,7 +163,7 @@ func TestTheFieldsFollowTheJSON(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 	p.do(keymap.Undo)
-	if p.Dirty(p.env) {
+	if p.Dirty() {
 		t.Errorf("not undone:\n%s", p.screen())
 	}
 }
@@ -180,7 +181,7 @@ func TestRowsAreSwitchedAddedAndDeleted(t *testing.T) {
 	p.do(keymap.Undo)
 	p.shows("Statement 2 of 2")
 	p.do(keymap.Reset)
-	if p.Dirty(p.env) {
+	if p.Dirty() {
 		t.Error("not as it was")
 	}
 	if in := p.do(keymap.Bottom, keymap.Open); in != (intent.ReviewPolicy{ARN: channel, Base: senders("p-42", partner, "444455556666")}) {
@@ -219,7 +220,7 @@ func TestWhatTheFieldsCannotShow(t *testing.T) {
 		`{ Version`,
 	} {
 		p := open(t, channel, text).shows("Shown as JSON only", "delete the policy")
-		if p.Dirty(p.env) {
+		if p.Dirty() {
 			t.Errorf("%s: dirty at once", text)
 		}
 		p.do(keymap.Next)
@@ -236,13 +237,41 @@ func TestEscAsksOverWhatIsWritten(t *testing.T) {
 		t.Errorf("%+v", in)
 	}
 	p.write(partner)
-	if in := p.do(keymap.Back); in != nil {
+	if in := p.do(keymap.Back); in != (intent.LeaveForm{}) {
 		t.Errorf("%+v", in)
 	}
-	p.shows("What is written is not applied")
-	p.write("4").hides("What is written is not applied")
-	if in := p.do(keymap.Back, keymap.Back); !reflect.DeepEqual(in, intent.Close{}) {
-		t.Errorf("%+v", in)
+}
+
+// A form that is resumed is the form that was left, also where its text is no
+// policy; that AWS has another one meanwhile is told.
+func TestAFormIsResumed(t *testing.T) {
+	for name, has := range map[string]string{"first": "", "changed": senders("crm-7", partner)} {
+		for how, edit := range map[string]func(*play){
+			"fields": func(p *play) { p.write("arn:aws:iam::444455556666:root") },
+			"broken": func(p *play) {
+				p.do(keymap.Next)
+				p.write("{ half")
+			},
+		} {
+			p := open(t, channel, has)
+			edit(p)
+			d := p.Draft()
+			text, err := json.Marshal(d)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var read model.FormDraft
+			if err := json.Unmarshal(text, &read); err != nil || !reflect.DeepEqual(read, d) {
+				t.Fatalf("%s, %s: %v\n%+v\nwant\n%+v", name, how, err, read, d)
+			}
+			again := &play{Form: policyform.Resume(read), t: t, env: env()}
+			if again.screen(); !again.Dirty() || !reflect.DeepEqual(again.Draft(), d) {
+				t.Errorf("%s, %s: %+v, want %+v", name, how, again.Draft(), d)
+			}
+			again.hides("AWS has another policy meanwhile")
+			again.env = env(model.PolicyRead{ARN: channel, Policy: senders("theirs", partner), At: now})
+			again.shows("AWS has another policy meanwhile")
+		}
 	}
 }
 

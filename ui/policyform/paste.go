@@ -15,7 +15,7 @@ const lengthy = 64 << 10
 // Paste reads a policy from what is pasted outside a text field.
 func (f *Form) Paste(env pane.Env, content string) intent.Intent {
 	f.Follow(env)
-	f.leaving, f.said = false, nil
+	f.said = nil
 	if why := f.unread(env); why != "" {
 		return say(intent.Caution, why)
 	}
@@ -76,7 +76,7 @@ func (f *Form) Edited(text string) intent.Intent {
 	if strings.TrimSpace(text) == strings.TrimSpace(f.json.Value()) {
 		return say(intent.Info, "the editor changed nothing")
 	}
-	f.leaving, f.said = false, nil
+	f.said = nil
 	if _, err := paste.ReadPolicy(text); err == nil {
 		return f.paste(text)
 	}

@@ -23,7 +23,7 @@ func TestPoliciesThatBreakARule(t *testing.T) {
 		if !ok || !strings.Contains(notice.Text, c.Says) {
 			t.Errorf("%s: %+v, want %q", c.Name, notice, c.Says)
 		}
-		if !strings.Contains(p.screen(), "✗") || !p.Dirty(p.env) {
+		if !strings.Contains(p.screen(), "✗") || !p.Dirty() {
 			t.Errorf("%s: nothing is marked:\n%s", c.Name, p.screen())
 		}
 		if text, ok := p.do(keymap.Editor).(intent.EditText); !ok || len(strings.Join(strings.Fields(text.Text), "")) != len(strings.Join(strings.Fields(c.Text), "")) {
@@ -85,7 +85,7 @@ func TestPastedPolicies(t *testing.T) {
 				p.do(keymap.Undo)
 			}
 		}
-		if p.do(keymap.Next); p.Dirty(p.env) {
+		if p.do(keymap.Next); p.Dirty() {
 			t.Errorf("%s: not undone to\n%s", c.name, before)
 		}
 	}
@@ -112,7 +112,7 @@ func TestTheEditorComesBack(t *testing.T) {
 		t.Error(said)
 	}
 	p.do(keymap.Undo, keymap.Undo)
-	if p.Dirty(p.env) {
+	if p.Dirty() {
 		t.Error("not undone")
 	}
 }

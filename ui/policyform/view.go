@@ -60,10 +60,7 @@ func (f *Form) head(env pane.Env, w int) []string {
 		return p.Lines()
 	}
 	p.Para(th.Text, 0, f.meaning())
-	switch {
-	case f.leaving && f.dirty():
-		p.Item(th.Caution, 0, th.Signs.Failing, "What is written is not applied: esc again drops it, ctrl+s reviews it, any other key goes on.")
-	case f.overtaken(env):
+	if f.overtaken(env) {
 		p.Item(th.Caution, 0, th.Signs.Failing, "AWS has another policy meanwhile: ctrl+s shows both.")
 	}
 	for _, s := range f.said[:min(2, len(f.said))] {

@@ -77,7 +77,7 @@ func (f *Form) closed(env pane.Env) string {
 	if _, refused := lake.Refused(f.problems()); refused {
 		return "" // the key leads to what is wrong
 	}
-	return unless(f.dirty(), "nothing is changed yet")
+	return unless(f.Dirty(), "nothing is changed yet")
 }
 
 func unless(ok bool, why string) string {

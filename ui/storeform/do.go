@@ -11,13 +11,11 @@ import (
 // leaves; over what is typed esc asks first.
 func (f *Form) Do(env pane.Env, a keymap.Action) (intent.Intent, bool) {
 	if a == keymap.Back {
-		if f.leaving || !f.Dirty() {
-			return intent.Close{}, true
+		if f.Dirty() {
+			return intent.LeaveForm{}, true
 		}
-		f.leaving = true
-		return nil, true
+		return intent.Close{}, true
 	}
-	f.leaving = false
 	to, moves := form.Move(a, f.row, len(f.purpose.rows))
 	if !moves {
 		return f.ask(env, a)

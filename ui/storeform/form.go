@@ -28,8 +28,6 @@ type Form struct {
 	row   int
 	// asked is true once a review was asked for: then what is missing is told.
 	asked bool
-	// leaving is true once esc was pressed over what was typed.
-	leaving bool
 	// refusals are AWS's own, by member, until that is edited.
 	refusals map[string]string
 	scroll   page.Scroll
@@ -86,22 +84,33 @@ func New(at intent.Place, external bool) *Form {
 // Edit is the form of one aspect of a store, of which has is what AWS has. It is
 // nil for an aspect that has no form.
 func Edit(arn string, has model.Value) *Form {
-	var f *Form
-	switch v := has.(type) {
-	case model.StoreSettings:
-		f = begin(updating, values{store: model.StoreSnapshot{Settings: v}})
-	case model.Federation:
-		f = begin(federating, values{on: v != "", role: string(v)})
-	case model.StoreInsights:
-		f = begin(watching, insightValues(v))
-	case model.StoreConfiguration:
-		f = begin(configuring, configurationValues(v))
-	default:
+	p, v, ok := purposeOf(has)
+	if !ok {
 		return nil
 	}
+	f := begin(p, v)
 	f.arn = arn
 	f.goTo(0)
 	return f
+}
+
+// purposeOf is what a form that writes such a value is for, with the values of its
+// rows; ok is false for a value that no form writes.
+func purposeOf(v model.Value) (p purpose, of values, ok bool) {
+	switch v := v.(type) {
+	case model.StoreExistence:
+		return creating, values{store: *v.Store, ingest: !v.Store.Stopped}, true
+	case model.StoreSettings:
+		return updating, values{store: model.StoreSnapshot{Settings: v}}, true
+	case model.Federation:
+		return federating, values{on: v != "", role: string(v)}, true
+	case model.StoreInsights:
+		return watching, insightValues(v), true
+	case model.StoreConfiguration:
+		return configuring, configurationValues(v), true
+	default:
+		return purpose{}, values{}, false
+	}
 }
 
 func begin(p purpose, base values) *Form {
@@ -134,7 +143,6 @@ func (f *Form) Typing() bool { return f.current().text != nil }
 
 // Type edits the text of the row.
 func (f *Form) Type(_ pane.Env, msg tea.Msg) intent.Intent {
-	f.leaving = false
 	r := f.current()
 	if in, ok := f.texts[r.member]; ok && in.Take(msg) {
 		f.edited(r)
@@ -219,24 +227,5 @@ func (f *Form) Refused(fault *model.Fault) {
 	f.refusals[member] = "AWS refused: " + fault.Why
 	if fault.Next != "" {
 		f.refusals[member] += "; " + fault.Next
-	}
-}
-
-// Rebase goes on from what AWS has now: what was changed here stays changed, all
-// else follows.
-func (f *Form) Rebase(theirs model.Value) {
-	fresh := Edit(f.arn, theirs)
-	if fresh == nil || fresh.Aspect() != f.Aspect() {
-		return
-	}
-	mine, old := f.now, f.base
-	f.base, f.now = fresh.base, fresh.base
-	for _, r := range f.purpose.rows {
-		if r.told(mine) != r.told(old) {
-			r.take(&f.now, mine)
-		}
-		if r.text != nil {
-			f.texts[r.member].Set(r.text(f.now))
-		}
 	}
 }

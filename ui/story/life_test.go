@@ -164,13 +164,13 @@ func TestFormsOfUpdatesAndDuplicatesAreKept(t *testing.T) {
 	s.on("s3-uploads").press("d").shows("Duplicate a trail").write("-too").press("esc", "enter").hides("Duplicate a trail")
 	tell(t, unpaced, playedIn(e, t.TempDir())).on("sandbox").press("u", "tab").write("theirs").press("ctrl+s", "enter").shows("done")
 	s = tell(t, unpaced, playedIn(e, state)).shows("2 drafts are kept").press("x").goldens("form-both").press("esc")
-	s.on("sandbox").press("u").shows("A form is kept for sandbox").press("enter").shows("Update a trail", "acme-sandbox-logs-mine", "theirs")
+	s.on("sandbox").press("u").shows("A form of the settings of sandbox is kept").press("enter").shows("Update a trail", "acme-sandbox-logs-mine", "theirs")
 	s.press("ctrl+s").shows("+ S3 bucket: acme-sandbox-logs-mine").hides("- S3 prefix").press("enter").shows("done")
 	s.on("s3-uploads").press("d", "enter").shows("Duplicate a trail", "s3-uploads-copy-too", "Owner=storage@acme.example").press("ctrl+s", "enter").shows("done")
 	if got := strings.Join(s.sent(), " "); got != "UpdateTrail UpdateTrail CreateTrail PutEventSelectors PutInsightSelectors StartLogging" {
 		t.Errorf("sent %s", got)
 	}
-	s.on("sandbox").press("u").hides("A form is kept").write("x").press("esc", "enter", "u", "down", "enter").shows("Nothing is changed yet")
+	s.on("sandbox").press("u").hides("A form of").write("x").press("esc", "enter", "u", "down", "enter").shows("Nothing is changed yet")
 	tell(t, unpaced, playedIn(e, state)).hides("kept")
 }
 

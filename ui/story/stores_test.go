@@ -83,9 +83,9 @@ func TestTheStoreFormChecksWhatIsTyped(t *testing.T) {
 	s.press("ctrl+u").write("5000").shows("events are kept for 7 to 3653 days, not 5000")
 	s.press("ctrl+s").shows("Retention: With EXTENDABLE_RETENTION_PRICING events are kept").goldens("store-problems")
 	s.press("ctrl+r", "tab", "space").shows("seven-year retention pricing: 7 to 2557 days", "kept for 2557 days")
-	s.press("esc").shows("What is typed is not applied").press("esc").hides("New event data store")
+	s.press("esc").shows("The form is not applied").press("down", "enter").hides("New event data store")
 	s.press("n").write("management-lake").shows("already exists in this Region")
-	s.press("esc", "esc", "q")
+	s.press("esc", "down", "enter", "q")
 	if !s.quit {
 		t.Error("the program goes on")
 	}
@@ -182,7 +182,7 @@ func TestFederationOfAStore(t *testing.T) {
 func TestInsightsOfAStore(t *testing.T) {
 	lakeSizes(t, func(s *story, at string) {
 		s.onStore("management").press("i").shows("Insights of an event data store", "there is none in this Region")
-		s.press("space").shows("Name the event data store that is to hold the Insights events").press("esc", "esc", "esc")
+		s.press("space").shows("Name the event data store that is to hold the Insights events").press("esc", "down", "enter", "esc")
 		s.press("n").write("insights-lake").press("tab", "space", "space", "space", "space").shows("Insights events").press("ctrl+s", "enter").shows("done (undo: z)")
 		s.onStore("management").press("i", "space", "tab", "tab", "space").shows("insights-lake").golden("store-insights" + at)
 		s.press("ctrl+s").shows("Turn Insights on for management-lake").golden("store-insights-review" + at)

@@ -68,7 +68,6 @@ func (f *Form) open() intent.Intent {
 func (f *Form) toggle() intent.Intent {
 	r := f.current()
 	delete(f.refusals, r.member)
-	f.touched = true
 	switch {
 	case r.on != nil:
 		f.flip(r)
@@ -113,7 +112,6 @@ func nextInsights(now, copied []selector.Insight) []selector.Insight {
 // reset puts the row back to what the form began from.
 func (f *Form) reset() {
 	r := f.current()
-	f.touched = true
 	switch {
 	case r.text != nil:
 		in := f.texts[r.member]

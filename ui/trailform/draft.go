@@ -1,23 +1,20 @@
 package trailform
 
 import (
-	"time"
-
 	"trailboss/model"
-	"trailboss/model/trailrule"
 	"trailboss/ui/intent"
 )
 
-// Touched tells whether something was changed since it was asked last.
-func (f *Form) Touched() bool {
-	touched := f.touched
-	f.touched = false
-	return touched
-}
-
-// Draft is the form as it stands at a time, for Resume to go on with.
-func (f *Form) Draft(at time.Time) model.FormDraft {
-	d := model.FormDraft{Kind: model.FormNew, Of: f.of, Name: f.name(), Base: f.base, Now: f.now, At: at}
+// Draft is the form as it stands, for Resume to go on with.
+func (f *Form) Draft() model.FormDraft {
+	base, now := f.base, f.now
+	d := model.FormDraft{
+		Kind: model.FormNew, Aspect: model.AspectTrail, Of: f.of, Name: f.name(),
+		Base: model.Existence{Trail: &base}, Now: model.Existence{Trail: &now}, Texts: map[string]string{},
+	}
+	for member, in := range f.texts {
+		d.Texts[string(member)] = in.Value()
+	}
 	switch {
 	case f.arn != "":
 		d.Kind, d.ARN = model.FormUpdate, f.arn
@@ -30,25 +27,25 @@ func (f *Form) Draft(at time.Time) model.FormDraft {
 	return d
 }
 
-// Resume is a form as it was left.
+// Resume is a form of AspectTrail as it was left.
 func Resume(d model.FormDraft) *Form {
-	f := begin(d.Base)
-	f.of, f.now, f.row = d.Of, d.Now, 1
+	base, _ := d.Base.(model.Existence)
+	now, _ := d.Now.(model.Existence)
+	f := begin(*base.Trail)
+	f.of, f.now, f.row = d.Of, *now.Trail, 1
 	switch d.Kind {
 	case model.FormUpdate:
 		f.arn, f.row = d.ARN, 0
 	case model.FormDuplicate:
 		f.source, f.sourceARN = d.Of, d.ARN
 	}
-	for _, r := range allRows {
-		if r.text != nil {
-			f.texts[r.member].Set(r.text(d.Now))
-		}
+	for member, in := range f.texts {
+		in.Set(d.Texts[string(member)])
 	}
-	f.texts[trailrule.Name].Set(d.Name)
 	for _, p := range d.Places {
 		f.places = append(f.places, intent.Place(p))
 	}
+	f.began = f.places
 	f.focus()
 	return f
 }

@@ -33,8 +33,6 @@ type Form struct {
 	row           int
 	// asked is true once a review was asked for: then what is missing is told.
 	asked bool
-	// touched is true once something was changed since Touched was asked.
-	touched bool
 	// refusals are AWS's own, by member, until that is edited.
 	refusals map[trailrule.Member]string
 	// offered is the last completion, and what had been typed before it.
@@ -123,7 +121,6 @@ func (f *Form) Type(_ pane.Env, msg tea.Msg) intent.Intent {
 // edited takes the row's text over.
 func (f *Form) edited(r row) {
 	delete(f.refusals, r.member)
-	f.touched = true
 	r.set(&f.now, f.texts[r.member].Value())
 }
 
@@ -152,7 +149,7 @@ func (f *Form) focus() {
 
 // SetPlaces says where the new trail is to be made.
 func (f *Form) SetPlaces(places []intent.Place) {
-	f.places, f.touched = places, true
+	f.places = places
 	delete(f.refusals, trailrule.HomeRegion)
 }
 
@@ -205,7 +202,6 @@ func (f *Form) Refused(fault *model.Fault) bool {
 // was the last one.
 func (f *Form) Made(at intent.Place) bool {
 	f.places = slices.DeleteFunc(slices.Clone(f.places), func(p intent.Place) bool { return p == at })
-	f.touched = true
 	return len(f.places) == 0
 }
 
@@ -213,7 +209,6 @@ func (f *Form) Made(at intent.Place) bool {
 // else follows.
 func (f *Form) Rebase(theirs model.Settings) {
 	mine, old := f.now, f.base
-	f.touched = true
 	f.base.Settings, f.now.Settings = theirs, theirs
 	for _, r := range f.rows() {
 		switch {

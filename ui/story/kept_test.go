@@ -1,0 +1,82 @@
+package story_test
+
+import (
+	"slices"
+	"testing"
+
+	"trailboss/awsclient/emulator"
+)
+
+// restarts are a story and the same one told on after the program has ended, with
+// what it left on the disk.
+func restarts(t *testing.T, tale func(begun func() *story, at string)) {
+	t.Helper()
+	for at, settings := range sizes {
+		t.Run("size"+at, func(t *testing.T) {
+			e, state := emulator.Demo(emulator.WithClock(now)), t.TempDir()
+			tale(func() *story {
+				return tell(t, slices.Concat(settings, []setting{unpaced, playedIn(e, state)})...).press("I")
+			}, at)
+		})
+	}
+}
+
+// gone ends the program as it stands, by ctrl+c.
+func (s *story) gone() {
+	s.t.Helper()
+	if s.press("ctrl+c"); !s.quit {
+		s.t.Fatal("the program goes on")
+	}
+}
+
+// The form of a new event data store outlives the program, also where what is typed
+// is no value yet.
+func TestTheFormOfAStoreOutlivesTheProgram(t *testing.T) {
+	restarts(t, func(begun func() *story, at string) {
+		begun().press("n").write("vendor-events").press("tab", "space", "space", "tab").write("x").shows("New event data store").gone()
+		s := begun().shows("the form of a new event data store is kept: I n goes on with it")
+		s.press("n").shows("A form of a new event data store is kept", "vendor-events").golden("kept-store-offered" + at)
+		s.press("enter").shows("New event data store", "vendor-events", "Events from outside AWS", `x" is no number of days`).golden("kept-store-resumed" + at)
+		s.press("tab", "tab", "ctrl+r", "ctrl+s").shows("Create the event data store vendor-events").press("enter").shows("done (undo: z)")
+		begun().hides("is kept").press("n").hides("A form of")
+	})
+}
+
+// Each form of an event data store that there is is kept by itself, and takes over
+// what AWS has changed meanwhile.
+func TestFormsOfAStoreAreKept(t *testing.T) {
+	restarts(t, func(begun func() *story, at string) {
+		s := begun().onStore("management").press("u").shows("Update an event data store").write("-mine").press("esc", "enter")
+		s.press("E", "tab").write("Owner,, Cost ,").gone()
+		begun().shows("2 drafts are kept").onStore("management").press("u").shows("A form of the settings of management-lake is kept").press("esc")
+		begun().onStore("management").press("u", "down", "enter").hides("-mine").press("tab", "tab", "tab", "tab", "tab", "space").shows("it can be deleted").press("ctrl+s", "enter").shows("done")
+		s = begun().shows("the form of the event configuration of management").golden("kept-configuration" + at)
+		s.onStore("management").press("E", "enter").shows("Event configuration of an event data store", "Owner,, Cost ,").press("ctrl+s").shows("Cost, Owner").press("enter").shows("done")
+		begun().hides("is kept")
+	})
+}
+
+// The forms of a new channel and of one that there is are kept, each by itself.
+func TestFormsOfChannelsAreKept(t *testing.T) {
+	restarts(t, func(begun func() *story, at string) {
+		begun().press("tab", "n").write("lonely").press("esc").shows("The form is not applied", "keep the form and leave").press("enter").hides("New channel").press("/").write("crm").press("enter", "u").write("-mine").gone()
+		s := begun().shows("2 drafts are kept").press("x").shows("the form of a new channel is kept", "the form of the settings of crm-activity is kept").golden("kept-channels" + at).press("esc")
+		s.press("tab", "/").write("crm").press("enter", "u").shows("A form of the settings of crm-activity is kept").press("enter").shows("Update a channel", "crm-activity-mine")
+		s.press("ctrl+s", "enter").shows("done (undo: z)").press("/", "esc", "n", "enter").shows("New channel", "lonely").golden("kept-channel-resumed" + at)
+		s.press("esc", "down", "enter")
+		begun().hides("kept")
+	})
+}
+
+// A resource policy is kept as it is typed, no JSON yet or not, and what AWS has
+// meanwhile is laid beside it.
+func TestAResourcePolicyOutlivesTheProgram(t *testing.T) {
+	restarts(t, func(begun func() *story, at string) {
+		open := func(s *story) *story { return s.press("tab", "/").write("crm").press("enter", "p") }
+		open(begun()).shows("Resource policy  crm-activity").press("tab").write("{ half").gone()
+		s := begun().shows("the form of the resource policy of crm-activity is kept")
+		open(s).shows("A form of the resource policy of crm-activity is kept").press("enter").shows("{ half", "What is written is no policy yet").golden("kept-policy" + at)
+		s.press("ctrl+r", "tab").shows("Account 111122223333 may send events here").press("down", "down").write("arn:aws:iam::444455556666:root").press("ctrl+s").shows("Review").press("enter").shows("done (undo: z)")
+		begun().hides("kept")
+	})
+}
