@@ -32,7 +32,7 @@ func limitOf(op model.Operation) (rate.Limit, int) {
 		return 2, 2
 	case op == model.PutAuditEvents:
 		return 100, 100
-	case mutates:
+	case mutates, op == model.StartQuery:
 		return 1, 1
 	default:
 		return 10, 10

@@ -21,6 +21,7 @@ func TestRates(t *testing.T) {
 		{model.ListRegions, 10, 10},
 		{model.StopLogging, 1, 1},
 		{model.StartLogging, 1, 1},
+		{model.StartQuery, 1, 1},
 		{"LookupEvents", 2, 2},
 		{"PutAuditEvents", 100, 100},
 	}

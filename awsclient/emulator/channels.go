@@ -140,7 +140,7 @@ type listChannelsOut struct {
 func (c *call) listChannels(in listLakeIn) (*listChannelsOut, error) {
 	if in.outOfRange() {
 		return nil, refuseInFront(http.StatusBadRequest, codeValidation, // ListChannels has no code for it
-			"1 validation error detected: Value '%d' at 'maxResults' failed to satisfy constraint: Member must have value less than or equal to %d",
+			"1 validation error detected: Value '%d' at 'maxResults' failed to satisfy constraint: Member must have value between 1 and %d",
 			*in.MaxResults, maxLakePage)
 	}
 	size, err := in.pageSizeOf(c)

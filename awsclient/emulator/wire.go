@@ -77,7 +77,7 @@ func decode(body []byte, in any) error {
 		if errors.As(err, &wrong) {
 			return refuseInFront(http.StatusBadRequest, codeValidation,
 				"1 validation error detected: Value at '%s' failed to satisfy constraint: Member must be of another type than %s",
-				lowerFirst(wrong.Field), wrong.Value)
+				lowerFirst(memberPath(reflect.TypeOf(in).Elem(), wrong.Field)), wrong.Value)
 		}
 		return refuseInFront(http.StatusBadRequest, "SerializationException", "The request body could not be read: %s", err)
 	}
@@ -85,6 +85,15 @@ func decode(body []byte, in any) error {
 		return refuseInFront(http.StatusBadRequest, codeValidation, "%s", nullMembers(missing))
 	}
 	return nil
+}
+
+// memberPath is the path to a member of the request, without the name of the struct that requests share.
+func memberPath(request reflect.Type, field string) string {
+	shared, path, _ := strings.Cut(field, ".")
+	if f, ok := request.FieldByName(shared); ok && f.Anonymous {
+		return path
+	}
+	return field
 }
 
 // missingMembers names the required members that are nil of the request that in points to.

@@ -103,6 +103,13 @@ func TestRequiredMembersAreAskedFor(t *testing.T) {
 		}
 	}
 	c.refused("CreateTrail", "{}", "ValidationException", "2 validation errors detected: ")
+	for operation, bad := range map[string][2]string{
+		"UpdateTrail":       {`{"Name":"audit","IsMultiRegionTrail":"yes"}`, "isMultiRegionTrail"},
+		"ListChannels":      {`{"MaxResults":"many"}`, "maxResults"},
+		"PutEventSelectors": {`{"TrailName":"audit","EventSelectors":[{"ReadWriteType":1}]}`, "eventSelectors.ReadWriteType"},
+	} {
+		c.refused(operation, bad[0], "ValidationException", "Value at '"+bad[1]+"' failed to satisfy constraint")
+	}
 }
 
 func TestCallerIdentity(t *testing.T) {

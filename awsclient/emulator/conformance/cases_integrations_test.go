@@ -20,6 +20,10 @@ var createFeed = step{
 const sendersPolicy = `{"Version":"2012-10-17","Statement":[{"Sid":"ChannelPolicy","Effect":"Allow","Principal":{"AWS":["arn:aws:iam::210987654321:root"]},` +
 	`"Action":"cloudtrail-data:PutAuditEvents","Resource":"{channel}","Condition":{"StringEquals":{"cloudtrail:ExternalId":"partner-42"}}}]}`
 
+// queriersPolicy lets the member account query the latest store.
+const queriersPolicy = `{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"210987654321"},` +
+	`"Action":["cloudtrail:StartQuery","cloudtrail:GetQueryResults"],"Resource":"{store}"}]}`
+
 func putPolicy(text string) string {
 	return "cloudtrail put-resource-policy --resource-arn {channel} --resource-policy '" + text + "'"
 }
@@ -102,6 +106,10 @@ var integrationScenarios = []scenario{
 		refusedLake("cloudtrail get-resource-policy --resource-arn feed", "ResourceARNNotValidException"),
 		refusedLake("cloudtrail get-resource-policy --resource-arn arn:aws:cloudtrail:us-east-2:123456789012:channel/"+nowhere, "ResourceNotFoundException"),
 		lakeCall("cloudtrail delete-resource-policy --resource-arn {channel}", ""),
+		lakeCall("cloudtrail put-resource-policy --resource-arn {store} --resource-policy '"+queriersPolicy+"'", `{"ResourceArn":"{store}","ResourcePolicy":"<holds>GetQueryResults"}`),
+		lakeCall("cloudtrail get-resource-policy --resource-arn {store}", `{"ResourceArn":"{store}","DelegatedAdminResourcePolicy":null}`),
+		refusedLake("cloudtrail put-resource-policy --resource-arn {channel} --resource-policy '"+strings.ReplaceAll(queriersPolicy, "{store}", "{channel}")+"'", "ResourcePolicyNotValidException"),
+		{aws: "cloudtrail get-resource-policy --resource-arn {store}", key: member, code: "ResourceARNNotValidException", moto: "not implemented"},
 	}},
 	{name: "audit events", steps: []step{
 		createPartners,
