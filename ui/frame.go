@@ -38,7 +38,7 @@ func (a *App) wide() bool { return a.width >= twoPanes }
 // View draws the frame. It runs after every message, and before the first size
 // is known.
 func (a *App) View() tea.View {
-	v := tea.NewView(a.content())
+	v := tea.NewView(a.theme.Frame(a.content()))
 	v.AltScreen = true
 	v.WindowTitle = "trailboss"
 	if a.mouse {

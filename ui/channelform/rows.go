@@ -108,7 +108,7 @@ func unfit(s *model.Store) string {
 	for i, p := range problems {
 		texts[i] = strings.TrimSuffix(p.Text, ".")
 	}
-	return strings.Join(texts, "; ")
+	return strings.Join(texts, ". ")
 }
 
 // chosen tells whether the channel is to lead to the row's store.

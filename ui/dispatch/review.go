@@ -3,6 +3,7 @@
 package dispatch
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"time"
@@ -98,7 +99,8 @@ func (r *Review) body(env pane.Env, w int) []string {
 	th, out, s := env.Theme, page.New(env.Theme, w), r.sending
 	out.Para(th.Text.Bold(true), 0, "Send "+text.Counted(r.toSend(), "event")+" into "+channelName(env, s.Channel)+".")
 	if c := env.Inventory.Channel(s.Channel); c != nil {
-		out.Para(th.Secondary, 0, "in account "+c.Owner+" "+th.Signs.Dot+" "+c.Region+", into "+strings.Join(c.Into(env.Inventory), ", "))
+		account := cmp.Or(env.Inventory.Account(s.Profile).Name.Value, "account") + " " + c.Owner
+		out.Para(th.Secondary, 0, "in "+account+" "+th.Signs.Dot+" "+c.Region+", into "+strings.Join(c.Into(env.Inventory), ", "))
 	}
 	if id, ok := env.Inventory.Account(s.Profile).Identity.Get(); ok {
 		out.Para(th.Secondary, 0, "as "+id.ARN)

@@ -183,3 +183,19 @@ func TestIntegrationsOfAnotherProfile(t *testing.T) {
 func TestIntegrationsOfTwoAccounts(t *testing.T) {
 	tell(t, withProfiles("acme-prod", "acme-data")).press("I", "f").shows("acme-prod us-east-2 3/10", "ACCOUNT").both("integrations-accounts")
 }
+
+// Nothing beyond ASCII is drawn on the pages of CloudTrail Lake where that is asked
+// for, however little room there is.
+func TestLakeInASCII(t *testing.T) {
+	s := tell(t, func(o *ui.Options, p *plot) { o.ASCII, p.width, p.height = true, 60, 15 })
+	for _, key := range []string{
+		"I", "enter", "v", "esc", "n", "down", "down", "esc", "D", "esc", "tab", "enter", "esc", "p", "tab", "esc", "u", "down", "esc",
+		"c", "ctrl+t", "ctrl+s", "enter", "esc", "esc", "N", "enter", "esc", "H", "esc",
+	} {
+		for _, c := range s.press(key).screen() {
+			if c > '~' {
+				t.Fatalf("after %s the screen holds %q:\n%s", key, c, s.screen())
+			}
+		}
+	}
+}

@@ -101,6 +101,15 @@ func New(dark, ascii bool) *Theme {
 	return t
 }
 
+// Frame is a drawn frame as the terminal is to get it: what cuts and pads texts
+// knows no theme, and its ellipsis is the theme's own only here.
+func (t *Theme) Frame(s string) string {
+	if t.Signs.Ellipsis == unicodeSigns.Ellipsis {
+		return s
+	}
+	return strings.ReplaceAll(s, unicodeSigns.Ellipsis, t.Signs.Ellipsis)
+}
+
 // KeyName is how a key is written: arrows in ASCII where asked.
 func (t *Theme) KeyName(name string) string {
 	if t.arrows == nil {

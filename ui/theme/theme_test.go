@@ -59,6 +59,17 @@ func TestSignsDiffer(t *testing.T) {
 }
 
 // contrast is the contrast ratio of WCAG 2.
+// What is cut off is marked in the theme's own way, whoever has cut it.
+func TestFrame(t *testing.T) {
+	const frame = "a name that is cut…  … loading 監査"
+	if got := theme.New(true, false).Frame(frame); got != frame {
+		t.Errorf("%q", got)
+	}
+	if got := theme.New(true, true).Frame(frame); got != "a name that is cut~  ~ loading 監査" {
+		t.Errorf("%q", got)
+	}
+}
+
 func contrast(a, b color.Color) float64 {
 	x, y := luminance(a), luminance(b)
 	return (max(x, y) + 0.05) / (min(x, y) + 0.05)
