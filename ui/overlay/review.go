@@ -172,7 +172,7 @@ func (r *Review) foot(env pane.Env, w int) []string {
 		apply = "apply once typed"
 		label := "Type " + r.wanted() + " to apply: "
 		if room := text.Width(label) + text.Width(r.wanted()) + 1; room > w {
-			p.Para(th.Danger, 0, strings.TrimSpace(label))
+			p.Styled(th.Danger.Render(text.CutMiddle(text.Clean(strings.TrimSpace(label)), w, th.Signs.Ellipsis)))
 			label = ""
 		}
 		field := r.name.View(env.Theme, max(1, w-text.Width(text.Clean(label))))

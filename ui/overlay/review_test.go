@@ -118,10 +118,13 @@ func TestReviewWarnsAboveTheFold(t *testing.T) {
 	routine := narrowed("management-events", "us-east-2")
 	routine.Warnings = []model.Warning{alarm}
 	one, other := logging("twin", "us-east-2", true, only), logging("twin", "eu-west-1", true)
+	first, then := logging("steps", "us-east-2", true, alarm), logging("steps", "us-east-2", false, only)
+	then.Follows = true
 	for name, c := range map[string]struct {
 		changes []model.Change
 		want    []string
 	}{
+		"steps": {[]model.Change{first, then}, []string{"2 warnings", "▲ it is the only", "· stopping a trail"}},
 		"one":   {[]model.Change{routine}, []string{"Review  1 warning", "· stopping a trail"}},
 		"bulk":  {stopThree(), []string{"2 warnings", "▲ management-events: it is the only", "· each of them: stopping a trail"}},
 		"twins": {[]model.Change{one, other}, []string{"Review  1 warning", "▲ twin in us-east-2: it is the only"}},
@@ -132,5 +135,19 @@ func TestReviewWarnsAboveTheFold(t *testing.T) {
 				t.Errorf("%s: %q is not above what changes:\n%s", name, s, above)
 			}
 		}
+	}
+}
+
+// A name that is longer than a line takes one line of the foot, so that what is to
+// be known stays in sight in the smallest window.
+func TestReviewOfALongName(t *testing.T) {
+	e := env(t)
+	name := "begins-" + strings.Repeat("long-", 22) + "ends"
+	frame := ansi.Strip(overlay.NewReview([]model.Change{logging(name, "us-east-2", false, only)}).View(e, 56, 12, true))
+	if !strings.Contains(frame, "Type begins-") || !strings.Contains(frame, "-ends to apply:") {
+		t.Errorf("it is not said what to type:\n%s", frame)
+	}
+	if !strings.Contains(frame, " below") || strings.Count(frame, "begins-") < 2 {
+		t.Errorf("nothing of the body is in sight:\n%s", frame)
 	}
 }

@@ -118,8 +118,8 @@ func effects(p *page.Page, indent int, c model.Change) {
 	}
 }
 
-// warnings are those of all changes, each once; of several changes it is said
-// which ones a warning is about.
+// warnings are those of all changes, each once; of changes of several resources
+// it is said which ones a warning is about.
 func (r *Review) warnings() []model.Warning {
 	var ws []model.Warning
 	about := map[model.Warning][]string{}
@@ -133,7 +133,7 @@ func (r *Review) warnings() []model.Warning {
 	}
 	for i, w := range ws {
 		switch of := about[w]; {
-		case len(r.changes) == 1:
+		case r.ofOne():
 		case len(of) == len(r.changes):
 			ws[i].Text = "each of them: " + w.Text
 		default:
@@ -141,6 +141,12 @@ func (r *Review) warnings() []model.Warning {
 		}
 	}
 	return ws
+}
+
+// ofOne tells whether all changes are of one resource.
+func (r *Review) ofOne() bool {
+	first := r.changes[0].Target
+	return !slices.ContainsFunc(r.changes, func(c model.Change) bool { return c.Target != first })
 }
 
 // which tells a change from the others: trails of several Regions may have one
