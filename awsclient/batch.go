@@ -29,8 +29,9 @@ type batchAnswer struct {
 	// results are of the events whose fate is certain; the others of the batch were surely not taken, and
 	// wait again.
 	results []send.Result
-	// took and refused are the numbers for the record, rising; those in neither are unknown.
-	took, refused []int
+	// took, refused and silent are all events of the batch, for the record: acknowledged, surely not taken, and
+	// unknown, their numbers rising.
+	took, refused, silent []audit.Event
 	// fault ends the sending.
 	fault *model.Fault
 }
@@ -156,22 +157,25 @@ func (a *batchAnswer) unanswered(events []audit.Event, last call) {
 		if last.unsure {
 			a.results = append(a.results, send.Result{Event: e, Fate: send.Unknown, Code: last.fault.Code, Text: last.fault.Why})
 		} else {
-			a.refused = append(a.refused, e.Number)
+			a.refused = append(a.refused, e)
 		}
 	}
 }
 
-// conclude makes the numbers for the record of the results.
+// conclude sorts the events for the record.
 func (a *batchAnswer) conclude() {
 	for _, result := range a.results {
 		switch result.Fate {
 		case send.Sent:
-			a.took = append(a.took, result.Event.Number)
+			a.took = append(a.took, result.Event)
 		case send.Refused:
-			a.refused = append(a.refused, result.Event.Number)
-		case send.Unknown, send.SentBefore, send.Wrong:
+			a.refused = append(a.refused, result.Event)
+		case send.Unknown:
+			a.silent = append(a.silent, result.Event)
+		case send.SentBefore, send.Wrong:
 		}
 	}
-	slices.Sort(a.took)
-	slices.Sort(a.refused)
+	for _, events := range [][]audit.Event{a.took, a.refused, a.silent} {
+		slices.SortFunc(events, func(a, b audit.Event) int { return a.Number - b.Number })
+	}
 }

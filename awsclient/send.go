@@ -25,7 +25,8 @@ const sendInFlight = 20
 //
 // Before a batch goes out, that is written down beside the journal, and after it how it fared. A later
 // sending of the same events to the same channel therefore sends none again that CloudTrail took, and none
-// of which that is not known, unless it is told to. Only throttling and CloudTrail's own failures are
+// of which that is not known, unless it is told to; where only some are the same, that goes for those that
+// stand together as they did, by up to audit.MaxRun. Only throttling and CloudTrail's own failures are
 // tried again by itself.
 //
 // When ctx ends, no further batch goes out, and those under way run out.
@@ -57,6 +58,8 @@ type sender struct {
 	inFlight int
 	// proven is set when a call was answered well: until then only one is under way.
 	proven bool
+	// edited are the sendings of another content that were told of.
+	edited map[send.Earlier]bool
 	// fault ends the sending.
 	fault *model.Fault
 }
@@ -89,11 +92,11 @@ func (r *sender) open() *model.Fault {
 	}
 	earlier := r.record.Earlier()
 	switch {
-	case earlier == send.Earlier{Name: earlier.Name, At: earlier.At}:
 	case r.sending.Again:
 		if err := r.record.Forget(); err != nil {
 			return r.unwritten(errors.Join(err, r.record.Close()))
 		}
+	case earlier == send.Earlier{Name: earlier.Name, At: earlier.At}:
 	case r.hear.Resumes != nil:
 		r.hear.Resumes(earlier)
 	}
@@ -121,22 +124,43 @@ func (r *sender) run(ctx context.Context, events iter.Seq2[audit.Event, error]) 
 	}
 	if err := r.record.Close(); err != nil {
 		r.end(r.unwritten(err))
+		r.fault.Next += "; of what CloudTrail answered last, the next sending says that it is unknown"
 	}
+}
+
+// looked passes on the events that were looked at, and adds them to the digest.
+func (r *sender) looked(events iter.Seq2[audit.Event, error]) iter.Seq2[audit.Event, error] {
+	return func(yield func(audit.Event, error) bool) {
+		for e, err := range events {
+			switch {
+			case ends(err):
+				yield(e, err)
+				return
+			case e.Number > r.sending.Survey.Events:
+				return // was added since
+			}
+			r.digest.Add(e, err)
+			if !yield(e, err) {
+				return
+			}
+		}
+	}
+}
+
+// ends tells whether nothing can be read behind an error.
+func ends(err error) bool {
+	broken, ok := errors.AsType[*audit.ReadError](err)
+	return err != nil && (!ok || broken.Ends)
 }
 
 // waiting passes on the events that are to be sent, with ids and checksums, and tells of the others.
 func (r *sender) waiting(events iter.Seq2[audit.Event, error]) iter.Seq2[audit.Event, error] {
 	return func(yield func(audit.Event, error) bool) {
-		for e, err := range events {
-			broken, isRead := errors.AsType[*audit.ReadError](err)
-			switch {
-			case err != nil && (!isRead || broken.Ends):
+		for e, err := range audit.Recognize(r.looked(events), r.record.Elsewhere(), r.adopt) {
+			if ends(err) {
 				yield(e, err)
 				return
-			case e.Number > r.sending.Survey.Events:
-				return // was added since they were looked at
 			}
-			r.digest.Add(e, err)
 			if !r.toSend(e, err) {
 				continue
 			}
@@ -144,6 +168,21 @@ func (r *sender) waiting(events iter.Seq2[audit.Event, error]) iter.Seq2[audit.E
 				return
 			}
 		}
+	}
+}
+
+// adopt takes over what the record of another content tells of a run of events.
+func (r *sender) adopt(first int, run audit.Run, e journal.Elsewhere) {
+	if err := r.record.Adopt(first, run, e); err != nil {
+		r.end(r.unwritten(err))
+	}
+	if r.hear.Resumes != nil && !r.edited[e.Of] {
+		if r.edited == nil {
+			r.edited = map[send.Earlier]bool{}
+		}
+		r.edited[e.Of] = true
+		e.Of.Edited = true
+		r.hear.Resumes(e.Of)
 	}
 }
 
@@ -181,7 +220,7 @@ func (r *sender) dispatch(ctx context.Context, batch []audit.Event) bool {
 	if r.fault != nil || r.client.pace.wait(ctx, r.paceKey()) != nil {
 		return false
 	}
-	if err := r.record.About(numbers(batch)); err != nil {
+	if err := r.record.About(batch); err != nil {
 		r.end(r.unwritten(err))
 		return false
 	}
@@ -192,7 +231,7 @@ func (r *sender) dispatch(ctx context.Context, batch []audit.Event) bool {
 	go func() {
 		a := r.batch(ctx, batch)
 		// Written down at once: until then the events are unknown.
-		if err := r.record.Answered(a.took, a.refused); err != nil {
+		if err := r.record.Answered(a.took, a.refused, a.silent); err != nil {
 			a.fault = r.unwritten(err)
 		}
 		r.answers <- a
@@ -256,7 +295,13 @@ func (r *sender) refuse(why, next string) *model.Fault {
 }
 
 // unwritten is the fault of a record that cannot be written.
-func (r *sender) unwritten(err error) *model.Fault { return r.fail(model.FaultJournal, err.Error()) }
+func (r *sender) unwritten(err error) *model.Fault {
+	f := r.fail(model.FaultJournal, err.Error())
+	if r.record != nil {
+		f.Why = "the record of what is sent cannot be written, so no more is sent: " + err.Error()
+	}
+	return f
+}
 
 func (r *sender) fail(kind model.FaultKind, message string) *model.Fault {
 	f := &model.Fault{
@@ -267,12 +312,4 @@ func (r *sender) fail(kind model.FaultKind, message string) *model.Fault {
 
 func (r *sender) paceKey() paceKey {
 	return paceKey{r.sending.Profile, r.region, model.PutAuditEvents}
-}
-
-func numbers(events []audit.Event) []int {
-	out := make([]int, len(events))
-	for i, e := range events {
-		out[i] = e.Number
-	}
-	return out
 }

@@ -68,14 +68,22 @@ func TestSendingHoldsWhatIsUnderWay(t *testing.T) {
 	if err != nil || survey.Events != events || survey.Wrong > 0 {
 		t.Fatalf("%+v %v", survey, err)
 	}
-	out := s.Send(t.Context(), send.Sending{Profile: "prod", Channel: openChannel, Survey: survey}, audit.Read(&lines{n: events}), send.Hearer{
-		Progress: func(send.Progress) {
-			if answers++; answers%16 == 0 {
-				most = max(most, heap())
-			}
-		},
-	})
+	hear := send.Hearer{Progress: func(send.Progress) {
+		if answers++; answers%16 == 0 {
+			most = max(most, heap())
+		}
+	}}
+	out := s.Send(t.Context(), send.Sending{Profile: "prod", Channel: openChannel, Survey: survey}, audit.Read(&lines{n: events}), hear)
 	if out.Fault != nil || out.Sent != events || most == 0 || most > before+bound {
+		t.Errorf("%d of %d events sent in %d bytes: %v", out.Sent, events, most-min(before, most), out.Fault)
+	}
+	// As many more behind them: half of it is recognized, by no more memory.
+	survey, err = audit.Look(audit.Read(&lines{n: 2 * events}), "123456789012", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	out = s.Send(t.Context(), send.Sending{Profile: "prod", Channel: openChannel, Survey: survey}, audit.Read(&lines{n: 2 * events}), hear)
+	if out.Fault != nil || out.Sent != events || out.Before != events || most > before+bound {
 		t.Errorf("%d of %d events sent in %d bytes: %v", out.Sent, events, most-min(before, most), out.Fault)
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"sync"
 	"time"
 
+	"trailboss/model/lake/audit"
 	"trailboss/model/lake/send"
 )
 
@@ -26,8 +27,8 @@ const sendingVersion = 1
 // Sending is the record of one sending of audit events, in a file of its own that is only ever appended
 // to: a first line that says what it is of, then for each batch that it is about to go out, and what was
 // acknowledged and what was refused. Events go by their numbers, which stand for their ids: the file is of
-// one channel and of one content, in which a number is one event. It is held by one process at
-// a time, of which several goroutines may write.
+// one channel and of one content, in which a number is one event. By the sums of a line they are recognized
+// in another content. It is held by one process at a time, of which several goroutines may write.
 type Sending struct {
 	// mu keeps lines from mixing.
 	mu   sync.Mutex
@@ -35,6 +36,11 @@ type Sending struct {
 	head sendingHead
 	// fates are those of events by their numbers; "about to" without an answer is unknown.
 	fates []fate
+	// again is set where all was to be sent once more.
+	again bool
+	// torn is set where a line was not written whole. owed are answers that the disk did not take.
+	torn bool
+	owed []byte
 }
 
 type fate byte
@@ -60,6 +66,11 @@ type sendingLine struct {
 	About   string `json:"about,omitempty"`
 	Took    string `json:"took,omitempty"`
 	Refused string `json:"refused,omitempty"`
+	// Silent are those of a batch of which no answer came, where one came of others.
+	Silent string `json:"silent,omitempty"`
+	// Sums are of the events in About, Took and Silent, as sumsOf makes them; where all of a batch fared
+	// alike, those of About say it.
+	Sums string `json:"sums,omitempty"`
 	// Again is that all is to be sent once more.
 	Again bool `json:"again,omitempty"`
 }
@@ -104,27 +115,39 @@ func (r *Sending) open(path string) error {
 
 // read folds the lines that are there. The last one may be torn: it was never finished.
 func (r *Sending) read() error {
-	lines := bufio.NewReader(r.file)
-	for first := true; ; first = false {
+	begun, torn, err := scan(r.file, r.readHead, r.fold)
+	switch {
+	case err != nil:
+		return err
+	case !begun:
+		if err := r.file.Truncate(0); err != nil { // a first line that was never finished
+			return err
+		}
+		return r.append(r.head)
+	}
+	return r.mend(torn)
+}
+
+// scan reads the lines of a record; begun is false where not even the first is whole. What is torn off at the
+// end is no line, and one that cannot be read says nothing.
+func scan(from io.Reader, head func(raw []byte) error, line func(sendingLine)) (begun bool, torn []byte, err error) {
+	lines := bufio.NewReader(from)
+	for {
 		raw, err := lines.ReadBytes('\n')
 		switch {
-		case errors.Is(err, io.EOF) && first:
-			if err := r.file.Truncate(0); err != nil { // a first line that was never finished
-				return err
-			}
-			return r.append(r.head)
 		case errors.Is(err, io.EOF):
-			return r.mend(raw)
+			return begun, raw, nil
 		case err != nil:
-			return err
-		case first:
-			if err := r.readHead(raw); err != nil {
-				return err
+			return begun, nil, err
+		case !begun:
+			if err := head(raw); err != nil {
+				return false, nil, err
 			}
+			begun = true
 		default:
 			var l sendingLine
 			if json.Unmarshal(raw, &l) == nil {
-				r.fold(l)
+				line(l)
 			}
 		}
 	}
@@ -152,8 +175,10 @@ func (r *Sending) readHead(raw []byte) error {
 func (r *Sending) fold(l sendingLine) {
 	if l.Again {
 		clear(r.fates)
+		r.again = true
 	}
 	r.put(l.About, unknown)
+	r.put(l.Silent, unknown)
 	r.put(l.Refused, waiting)
 	r.put(l.Took, acknowledged)
 }
@@ -197,37 +222,90 @@ func (r *Sending) Fate(number int) (f send.Fate, ok bool) {
 }
 
 // About writes down that events are about to be sent, and returns when that is on the disk. When it fails,
-// they must not be sent.
-func (r *Sending) About(numbers []int) error {
-	if err := r.append(sendingLine{About: rangesIn(numbers)}); err != nil {
+// they must not be sent. Events are given as they go out, their numbers rising.
+func (r *Sending) About(events []audit.Event) error {
+	if err := r.append(sendingLine{About: rangesIn(events), Sums: sumsOf(events)}); err != nil {
 		return err
 	}
 	return r.file.Sync()
 }
 
-// Answered writes down which events CloudTrail acknowledged, and which it surely did not take. It reaches
-// the disk with the next About or Close: should that fail, these events are unknown.
-func (r *Sending) Answered(took, refused []int) error {
-	return r.append(sendingLine{Took: rangesIn(took), Refused: rangesIn(refused)})
+// Answered writes down which events of a batch CloudTrail acknowledged, which it surely did not take, and of
+// which no answer came. It reaches the disk with the next About or Close: should that fail, these events are
+// unknown. What the disk does not take is held until then.
+func (r *Sending) Answered(took, refused, silent []audit.Event) error {
+	l := sendingLine{Took: rangesIn(took), Refused: rangesIn(refused), Silent: rangesIn(silent)}
+	if len(took) > 0 && len(refused)+len(silent) > 0 || len(silent) > 0 && len(refused) > 0 {
+		l.Sums = sumsOf(took) + sumsOf(silent)
+	}
+	if l == (sendingLine{}) {
+		return nil
+	}
+	text, err := lineOf(l)
+	if err != nil {
+		return err
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if err := r.write(text); err != nil {
+		r.owed = append(r.owed, text...)
+		return err
+	}
+	return nil
 }
 
 // Forget makes all events wait again.
 func (r *Sending) Forget() error {
 	clear(r.fates)
+	r.again = true
 	return r.append(sendingLine{Again: true})
 }
 
-// append writes one line by one write.
+// append writes one line, behind those that are owed.
 func (r *Sending) append(line any) error {
-	var b bytes.Buffer
-	if err := json.NewEncoder(&b).Encode(line); err != nil {
+	text, err := lineOf(line)
+	if err != nil {
 		return err
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	_, err := r.file.Write(b.Bytes())
+	if err := r.settle(); err != nil {
+		return err
+	}
+	return r.write(text)
+}
+
+func lineOf(line any) ([]byte, error) {
+	var b bytes.Buffer
+	err := json.NewEncoder(&b).Encode(line)
+	return b.Bytes(), err
+}
+
+// settle writes the answers that are owed.
+func (r *Sending) settle() error {
+	if len(r.owed) == 0 {
+		return nil
+	}
+	err := r.write(r.owed)
+	if err == nil {
+		r.owed = nil
+	}
 	return err
 }
 
-// Close lets others have the record.
-func (r *Sending) Close() error { return errors.Join(r.file.Sync(), r.file.Close()) }
+// write writes whole lines by one write, and not behind one that is torn.
+func (r *Sending) write(text []byte) error {
+	if r.torn {
+		text = append([]byte{'\n'}, text...)
+	}
+	n, err := r.file.Write(text)
+	r.torn = err != nil && (r.torn || n > 0)
+	return err
+}
+
+// Close lets others have the record. The error says that answers may not be in it.
+func (r *Sending) Close() error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return errors.Join(r.settle(), r.file.Sync(), r.file.Close())
+}

@@ -80,6 +80,15 @@ func TestHowFarItIs(t *testing.T) {
 	}
 }
 
+// Of a file that was edited it is said that some went out before, and not how many before that is counted.
+func TestAnEditedFile(t *testing.T) {
+	p := dispatch.New(sending(10), send.Source{})
+	p.Resumes(send.Earlier{Name: "a.jsonl", At: now, Sent: 9, Unknown: 1, Edited: true})
+	holds(t, p, "0 of 10", "10 waiting", "(a.jsonl): those that are the same are not sent again.")
+	p.Ended(send.Outcome{Progress: send.Progress{Total: 10, Sent: 3, Before: 7}})
+	holds(t, p, "7 sent before", "(A: send all again)")
+}
+
 // A sending that goes on after one that sent all again does not begin from the first event.
 func TestGoingOnWithSendingAllAgain(t *testing.T) {
 	s := sending(3)

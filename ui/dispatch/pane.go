@@ -61,7 +61,10 @@ func (p *Pane) Begin(s send.Sending) {
 
 // Resumes tells what was sent before of the same events. It counts until the first progress is told.
 func (p *Pane) Resumes(e send.Earlier) {
-	p.earlier, p.progress.Before = e, e.Sent
+	if p.earlier = e; e.Edited {
+		return
+	}
+	p.progress.Before = e.Sent
 	if !p.sending.ResendUnknown {
 		p.progress.Unknown = e.Unknown
 	}

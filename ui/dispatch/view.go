@@ -107,14 +107,7 @@ func (p *Pane) counts(th *theme.Theme) string {
 // told is what else there is to say: what was sent before, why it ended, and what to do next.
 func (p *Pane) told(out *page.Page) {
 	th := out.Theme
-	if e := p.earlier; e.Sent+e.Unknown > 0 {
-		said := fmt.Sprintf("Going on with what began %s: %s of these were sent then, and are not sent again.", text.When(e.At), text.Counted(e.Sent, "event"))
-		if e.Unknown > 0 {
-			said += fmt.Sprintf(" Of %s no answer came: u sends these again.", text.Counted(e.Unknown, "event"))
-		}
-		if !p.Running() && e.Sent > 0 {
-			said += " (A: send all again)"
-		}
+	if said := p.before(); said != "" {
 		out.Item(th.Info, 0, th.Signs.Dot, said)
 	}
 	if p.Running() {
@@ -132,6 +125,25 @@ func (p *Pane) told(out *page.Page) {
 	if n := p.progress.Refused; n > 0 {
 		out.Item(th.Danger, 0, th.Signs.Fault, "CloudTrail did not take "+text.Counted(n, "event")+": each says why. "+p.next())
 	}
+}
+
+// before says what was sent of the events before this sending, "" for nothing.
+func (p *Pane) before() string {
+	e := p.earlier
+	var said string
+	switch {
+	case e.Edited:
+		said = fmt.Sprintf("Some of these went out with what began %s (%s): those that are the same are not sent again.", text.When(e.At), e.Name)
+	case e.Sent+e.Unknown > 0:
+		said = fmt.Sprintf("Going on with what began %s: %s of these were sent then, and are not sent again.", text.When(e.At), text.Counted(e.Sent, "event"))
+		if e.Unknown > 0 {
+			said += fmt.Sprintf(" Of %s no answer came: u sends these again.", text.Counted(e.Unknown, "event"))
+		}
+	}
+	if said != "" && !p.Running() && p.progress.Before > 0 {
+		said += " (A: send all again)"
+	}
+	return said
 }
 
 // next says what can be done about what was refused.

@@ -73,7 +73,10 @@ func Command(open func() (Outbox, error)) *cobra.Command {
 		Short: "Send audit events from outside AWS into a channel of CloudTrail Lake",
 		Long: "send reads audit events: JSON Lines, lists, what PutAuditEvents takes, or an aws cloudtrail-data command, packed by gzip or not. All are checked before " +
 			"the first is sent, and what looks like a secret or like personal data is asked about. Ids and checksums are made where there are none. " +
-			"What was sent is kept in the state folder: the same command again, after ctrl+c, a crash or a lost connection, sends nothing twice.\n\n" +
+			"What was sent is kept in the state folder: the same command again, after ctrl+c, a crash or a lost connection, sends nothing twice. " +
+			"A file that was edited meanwhile, to mend what was refused, to leave it out or to add more, is recognized by its events, by ten " +
+			"that stand together: an event that CloudTrail has and that is edited goes out as another one, with up to nine beside it. " +
+			"--failed writes what was refused or wrong to a file by itself, which can be mended and sent.\n\n" +
 			"Status 0: CloudTrail has all events; 1: it could not begin, or not go on; 2: events are wrong or look like secrets, nothing was sent; " +
 			"3: CloudTrail refused some, or wrong ones were left out; 4: of some it is not known whether CloudTrail took them; 130: stopped by ctrl+c.",
 		Example: "trailboss send --channel arn:aws:cloudtrail:us-east-2:123456789012:channel/… --external-id partner-42 events.jsonl\n" +

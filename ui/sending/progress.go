@@ -41,6 +41,8 @@ func (r *run) tick(p send.Progress) {
 		r.say("%s", line)
 		return
 	}
+	r.telling.Lock()
+	defer r.telling.Unlock()
 	width := text.Width(line)
 	_, _ = fmt.Fprint(r.errs, "\r"+text.Pad(line, max(width, r.progress.drawn)))
 	r.progress.drawn = width

@@ -6,7 +6,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
+	"os/signal"
 	"strings"
+	"sync"
 
 	"trailboss/model"
 	"trailboss/model/lake/audit"
@@ -26,6 +29,8 @@ type run struct {
 	answers  io.Reader
 	exports  exports
 	progress progress
+	// telling keeps lines on errs apart.
+	telling sync.Mutex
 	// sent is set once sending has begun.
 	sent bool
 	// broken is why a result could not be written.
@@ -54,10 +59,14 @@ func (r *run) all(ctx context.Context) error {
 		return nil
 	}
 	r.sent = true
+	heard := context.AfterFunc(ctx, func() {
+		signal.Reset(os.Interrupt) // the next one ends the program
+		r.say("stopping: what is under way is finished first, which takes up to a minute; ctrl+c again ends at once, and it is unknown then")
+	})
+	defer heard()
 	out := r.outbox.Client.Send(ctx, s, r.in.Events(context.WithoutCancel(ctx)), send.Hearer{
 		Resumes: r.resumes, Progress: r.tick, Result: r.settled,
 	})
-	r.clearLine()
 	return r.conclude(out)
 }
 
@@ -113,6 +122,10 @@ func (r *run) ask(survey audit.Survey) error {
 
 // resumes tells what was sent before.
 func (r *run) resumes(e send.Earlier) {
+	if e.Edited {
+		r.say("some of these events went out with %s, which began %s: those that are the same are not sent again", e.Name, text.When(e.At))
+		return
+	}
 	r.say("going on with the sending of %s that began %s: %d sent, %d without an answer", e.Name, text.When(e.At), e.Sent, e.Unknown)
 }
 
@@ -146,7 +159,7 @@ func (r *run) conclude(out send.Outcome) error {
 		return end(statusUnknown, "of %s it is not known whether CloudTrail took them; look for them in the event data store, "+
 			"then send them again with --resend-unknown, or leave it at that", events(out.Unknown))
 	case out.Refused > 0:
-		return end(statusRefused, "CloudTrail did not take %s; the same command again sends these, and no other", events(out.Refused))
+		return end(statusRefused, "CloudTrail did not take %s; the same command again sends these, and no other, mended or as they are", events(out.Refused))
 	case out.Wrong > 0:
 		where := "--failed writes that to a file"
 		if r.failed != "" {
@@ -181,6 +194,8 @@ func events(n int) string { return text.Counted(n, "event") }
 
 // say tells a line of its own.
 func (r *run) say(format string, args ...any) {
+	r.telling.Lock()
+	defer r.telling.Unlock()
 	r.clearLine()
 	_, _ = fmt.Fprintln(r.errs, text.Clean(fmt.Sprintf(format, args...)))
 }

@@ -32,6 +32,8 @@ type Event struct {
 	Data string `json:"eventData"`
 	// Checksum is Checksum(Data), or empty for none.
 	Checksum string `json:"eventDataChecksum,omitempty"`
+	// Made is set where the id is none of the sender's.
+	Made bool `json:"-"`
 	// Number and Line tell where the event stands in what was read, from 1; 0 where it was not read.
 	Number int `json:"-"`
 	Line   int `json:"-"`
@@ -66,7 +68,7 @@ func (e Event) MadeID() string {
 // is kept, whether it is right or not.
 func (e Event) Completed(newID func() string) Event {
 	if e.ID == "" {
-		e.ID = newID()
+		e.ID, e.Made = newID(), true
 	}
 	if e.Checksum == "" {
 		e.Checksum = Checksum(e.Data)

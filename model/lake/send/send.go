@@ -84,7 +84,8 @@ type Result struct {
 
 // Hearer hears of a sending under way, on the goroutine that sends. Functions that are nil hear nothing.
 type Hearer struct {
-	// Resumes hears what was sent before of the same events, when the sending goes on with it.
+	// Resumes hears what was sent before of the same events, when the sending goes on with it, and each
+	// sending of others of which some events are recognized.
 	Resumes func(Earlier)
 	// Progress hears after every answer.
 	Progress func(Progress)
@@ -95,10 +96,12 @@ type Hearer struct {
 
 // Earlier is what was begun before of the same events, to the same channel.
 type Earlier struct {
+	// Edited is that its events were others, of which some are the same.
+	Edited bool
 	// Name is what the input was called, At when the first of it was sent.
 	Name string
 	At   time.Time
-	// Sent and Unknown count events.
+	// Sent and Unknown count its events.
 	Sent, Unknown int
 }
 
