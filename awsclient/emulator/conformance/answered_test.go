@@ -14,11 +14,14 @@ import (
 type answered map[string]string
 
 func newAnswered() answered {
-	const head = "arn:aws:cloudtrail:us-east-2:123456789012:"
-	a := answered{"{query}": nowhere, "{token}": nowhere}
-	a.store(head + "eventdatastore/" + nowhere)
-	a["{channel}"] = head + "channel/" + nowhere
-	return a
+	const (
+		head  = "arn:aws:cloudtrail:us-east-2:123456789012:"
+		store = head + "eventdatastore/" + nowhere
+	)
+	return answered{
+		"{store}": store, "{store.id}": nowhere, "{before}": store, "{channel}": head + "channel/" + nowhere,
+		"{query}": nowhere, "{token}": nowhere,
+	}
 }
 
 func (a answered) store(arn string) {
