@@ -47,13 +47,21 @@ func main() {
 	case err == nil:
 	case errors.As(err, &known):
 		os.Exit(known.Status())
+	case errors.Is(err, context.Canceled):
+		os.Exit(stoppedStatus)
 	default:
 		os.Exit(1)
 	}
 }
 
+// stoppedStatus is the exit status of what a signal stopped, as shells have it.
+const stoppedStatus = 130
+
 // complain says what went wrong, in the words and the spelling it has.
 func complain(w io.Writer, _ fang.Styles, err error) {
+	if errors.Is(err, context.Canceled) {
+		err = errors.New("stopped before it was done")
+	}
 	_, _ = fmt.Fprintln(w, "trailboss: "+err.Error())
 }
 

@@ -21,7 +21,7 @@ var sections = []section{
 		{"2", "lint and match: something cannot be read, or the command line is wrong. send: events are wrong or look like secrets, and nothing was sent."},
 		{"3", "trails --check: a trail is stopped, fails to deliver or cannot be read. send: CloudTrail refused some events, or wrong ones were left out."},
 		{"4", "send: of some events it is not known whether CloudTrail took them."},
-		{"130", "send: stopped by ctrl+c; the same command again goes on."},
+		{"130", "Stopped by ctrl+c or a signal. send: the same command again goes on."},
 	}},
 	{title: "ENVIRONMENT", intro: []string{
 		"A flag that is not given is taken from the variable of its name, then from the configuration file.",

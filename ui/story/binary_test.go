@@ -3,12 +3,17 @@ package story_test
 import (
 	"context"
 	"errors"
+	"io"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
+	"syscall"
 	"testing"
 )
 
@@ -173,6 +178,39 @@ func TestCommandsThatNeedNoConfiguration(t *testing.T) {
 		if out, errs, err := run(t.Context(), path, home, nil, args...); err != nil || !strings.Contains(out, says) {
 			t.Errorf("%v: %v, %q on standard output and %q on standard error, want %q", args, err, out, errs, says)
 		}
+	}
+}
+
+// Every signal to stop ends a command in order: in one line, and with a status of
+// its own.
+func TestACommandIsStopped(t *testing.T) {
+	path := build(t)
+	for _, signal := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP} {
+		started, home := make(chan *os.Process, 1), homeWith(t, "")
+		var signalled sync.Once
+		proxy := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+			// A server sees that a client is gone once it has read the whole request.
+			_, _ = io.Copy(io.Discard, r.Body)
+			signalled.Do(func() {
+				process := <-started
+				if err := process.Signal(signal); err != nil {
+					t.Error(err)
+				}
+			})
+			<-r.Context().Done()
+		}))
+		child := exec.CommandContext(t.Context(), path, "trails", "--endpoint-url", proxy.URL) // #nosec G204 -- our own program
+		child.Env = []string{"HOME=" + home, "AWS_ACCESS_KEY_ID=any", "AWS_SECRET_ACCESS_KEY=any", "AWS_EC2_METADATA_DISABLED=true"}
+		var errs strings.Builder
+		child.Stderr = &errs
+		if err := child.Start(); err != nil {
+			t.Fatal(err)
+		}
+		started <- child.Process
+		if err := child.Wait(); statusOf(err) != 130 || errs.String() != "trailboss: stopped before it was done\n" {
+			t.Errorf("%v: %v, %q", signal, err, errs.String())
+		}
+		proxy.Close()
 	}
 }
 
