@@ -23,12 +23,13 @@ const (
 	orgStops = "! it is an organization trail with 12 member accounts, which all stop being logged by it"
 	insights = "Insights are turned off too: after a start they must be enabled again, and need up to 36 hours"
 	everyone = "it stops in every Region, not in us-east-1 alone"
+	maybeOrg = "! perhaps it is an organization trail, whose member accounts all stop being logged by it: its settings could not be read: not allowed"
 	alarms   = "stopping a trail sets off alarms in most monitoring (event StopLogging)"
 )
 
 // TestWhatStoppingLoses stops the trail "target", which lives in us-east-1.
 func TestWhatStoppingLoses(t *testing.T) {
-	denied := &model.Fault{Kind: model.FaultDenied}
+	denied := &model.Fault{Kind: model.FaultDenied, Why: "not allowed"}
 	cases := []struct {
 		name   string
 		trails []worldTrail
@@ -62,7 +63,7 @@ func TestWhatStoppingLoses(t *testing.T) {
 			[]string{
 				"! it is perhaps the only trail that logs and delivers write management events of account 123456789012 in us-east-1 and 16 more Regions: " +
 					"other logs them and fails to deliver (NoSuchBucket); not all trails could be read",
-				alarms,
+				maybeOrg, everyone, alarms,
 			},
 		},
 		{"another one that logs reads only", []worldTrail{target(), beside("us-east-1", func(w *worldTrail) { w.selectors = readsOnly() })}, nil, []string{only, alarms}},
@@ -93,7 +94,13 @@ func TestWhatStoppingLoses(t *testing.T) {
 			"a list that cannot be read",
 			[]worldTrail{target(func(w *worldTrail) { w.multi = true })},
 			map[string]*model.Fault{"ListTrails us-east-1": denied, "DescribeTrails us-east-1": denied},
-			[]string{strings.Replace(maybe, "us-east-1", "us-east-1 and 16 more Regions", 1), alarms},
+			[]string{strings.Replace(maybe, "us-east-1", "us-east-1 and 16 more Regions", 1), maybeOrg, everyone, alarms},
+		},
+		{
+			"Insights that cannot be read",
+			[]worldTrail{target(), beside("us-east-1")},
+			map[string]*model.Fault{"GetInsightSelectors": denied},
+			[]string{"perhaps Insights are on, and are turned off too: its Insights selectors could not be read: not allowed", alarms},
 		},
 		{
 			"all Regions, and another one in the home Region",

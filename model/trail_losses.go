@@ -10,13 +10,19 @@ func stopWarnings(inv *Inventory, t *Trail, together []string) []Warning {
 		subject = "it is, beside those that stop with it,"
 	}
 	ws := gapWithout(inv, t, together).left(subject)
-	if s, ok := t.Settings.Get(); ok && s.IsOrganizationTrail {
+	switch s, ok := t.Settings.Get(); {
+	case !ok:
+		ws = append(ws, Warning{Grave: true, Text: "perhaps it is an organization trail, whose member accounts all stop being logged by it: its settings " + missing("are", &t.Settings)})
+	case s.IsOrganizationTrail:
 		ws = append(ws, Warning{Grave: true, Text: membersLost(inv.AccountOf(t))})
 	}
-	if in, ok := t.Insights.Get(); ok && len(in) > 0 {
+	switch in, ok := t.Insights.Get(); {
+	case !ok:
+		ws = append(ws, Warning{Text: "perhaps Insights are on, and are turned off too: its Insights selectors " + missing("are", &t.Insights)})
+	case len(in) > 0:
 		ws = append(ws, Warning{Text: "Insights are turned off too: after a start they must be enabled again, and need up to 36 hours"})
 	}
-	if s, ok := t.Settings.Get(); ok && s.IsMultiRegionTrail {
+	if t.everywhere() {
 		ws = append(ws, Warning{Text: "it stops in every Region, not in " + t.HomeRegion + " alone"})
 	}
 	return append(ws, Warning{Text: "stopping a trail sets off alarms in most monitoring (event StopLogging)"})
@@ -25,18 +31,23 @@ func stopWarnings(inv *Inventory, t *Trail, together []string) []Warning {
 // membersLost says which accounts stop being logged with an organization
 // trail of a.
 func membersLost(a *Account) string {
-	why := "is not read yet"
-	if f := a.Members.Fault; f != nil {
-		why = "could not be read: " + f.Why
-	}
 	switch n, known := a.Members.Get(); {
 	case known && n == 1:
 		return "it is an organization trail with 1 member account, which stops being logged by it"
 	case known:
 		return fmt.Sprintf("it is an organization trail with %d member accounts, which all stop being logged by it", n)
 	default:
-		return fmt.Sprintf("it is an organization trail: every member account (their number %s) stops being logged by it", why)
+		return fmt.Sprintf("it is an organization trail: every member account (their number %s) stops being logged by it", missing("is", &a.Members))
 	}
+}
+
+// missing says why a cell has no value: it is, or they are, not read yet, or
+// could not be read.
+func missing[T any](verb string, c *Cell[T]) string {
+	if c.Fault != nil {
+		return "could not be read: " + c.Fault.Why
+	}
+	return verb + " not read yet"
 }
 
 // startWarnings says what to know before t starts logging.

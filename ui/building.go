@@ -53,7 +53,7 @@ func (a *App) editSelectors(arns []string, at int) tea.Cmd {
 		return nil
 	}
 	if !h.known {
-		a.say(intent.Caution, h.unread())
+		a.say(intent.Caution, h.unread)
 		return nil
 	}
 	cmd := a.beginDraft(model.Draft{Target: h.Target, Base: h.set, Set: h.set, Also: arns[1:], At: a.now})

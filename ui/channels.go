@@ -5,6 +5,7 @@ import (
 
 	"trailboss/model"
 	"trailboss/model/lake"
+	"trailboss/ui/cell"
 	"trailboss/ui/channelform"
 	"trailboss/ui/intent"
 	"trailboss/ui/overlay"
@@ -95,7 +96,7 @@ func (a *App) channel(arn string) *model.Channel {
 	case c == nil:
 		a.say(intent.Caution, "this channel is gone; press r to read CloudTrail Lake again")
 	case !c.Details.Known:
-		a.say(intent.Caution, "the details of "+text.Clean(c.Name)+" are not known: wait a moment, or press r")
+		a.say(intent.Caution, cell.Unread(&c.Details, "the details of "+c.Name))
 	default:
 		return c
 	}

@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"trailboss/model"
+	"trailboss/ui/cell"
 	"trailboss/ui/intent"
 	"trailboss/ui/pane"
 	"trailboss/ui/text"
@@ -46,8 +47,12 @@ func (a *App) resumeTrail(d model.FormDraft) {
 	f := trailform.Resume(d)
 	if d.Kind == model.FormUpdate {
 		t := a.inventory.Trail(d.ARN)
-		if t == nil || !t.Settings.Known {
-			a.say(intent.Caution, "the settings of "+text.Clean(d.Of)+" are not known: wait a moment, or press r; the form is kept")
+		switch {
+		case t == nil:
+			a.say(intent.Caution, text.Clean(d.Of)+" is not among the trails: press r to read the account again; the form is kept")
+			return
+		case !t.Settings.Known:
+			a.say(intent.Caution, cell.Unread(&t.Settings, "the settings of "+d.Of)+"; the form is kept")
 			return
 		}
 		f.Rebase(t.Settings.Value)

@@ -4,15 +4,16 @@ import (
 	"trailboss/model"
 	"trailboss/model/match"
 	"trailboss/model/selector"
-	"trailboss/ui/text"
+	"trailboss/ui/cell"
 )
 
 // holder is what has event selectors: a trail, or an event data store.
 type holder struct {
 	model.Target
-	set     selector.Set
-	known   bool
-	fault   *model.Fault
+	set   selector.Set
+	known bool
+	// unread says why set is not there to be changed, "" when it is.
+	unread  string
 	context selector.Context
 	scope   match.Scope
 	// trail is nil for an event data store.
@@ -24,7 +25,7 @@ type holder struct {
 func (a *App) holder(arn string) (h holder, ok bool) {
 	if t := a.inventory.Trail(arn); t != nil {
 		return holder{
-			Target: t.ID(), set: t.Selectors.Value, known: t.Selectors.Known, fault: t.Selectors.Fault,
+			Target: t.ID(), set: t.Selectors.Value, known: t.Selectors.Known, unread: cell.Unread(&t.Selectors, "the event selectors of "+t.Name),
 			context: model.SelectorContext(a.inventory, t), scope: model.MatchScope(t), trail: t,
 		}, true
 	}
@@ -33,17 +34,9 @@ func (a *App) holder(arn string) (h holder, ok bool) {
 		return holder{}, false
 	}
 	return holder{
-		Target: s.ID(), set: selector.Set{Advanced: s.Details.Value.Selectors}, known: s.Details.Known, fault: s.Details.Fault,
+		Target: s.ID(), set: selector.Set{Advanced: s.Details.Value.Selectors}, known: s.Details.Known, unread: cell.Unread(&s.Details, "the event selectors of "+s.Name),
 		context: model.StoreSelectorContext(s), scope: model.StoreMatchScope(s),
 	}, true
-}
-
-// unread says why its event selectors are not there to be changed.
-func (h holder) unread() string {
-	if f := h.fault; f != nil {
-		return "the event selectors of " + text.Clean(h.Name) + " could not be read (" + text.Clean(f.Short()) + "): press r to read them again"
-	}
-	return "the event selectors of " + text.Clean(h.Name) + " are not known yet: wait a moment, or press r"
 }
 
 // selectorsOf are the event selectors in a value that a change leads to, of a

@@ -65,7 +65,7 @@ func (a *App) matchEvent(in intent.MatchEvent) tea.Cmd {
 	title := text.Clean(h.Name) + ": the draft"
 	if in.Set == nil {
 		if !h.known {
-			a.say(intent.Caution, h.unread())
+			a.say(intent.Caution, h.unread)
 			return nil
 		}
 		in.Set, title = &h.set, text.Clean(h.Name)+": what AWS has"

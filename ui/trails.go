@@ -7,6 +7,7 @@ import (
 
 	"trailboss/model"
 	"trailboss/model/trailrule"
+	"trailboss/ui/cell"
 	"trailboss/ui/halfway"
 	"trailboss/ui/intent"
 	"trailboss/ui/policies"
@@ -72,7 +73,7 @@ func (a *App) updateTrail(arn string) {
 	case t == nil:
 		a.say(intent.Caution, "this trail is gone; press r to read the account again")
 	case !t.Settings.Known:
-		a.say(intent.Caution, "the settings of "+text.Clean(t.Name)+" are not known: wait a moment, or press r")
+		a.say(intent.Caution, cell.Unread(&t.Settings, "the settings of "+t.Name))
 	default:
 		a.lay(trailform.Update(arn, t.Name, t.Settings.Value))
 	}

@@ -4,8 +4,8 @@ import (
 	"slices"
 
 	"trailboss/keymap"
-	"trailboss/model"
 	"trailboss/model/selector"
+	"trailboss/ui/cell"
 	"trailboss/ui/pane"
 	"trailboss/ui/text"
 )
@@ -52,32 +52,18 @@ func (e *Editor) closed(env pane.Env) string {
 func (e *Editor) stuck(env pane.Env, i int) string {
 	t, tg := e.trail(env), toggles[i]
 	if tg.template != "" {
-		return unread(&t.Aggregations, "the aggregation")
+		return cell.Unread(&t.Aggregations, "the aggregation")
 	}
-	if why := unread(&t.Insights, "the Insights selectors"); why != "" || e.on(env, i) {
+	if why := cell.Unread(&t.Insights, "the Insights selectors"); why != "" || e.on(env, i) {
 		return why
 	}
 	return e.precondition(env, i)
 }
 
-// unread says why what AWS has is not known, "" when it is.
-func unread[T any](c *model.Cell[T], what string) string {
-	switch {
-	case c.Known:
-		return ""
-	case c.Fault != nil:
-		return what + " could not be read (" + text.Clean(c.Fault.Short()) + "): press r to read it again"
-	case c.Asking:
-		return what + ": being read, wait a moment"
-	default:
-		return what + ": not read yet, press r"
-	}
-}
-
 // precondition says what stands in the way of an Insights toggle being on.
 func (e *Editor) precondition(env pane.Env, i int) string {
 	t, tg := e.trail(env), toggles[i]
-	if why := unread(&t.Selectors, "what the trail logs decides this; its event selectors"); why != "" {
+	if why := cell.Unread(&t.Selectors, "what the trail logs decides this; its event selectors"); why != "" {
 		return why
 	}
 	one := []selector.Insight{{InsightType: tg.insight, EventCategories: []string{tg.category}}}

@@ -5,6 +5,7 @@ import (
 
 	"trailboss/keymap"
 	"trailboss/model"
+	"trailboss/ui/cell"
 	"trailboss/ui/intent"
 	"trailboss/ui/pane"
 )
@@ -35,14 +36,7 @@ func whyReadOnly(_ pane.Env, c *model.Channel) string {
 
 // whyNotChanged says why a channel can neither be updated nor deleted.
 func whyNotChanged(env pane.Env, c *model.Channel) string {
-	switch why := cmp.Or(pane.ReadOnly(env), whyReadOnly(env, c)); {
-	case why != "":
-		return why
-	case !c.Details.Known:
-		return "the details of the channel are not known: wait a moment, or press r"
-	default:
-		return ""
-	}
+	return cmp.Or(pane.ReadOnly(env), whyReadOnly(env, c), cell.Unread(&c.Details, "the details of "+c.Name))
 }
 
 // whyNoChannel says why none can be made.

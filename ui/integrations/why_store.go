@@ -6,6 +6,7 @@ import (
 	"trailboss/model"
 	"trailboss/model/lake"
 	"trailboss/model/selector"
+	"trailboss/ui/cell"
 	"trailboss/ui/intent"
 	"trailboss/ui/pane"
 	"trailboss/ui/text"
@@ -28,13 +29,10 @@ func whyClosed(env pane.Env, _ *model.Store) string { return pane.ReadOnly(env) 
 
 // whyGone says that a store is not read, or is pending deletion.
 func whyGone(_ pane.Env, s *model.Store) string {
-	switch {
-	case !s.Details.Known:
-		return "the event data store " + text.Clean(s.Name) + " is not read: wait a moment, or press r"
-	case gone(s):
+	if s.Details.Known && gone(s) {
 		return text.Clean(s.Name) + " is pending deletion: U restores it"
 	}
-	return ""
+	return cell.Unread(&s.Details, "the event data store "+s.Name)
 }
 
 // whyChange says why a store cannot be changed.

@@ -5,6 +5,7 @@ import (
 
 	"trailboss/keymap"
 	"trailboss/model/tags"
+	"trailboss/ui/cell"
 	"trailboss/ui/pane"
 	"trailboss/ui/text"
 )
@@ -81,12 +82,8 @@ func (e *Editor) closed(env pane.Env) string {
 		return readOnly
 	case r.Foreign:
 		return text.Clean(r.Name) + " belongs to account " + text.Clean(r.Account) + ": only that account can change its tags"
-	case r.Tags.Known:
-		return ""
-	case r.Tags.Fault != nil:
-		return "the tags could not be read (" + text.Clean(r.Tags.Fault.Short()) + "): press r to read them again"
 	default:
-		return "the tags are not read yet: wait a moment, or press r"
+		return cell.Unread(r.Tags, "the tags")
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"trailboss/keymap"
 	"trailboss/model"
+	"trailboss/ui/cell"
 	"trailboss/ui/events"
 	"trailboss/ui/intent"
 	"trailboss/ui/page"
@@ -164,12 +165,8 @@ func whyNotLogging(env pane.Env, t *model.Trail) string {
 		return "read-only mode: start trailboss without --read-only"
 	case env.Inventory.Foreign(t):
 		return text.Clean(t.Name) + " belongs to account " + text.Clean(t.Owner) + ": only that account can start or stop it"
-	case t.Status.Known:
-		return ""
-	case t.Status.Fault != nil:
-		return "whether " + text.Clean(t.Name) + " logs could not be read (" + text.Clean(t.Status.Fault.Short()) + "): press r to read it again"
 	default:
-		return "whether " + text.Clean(t.Name) + " logs is not known yet: wait a moment, or press r to read it"
+		return cell.Unread(&t.Status, "whether "+t.Name+" logs")
 	}
 }
 

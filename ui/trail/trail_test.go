@@ -253,7 +253,7 @@ func TestWhyLoggingCannotBeSwitched(t *testing.T) {
 	foreign := env(append(facts(healthy()), model.IdentityRead{Profile: "prod", Identity: model.Identity{Account: "999999999999"}, At: now})...)
 	for says, e := range map[string]pane.Env{
 		"read-only": readOnly, "belongs to account 123456789012": foreign,
-		"not known yet": env(listed(arn)), "could not be read (denied)": states()["refused"](), "no trail is shown": env(),
+		"not read yet": env(listed(arn)), "could not be read (denied)": states()["refused"](), "no trail is shown": env(),
 	} {
 		p := shown("")
 		if why := p.Why(e, keymap.Logging); !strings.Contains(why, says) {

@@ -6,6 +6,7 @@ import (
 
 	"trailboss/keymap"
 	"trailboss/model"
+	"trailboss/ui/cell"
 	"trailboss/ui/intent"
 	"trailboss/ui/pane"
 	"trailboss/ui/text"
@@ -78,11 +79,10 @@ func (p *Pane) whyNotLogging(env pane.Env) string {
 		switch {
 		case p.inv.Foreign(t):
 			return fmt.Sprintf("%s belongs to account %s: only that account can start or stop it", name, text.Clean(t.Owner))
-		case t.Status.Known:
-		case t.Status.Fault != nil:
-			return fmt.Sprintf("whether %s logs could not be read (%s): press r to read it again", name, text.Clean(t.Status.Fault.Short()))
 		default:
-			return fmt.Sprintf("whether %s logs is not known yet: wait a moment, or press r to read it", name)
+			if why := cell.Unread(&t.Status, "whether "+t.Name+" logs"); why != "" {
+				return why
+			}
 		}
 	}
 	return ""

@@ -87,7 +87,7 @@ func TestWhyNot(t *testing.T) {
 	d.keys("G")
 	why("d belongs to account 210987654321")
 	d.keys("k")
-	why("whether c logs is not known yet")
+	why("whether c logs: not read yet")
 	same(t, "s", d.keys("s"), intent.Notice{Level: intent.Caution, Text: d.Why(d.env, keymap.Logging)})
 	w.refuse(model.GetTrailStatus, arn("us-east-2", "c"), model.FaultDenied)
 	why("whether c logs could not be read (denied)")
