@@ -43,13 +43,13 @@ var dependencyScenarios = []scenario{
 		message: whoCalls + "cloudtrail:ListTrails because no identity-based policy allows the cloudtrail:ListTrails action",
 	}}},
 	{name: "a caller who may not send", options: failing("PutAuditEvents", "AccessDeniedException"), steps: []step{{
-		aws: sendEvents("", auditEvent("a")), code: "AccessDeniedException", moto: "not implemented",
+		aws: sendEvents("", auditEvent("a")), code: "AccessDeniedException", moto: notImplemented,
 		message: whoCalls + "cloudtrail-data:PutAuditEvents on resource: arn:aws:cloudtrail:us-east-2:123456789012:channel/" + nowhere +
 			" because no identity-based policy allows the cloudtrail-data:PutAuditEvents action",
 	}}},
 	{name: "too many calls", options: failing("*", "ThrottlingException"), steps: []step{
 		{aws: "cloudtrail list-trails", code: "ThrottlingException", message: "Rate exceeded", moto: isOpen},
-		{aws: sendEvents("", auditEvent("a")), code: "ThrottlingException", message: "Rate exceeded", moto: "not implemented"},
+		{aws: sendEvents("", auditEvent("a")), code: "ThrottlingException", message: "Rate exceeded", moto: notImplemented},
 	}},
 	{name: "credentials that have run out", options: failing("*", "ExpiredTokenException"), steps: []step{{
 		aws: "cloudtrail list-trails", code: "ExpiredTokenException", message: "The security token included in the request is expired", moto: isOpen,

@@ -13,7 +13,7 @@ var createFeed = step{
 	aws: "cloudtrail create-channel --name feed --source Custom --destinations Type=EVENT_DATA_STORE,Location={store} --tags Key=Owner,Value=Mary",
 	want: `{"ChannelArn":"<holds>arn:aws:cloudtrail:us-east-2:123456789012:channel/","Name":"feed","Source":"Custom",
 		"Destinations":[{"Type":"EVENT_DATA_STORE","Location":"{store}"}],"Tags":[{"Key":"Owner","Value":"Mary"}]}`,
-	moto: "not implemented",
+	moto: notImplemented,
 }
 
 // sendersPolicy lets the member account send, with an external id.
@@ -93,7 +93,7 @@ var integrationScenarios = []scenario{
 		lakeCall("cloudtrail delete-channel --channel {channel}", ""),
 		lakeCall("cloudtrail create-channel --name another --source Snyk --destinations Type=EVENT_DATA_STORE,Location={store}", `{"Name":"another"}`),
 		lakeCall("cloudtrail delete-channel --channel {channel}", ""),
-		{aws: "cloudtrail create-channel --name feed --source GitHub --destinations Type=EVENT_DATA_STORE,Location={store}", region: away, code: "EventDataStoreNotFoundException", moto: "not implemented"},
+		{aws: "cloudtrail create-channel --name feed --source GitHub --destinations Type=EVENT_DATA_STORE,Location={store}", region: away, code: "EventDataStoreNotFoundException", moto: notImplemented},
 	}},
 	{name: "resource policies", steps: []step{
 		createPartners,
@@ -109,7 +109,7 @@ var integrationScenarios = []scenario{
 		lakeCall("cloudtrail put-resource-policy --resource-arn {store} --resource-policy '"+queriersPolicy+"'", `{"ResourceArn":"{store}","ResourcePolicy":"<holds>GetQueryResults"}`),
 		lakeCall("cloudtrail get-resource-policy --resource-arn {store}", `{"ResourceArn":"{store}","DelegatedAdminResourcePolicy":null}`),
 		refusedLake("cloudtrail put-resource-policy --resource-arn {channel} --resource-policy '"+strings.ReplaceAll(queriersPolicy, "{store}", "{channel}")+"'", "ResourcePolicyNotValidException"),
-		{aws: "cloudtrail get-resource-policy --resource-arn {store}", key: member, code: "ResourceARNNotValidException", moto: "not implemented"},
+		{aws: "cloudtrail get-resource-policy --resource-arn {store}", key: member, code: "ResourceARNNotValidException", moto: notImplemented},
 	}},
 	{name: "audit events", steps: []step{
 		createPartners,
@@ -126,11 +126,11 @@ var integrationScenarios = []scenario{
 		refusedLake(sendEvents("--external-id 'a b'", auditEvent("a")), "ValidationException"),
 		refusedLake(strings.Replace(sendEvents("", auditEvent("a")), "{channel}", "arn:aws:cloudtrail:us-east-2:123456789012:channel/"+nowhere, 1), "ChannelNotFound"),
 		refusedLake(strings.Replace(sendEvents("", auditEvent("a")), "{channel}", "arn:aws:s3:::logs", 1), "InvalidChannelARN"),
-		{aws: sendEvents("", auditEvent("g")), key: member, code: "ChannelInsufficientPermission", moto: "not implemented"},
+		{aws: sendEvents("", auditEvent("g")), key: member, code: "ChannelInsufficientPermission", moto: notImplemented},
 		lakeCall(putPolicy(sendersPolicy), `{"ResourceArn":"{channel}"}`),
-		{aws: sendEvents("", auditEvent("g")), key: member, code: "ChannelInsufficientPermission", moto: "not implemented"},
-		{aws: sendEvents("--external-id partner-43", auditEvent("g")), key: member, code: "ChannelInsufficientPermission", moto: "not implemented"},
-		{aws: sendEvents("--external-id partner-42", auditEvent("g")), key: member, want: `{"successful":[{"id":"g"}],"failed":[]}`, moto: "not implemented"},
+		{aws: sendEvents("", auditEvent("g")), key: member, code: "ChannelInsufficientPermission", moto: notImplemented},
+		{aws: sendEvents("--external-id partner-43", auditEvent("g")), key: member, code: "ChannelInsufficientPermission", moto: notImplemented},
+		{aws: sendEvents("--external-id partner-42", auditEvent("g")), key: member, want: `{"successful":[{"id":"g"}],"failed":[]}`, moto: notImplemented},
 	}},
 	{name: "queries", steps: []step{
 		createPartners,

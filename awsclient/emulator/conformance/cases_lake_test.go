@@ -17,23 +17,23 @@ var createPartners = step{
 	want: `{"Name":"partners","Status":"CREATED","MultiRegionEnabled":false,"OrganizationEnabled":false,"RetentionPeriod":366,
 		"TerminationProtectionEnabled":false,"BillingMode":"EXTENDABLE_RETENTION_PRICING","KmsKeyId":null,"TagsList":null,"CreatedTimestamp":"<time>",
 		"AdvancedEventSelectors":[{"Name":"Partners","FieldSelectors":[{"Field":"eventCategory","Equals":["ActivityAuditLog"]}]}]}`,
-	moto: "not implemented",
+	moto: notImplemented,
 }
 
 // settled are calls during which the clock goes on, so that the latest store comes to a status.
 func settled(status string) []step {
 	const get = "cloudtrail get-event-data-store --event-data-store {store}"
 	return []step{
-		{aws: "cloudtrail list-event-data-stores", want: `{}`, moto: "not implemented"},
-		{aws: get, want: `{"Status":"` + status + `"}`, moto: "not implemented"},
+		{aws: "cloudtrail list-event-data-stores", want: `{}`, moto: notImplemented},
+		{aws: get, want: `{"Status":"` + status + `"}`, moto: notImplemented},
 	}
 }
 
 // refusedLake is a refused call on Lake, which moto does not know.
-func refusedLake(aws, code string) step { return step{aws: aws, code: code, moto: "not implemented"} }
+func refusedLake(aws, code string) step { return step{aws: aws, code: code, moto: notImplemented} }
 
 // lakeCall is a call on Lake that succeeds.
-func lakeCall(aws, want string) step { return step{aws: aws, want: want, moto: "not implemented"} }
+func lakeCall(aws, want string) step { return step{aws: aws, want: want, moto: notImplemented} }
 
 func joinSteps(parts ...[]step) []step {
 	var all []step
@@ -103,8 +103,8 @@ var storeScenarios = []scenario{
 		refusedLake("cloudtrail get-event-data-store --event-data-store "+nowhere, "EventDataStoreNotFoundException"),
 		refusedLake("cloudtrail list-event-data-stores --max-results 1001", "InvalidMaxResultsException"),
 		refusedLake("cloudtrail list-event-data-stores --next-token nonsense", "InvalidNextTokenException"),
-		{aws: "cloudtrail create-event-data-store --name org --organization-enabled", key: member, code: "NotOrganizationMasterAccountException", moto: "not implemented"},
-		{aws: "cloudtrail list-event-data-stores", region: "cn-north-1", code: "UnsupportedOperationException", moto: "not implemented"},
+		{aws: "cloudtrail create-event-data-store --name org --organization-enabled", key: member, code: "NotOrganizationMasterAccountException", moto: notImplemented},
+		{aws: "cloudtrail list-event-data-stores", region: "cn-north-1", code: "UnsupportedOperationException", moto: notImplemented},
 	}},
 	{name: "federation", steps: joinSteps(
 		[]step{lakeCall("cloudtrail create-event-data-store --name events --no-termination-protection-enabled", `{"Name":"events"}`)},

@@ -50,7 +50,7 @@ var regionScenarios = []scenario{
 		},
 		{
 			region: away, aws: "cloudtrail get-event-configuration --trail-name arn:aws:cloudtrail:us-east-2:123456789012:trail/everywhere",
-			want: `{"TrailARN":"arn:aws:cloudtrail:us-east-2:123456789012:trail/everywhere","AggregationConfigurations":[]}`, moto: "not implemented",
+			want: `{"TrailARN":"arn:aws:cloudtrail:us-east-2:123456789012:trail/everywhere","AggregationConfigurations":[]}`, moto: notImplemented,
 		},
 	}},
 	{name: "trails of nobody, and what names none", steps: []step{
@@ -106,7 +106,7 @@ var regionScenarios = []scenario{
 			code: "InvalidHomeRegionException", moto: "DeleteTrail: unknown, or by ARN",
 		},
 		{
-			region: away, code: "InvalidHomeRegionException", moto: "not implemented",
+			region: away, code: "InvalidHomeRegionException", moto: notImplemented,
 			aws: `cloudtrail put-event-configuration --trail-name arn:aws:cloudtrail:us-east-2:123456789012:trail/everywhere --aggregation-configurations '[]'`,
 		},
 		{

@@ -24,7 +24,7 @@ var serviceScenarios = []scenario{
 		refusedLake("cloudtrail list-channels --next-token nonsense", "InvalidNextTokenException"),
 	}},
 	{name: "a Region that takes no audit events", options: []emulator.Option{emulator.WithRegions(home, "eu-south-2")}, steps: []step{{
-		region: "eu-south-2", code: "UnsupportedOperationException", moto: "not implemented",
+		region: "eu-south-2", code: "UnsupportedOperationException", moto: notImplemented,
 		aws: "cloudtrail-data put-audit-events --channel-arn arn:aws:cloudtrail:eu-south-2:123456789012:channel/" + nowhere + " --audit-events '[" + auditEvent("a") + "]'",
 	}}},
 }

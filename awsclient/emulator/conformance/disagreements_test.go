@@ -150,7 +150,7 @@ var disagreements = map[string]disagreement{
 	"nothing is denied": {
 		moto: "knows no policies, no throttling and no end of credentials", aws: "a code for each",
 	},
-	"not implemented": {
+	notImplemented: {
 		code: failed,
 		moto: "breaks", aws: "answers",
 	},
