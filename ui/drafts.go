@@ -37,6 +37,9 @@ func newDrafts() drafts {
 	}
 }
 
+// unwritten tells whether the disk does not have everything yet.
+func (d *drafts) unwritten() bool { return d.writing || len(d.waiting) > 0 }
+
 // keepDraft keeps a draft, so that neither a lost connection nor the end of the
 // program takes it away.
 func (a *App) keepDraft(d model.Draft) tea.Cmd {

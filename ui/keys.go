@@ -233,9 +233,9 @@ func (a *App) leave() tea.Cmd {
 		a.say(intent.Caution, "quitting as soon as what is under way is sent; ctrl+c again quits at once, and it is unknown then")
 		return nil
 	}
-	if a.drafts.writing && !a.drafts.leaving {
+	if a.drafts.unwritten() && !a.drafts.leaving {
 		a.drafts.leaving = true
-		return nil
+		return a.writeDraft()
 	}
 	a.session.cancel()
 	return tea.Quit

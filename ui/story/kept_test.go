@@ -24,7 +24,13 @@ func restarts(t *testing.T, tale func(begun func() *story, at string)) {
 // gone ends the program as it stands, by ctrl+c.
 func (s *story) gone() {
 	s.t.Helper()
-	if s.press("ctrl+c"); !s.quit {
+	s.press("ctrl+c").ended()
+}
+
+// ended fails unless the program has ended.
+func (s *story) ended() {
+	s.t.Helper()
+	if !s.quit {
 		s.t.Fatal("the program goes on")
 	}
 }
@@ -78,5 +84,15 @@ func TestAResourcePolicyOutlivesTheProgram(t *testing.T) {
 		open(s).shows("A form of the resource policy of crm-activity is kept").press("enter").shows("{ half", "What is written is no policy yet").golden("kept-policy" + at)
 		s.press("ctrl+r", "tab").shows("Account 111122223333 may send events here").press("down", "down").write("arn:aws:iam::444455556666:root").press("ctrl+s").shows("Review").press("enter").shows("done (undo: z)")
 		begun().hides("kept")
+	})
+}
+
+// A form that is dropped on the way out, or applied meanwhile, is off the disk before
+// the program ends.
+func TestAFormIsDroppedBeforeTheProgramEnds(t *testing.T) {
+	restarts(t, func(begun func() *story, at string) {
+		begun().press("n").write("vendor-events").press("tab", "q").shows("drop the form and quit").press("down", "enter").ended()
+		begun().hides("is kept").press("n").write("vendor-events").press("tab", "ctrl+s").press0("enter").press("q").ended()
+		begun().hides("is kept")
 	})
 }

@@ -151,9 +151,10 @@ func (s *story) send(msg tea.Msg) {
 	s.later(cmd)
 }
 
-// step runs the oldest command that waits, and tells whether there was one.
+// step runs the oldest command that waits, and tells whether there was one. With the
+// program all that waits ends.
 func (s *story) step() bool {
-	if len(s.waiting) == 0 {
+	if s.quit || len(s.waiting) == 0 {
 		return false
 	}
 	cmd := s.waiting[0]
