@@ -25,13 +25,13 @@ func (a *App) ofChannels(in intent.Intent) (tea.Cmd, bool) {
 	case intent.ChooseChannelPlace:
 		a.chooseChannelPlace(in.Chosen)
 	case intent.SetChannelPlace:
-		if f := a.channelForm(); f != nil {
+		if f := screen[*channelform.Form](a); f != nil {
 			f.SetPlace(a.env(), in.Place)
 		}
 	case intent.ChooseSource:
 		a.chooseSource(in)
 	case intent.SetSource:
-		if f := a.channelForm(); f != nil {
+		if f := screen[*channelform.Form](a); f != nil {
 			f.SetSource(in.Source)
 		}
 	case intent.ReviewNewChannel:
@@ -58,16 +58,6 @@ func (a *App) channelPlace() intent.Place {
 		}
 	}
 	return a.firstPlace()
-}
-
-// channelForm is that of a channel, nil while none is open.
-func (a *App) channelForm() *channelform.Form {
-	for _, p := range a.screens {
-		if f, ok := p.(*channelform.Form); ok {
-			return f
-		}
-	}
-	return nil
 }
 
 func (a *App) newChannel(in intent.NewChannel) {
@@ -163,13 +153,13 @@ func (a *App) chooseSource(in intent.ChooseSource) {
 	}))
 }
 
-// toChannelForm tells the form that is open of the outcome of its change.
+// toChannelForm tells the form that a change was written in of its outcome, while
+// that is open.
 func (a *App) toChannelForm(o model.Outcome) {
-	c, f := o.Change, a.channelForm()
-	if f == nil || f.Aspect() != c.After.Aspect() || f.ARN() != c.ARN {
-		return
-	}
+	c := o.Change
+	f := uppermost(a.screens, func(f *channelform.Form) bool { return f.Aspect() == c.After.Aspect() && f.ARN() == c.ARN })
 	switch {
+	case f == nil:
 	case o.Verdict == model.VerdictDone || o.Verdict == model.VerdictAlready:
 		a.applied(f)
 		if read, ok := o.Fact.(model.ChannelRead); ok && f.ARN() == "" {

@@ -46,30 +46,30 @@ func (a *App) compose(in intent.Intent) (tea.Cmd, bool) {
 }
 
 // composer is the form of audit events, nil while none is open.
-func (a *App) composer() *composer.Pane {
-	for _, p := range a.screens {
-		if c, ok := p.(*composer.Pane); ok {
-			return c
-		}
-	}
-	return nil
-}
+func (a *App) composer() *composer.Pane { return screen[*composer.Pane](a) }
 
-// composeEvents opens the form of an event for a channel.
-func (a *App) composeEvents(in intent.SendEvents) {
+// composeEvents opens the form of an event for a channel; ok is false where there is
+// none, or where an event is typed that is not sent, which is said.
+func (a *App) composeEvents(in intent.SendEvents) (ok bool) {
 	c := a.inventory.Channel(in.Channel)
 	if c == nil {
 		a.say(intent.Caution, "this channel is gone; press r on the integrations page")
-		return
+		return false
+	}
+	if p := a.composer(); p != nil {
+		if p.Dirty() {
+			a.lay(p)
+			a.say(intent.Caution, "this event is not sent yet: send it, or drop it with esc, before another one")
+			return false
+		}
+		a.lift(p)
 	}
 	d := model.NewAuditEvent(c, a.now)
 	if in.Test {
 		d = model.TestAuditEvent(c, a.inventory.Account(c.Profile).Identity.Value, a.now)
 	}
-	if p := a.composer(); p != nil {
-		a.lift(p)
-	}
 	a.lay(composer.New(c, d))
+	return true
 }
 
 // looking is the look through events that is under way.

@@ -44,10 +44,10 @@ func (m mendable) take(a *App) tea.Cmd {
 		a.say(intent.Caution, text.Clean(m.err.Error()))
 		return nil
 	}
-	a.lift(m.page)
-	if p := a.composer(); p == nil || p.ARN() != m.channel {
-		a.composeEvents(intent.SendEvents{Channel: m.channel})
+	if p := a.composer(); (p == nil || p.ARN() != m.channel) && !a.composeEvents(intent.SendEvents{Channel: m.channel}) {
+		return nil
 	}
+	a.lift(m.page)
 	return a.lookThrough(composer.Unsent, func() (send.Source, error) { return eventfile.Text(composer.Unsent, m.text) })
 }
 

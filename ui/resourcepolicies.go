@@ -66,12 +66,7 @@ func (a *App) readPolicy(arn string) tea.Cmd {
 
 // policyForm is the form of the resource's policy, nil while that is not open.
 func (a *App) policyForm(arn string) *policyform.Form {
-	for _, o := range a.overlays {
-		if f, ok := o.(*policyform.Form); ok && f.ARN() == arn {
-			return f
-		}
-	}
-	return nil
+	return uppermost(a.overlays, func(f *policyform.Form) bool { return f.ARN() == arn })
 }
 
 // reviewPolicy plans the policy. Where AWS has another one than it was made from,

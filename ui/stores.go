@@ -19,7 +19,7 @@ func (a *App) ofStores(in intent.Intent) (tea.Cmd, bool) {
 	case intent.ChooseStorePlace:
 		a.chooseStorePlace(in.Chosen)
 	case intent.SetStorePlace:
-		if f := a.storeForm(); f != nil {
+		if f := screen[*storeform.Form](a); f != nil {
 			f.SetPlace(in.Place)
 		}
 	case intent.SetIngestion:
@@ -65,16 +65,6 @@ func (a *App) storePlace() intent.Place {
 		return intent.Place{Profile: t.Profile, Region: t.Region}
 	}
 	return a.firstPlace()
-}
-
-// storeForm is that of an event data store, nil while none is open.
-func (a *App) storeForm() *storeform.Form {
-	for _, p := range a.screens {
-		if f, ok := p.(*storeform.Form); ok {
-			return f
-		}
-	}
-	return nil
 }
 
 // store is the event data store, or nil, which is said.
@@ -174,13 +164,13 @@ func (a *App) chooseStorePlace(chosen intent.Place) {
 	}, func(p intent.Place) intent.Intent { return intent.SetStorePlace{Place: p} })
 }
 
-// toStoreForm tells the form that is open of the outcome of its change.
+// toStoreForm tells the form that a change was written in of its outcome, while that
+// is open.
 func (a *App) toStoreForm(o model.Outcome) {
-	c, f := o.Change, a.storeForm()
-	if f == nil || f.Aspect() != c.After.Aspect() || f.ARN() != c.ARN {
-		return
-	}
+	c := o.Change
+	f := uppermost(a.screens, func(f *storeform.Form) bool { return f.Aspect() == c.After.Aspect() && f.ARN() == c.ARN })
 	switch {
+	case f == nil:
 	case o.Verdict == model.VerdictDone || o.Verdict == model.VerdictAlready:
 		a.applied(f)
 		if read, ok := o.Fact.(model.StoreRead); ok && f.ARN() == "" {

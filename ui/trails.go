@@ -26,7 +26,7 @@ func (a *App) ofTrails(in intent.Intent) (tea.Cmd, bool) {
 	case intent.ChoosePlaces:
 		a.choosePlaces(in.Chosen)
 	case intent.SetPlaces:
-		if f := a.form(); f != nil {
+		if f := screen[*trailform.Form](a); f != nil {
 			f.SetPlaces(in.Places)
 		}
 	case intent.ReviewNewTrail:
@@ -179,7 +179,7 @@ func planned(c model.Change) model.PlannedTrail {
 
 // toForm tells the form that is open of the outcome of its change.
 func (a *App) toForm(o model.Outcome) {
-	c, f := o.Change, a.form()
+	c, f := o.Change, screen[*trailform.Form](a)
 	made := o.Verdict == model.VerdictDone || o.Verdict == model.VerdictAlready || o.Verdict == model.VerdictPartly
 	switch {
 	case f == nil || f.ARN() != "" && f.ARN() != c.ARN || f.ARN() == "" && c.Before.Aspect() != model.AspectTrail:

@@ -36,3 +36,9 @@ func TestOneEventIsTypedAndSent(t *testing.T) {
 	}
 	s.press("r").shows("nothing is left to send").press("esc").shows("ExportCustomers").press("esc").shows("Channels·2")
 }
+
+// An event that is typed and not sent stays, whatever else is begun from another page.
+func TestATypedEventStays(t *testing.T) {
+	s := tell(t, sameIDs).press("I", "tab", "c").typeEvent().press("tab", "I", "c").shows("this event is not sent yet", "ExportCustomers")
+	s.press("esc", "esc", "down", "enter").hides("ExportCustomers").press("c").hides("ExportCustomers").shows("eventName")
+}

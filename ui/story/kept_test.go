@@ -90,9 +90,25 @@ func TestAResourcePolicyOutlivesTheProgram(t *testing.T) {
 // A form that is dropped on the way out, or applied meanwhile, is off the disk before
 // the program ends.
 func TestAFormIsDroppedBeforeTheProgramEnds(t *testing.T) {
-	restarts(t, func(begun func() *story, at string) {
+	restarts(t, func(begun func() *story, _ string) {
 		begun().press("n").write("vendor-events").press("tab", "q").shows("drop the form and quit").press("down", "enter").ended()
 		begun().hides("is kept").press("n").write("vendor-events").press("tab", "ctrl+s").press0("enter").press("q").ended()
 		begun().hides("is kept")
+	})
+}
+
+// A form that lies below another page is gone on with, not opened a second time.
+func TestAFormIsOpenOnce(t *testing.T) {
+	restarts(t, func(begun func() *story, _ string) {
+		s := begun().press("n").write("vendor-events").press("tab", "I", "n").shows("A form of a new event data store is kept").press("enter")
+		s.press("ctrl+s", "enter").shows("done (undo: z)").hides("New event data store").press("esc", "esc").shows("Trails 8")
+	})
+}
+
+// Two forms of one type are open at once: each is told of its own change.
+func TestTheFormOfTheChangeIsTold(t *testing.T) {
+	restarts(t, func(begun func() *story, _ string) {
+		s := begun().onStore("management").press("u", "tab", "tab", "I", "n").write("vendor-events").press("ctrl+s", "enter")
+		s.shows("done (undo: z)", "vendor-events").hides("New event data store").press("esc", "esc").shows("Update an event data store")
 	})
 }
