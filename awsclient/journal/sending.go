@@ -38,7 +38,7 @@ type Sending struct {
 	fates []fate
 	// again is set where all was to be sent once more.
 	again bool
-	// torn is set where a line was not written whole. owed are answers that the disk did not take.
+	// torn is set where the last line was not written whole. owed are answers that the disk did not take.
 	torn bool
 	owed []byte
 }
@@ -113,35 +113,34 @@ func (r *Sending) open(path string) error {
 	return nil
 }
 
-// read folds the lines that are there. The last one may be torn: it was never finished.
+// read folds the lines that are there.
 func (r *Sending) read() error {
 	begun, torn, err := scan(r.file, r.readHead, r.fold)
-	switch {
-	case err != nil:
-		return err
-	case !begun:
-		if err := r.file.Truncate(0); err != nil { // a first line that was never finished
-			return err
-		}
-		return r.append(r.head)
+	r.torn = torn
+	if err == nil && !begun {
+		err = r.append(r.head)
 	}
-	return r.mend(torn)
+	return err
 }
 
-// scan reads the lines of a record; begun is false where not even the first is whole. What is torn off at the
-// end is no line, and one that cannot be read says nothing.
-func scan(from io.Reader, head func(raw []byte) error, line func(sendingLine)) (begun bool, torn []byte, err error) {
+// tornEnd ends a line that was not written whole: no line of ours ends so, not even one that lacks its end only.
+const tornEnd = "!\n"
+
+// scan reads the lines of a record; begun is false where not even the first is whole, torn true where the last
+// is not. Lines that were torn say nothing, nor do those that cannot be read.
+func scan(from io.Reader, head func(raw []byte) error, line func(sendingLine)) (begun, torn bool, err error) {
 	lines := bufio.NewReader(from)
 	for {
 		raw, err := lines.ReadBytes('\n')
 		switch {
 		case errors.Is(err, io.EOF):
-			return begun, raw, nil
+			return begun, len(raw) > 0, nil
 		case err != nil:
-			return begun, nil, err
+			return begun, false, err
+		case bytes.HasSuffix(raw, []byte(tornEnd)):
 		case !begun:
 			if err := head(raw); err != nil {
-				return false, nil, err
+				return false, false, err
 			}
 			begun = true
 		default:
@@ -151,15 +150,6 @@ func scan(from io.Reader, head func(raw []byte) error, line func(sendingLine)) (
 			}
 		}
 	}
-}
-
-// mend ends a torn line, so that the next one is whole.
-func (r *Sending) mend(torn []byte) error {
-	if len(torn) == 0 {
-		return nil
-	}
-	_, err := r.file.Write([]byte{'\n'})
-	return err
 }
 
 func (r *Sending) readHead(raw []byte) error {
@@ -296,7 +286,7 @@ func (r *Sending) settle() error {
 // write writes whole lines by one write, and not behind one that is torn.
 func (r *Sending) write(text []byte) error {
 	if r.torn {
-		text = append([]byte{'\n'}, text...)
+		text = append([]byte(tornEnd), text...)
 	}
 	n, err := r.file.Write(text)
 	r.torn = err != nil && (r.torn || n > 0)
