@@ -29,11 +29,12 @@ const sendInFlight = 20
 // stand together as they did, by up to audit.MaxRun. Only throttling and CloudTrail's own failures are
 // tried again by itself.
 //
-// When ctx ends, no further batch goes out, and those under way run out.
+// Nothing goes out that another process is sending: at the first event that is recognized in a sending under
+// way this one ends. When ctx ends, no further batch goes out, and those under way run out.
 func (c *Client) Send(ctx context.Context, s send.Sending, events iter.Seq2[audit.Event, error], hear send.Hearer) send.Outcome {
 	r := &sender{
 		client: c, sending: s, hear: hear, owner: s.Owner(), digest: audit.NewDigest(), answers: make(chan batchAnswer, sendInFlight),
-		progress: send.Progress{Total: s.Survey.Events - s.Survey.Wrong},
+		edited: map[*send.Earlier]bool{}, progress: send.Progress{Total: s.Survey.Events - s.Survey.Wrong},
 	}
 	if r.fault = r.check(); r.fault == nil {
 		r.fault = r.open()
@@ -59,7 +60,7 @@ type sender struct {
 	// proven is set when a call was answered well: until then only one is under way.
 	proven bool
 	// edited are the sendings of another content that were told of.
-	edited map[send.Earlier]bool
+	edited map[*send.Earlier]bool
 	// fault ends the sending.
 	fault *model.Fault
 }
@@ -84,9 +85,6 @@ func (r *sender) open() *model.Fault {
 	}
 	var err error
 	r.record, err = r.client.opts.Journal.OpenSending(r.sending)
-	if errors.Is(err, journal.ErrSending) {
-		return r.refuse(journal.ErrSending.Error(), "wait until it is through, or stop it")
-	}
 	if err != nil {
 		return r.unwritten(err)
 	}
@@ -175,14 +173,11 @@ func (r *sender) waiting(events iter.Seq2[audit.Event, error]) iter.Seq2[audit.E
 func (r *sender) adopt(first int, run audit.Run, e journal.Elsewhere) {
 	if err := r.record.Adopt(first, run, e); err != nil {
 		r.end(r.unwritten(err))
+		return
 	}
 	if r.hear.Resumes != nil && !r.edited[e.Of] {
-		if r.edited == nil {
-			r.edited = map[send.Earlier]bool{}
-		}
 		r.edited[e.Of] = true
-		e.Of.Edited = true
-		r.hear.Resumes(e.Of)
+		r.hear.Resumes(*e.Of)
 	}
 }
 
@@ -294,8 +289,11 @@ func (r *sender) refuse(why, next string) *model.Fault {
 	}
 }
 
-// unwritten is the fault of a record that cannot be written.
+// unwritten is the fault of a record that cannot be written, or that another process writes.
 func (r *sender) unwritten(err error) *model.Fault {
+	if errors.Is(err, journal.ErrSending) {
+		return r.refuse(journal.ErrSending.Error(), "wait until it is through, or stop it")
+	}
 	f := r.fail(model.FaultJournal, err.Error())
 	if r.record != nil {
 		f.Why = "the record of what is sent cannot be written, so no more is sent: " + err.Error()

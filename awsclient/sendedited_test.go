@@ -10,9 +10,11 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 
 	"trailboss/awsclient/emulator"
+	"trailboss/awsclient/journal"
 	"trailboss/model/lake/audit"
 	"trailboss/model/lake/send"
 )
@@ -203,4 +205,36 @@ func TestAFileIsEditedAfterThrottling(t *testing.T) {
 	}
 	o.throttle("")
 	o.expect(o.send(t.Context()), map[send.Fate]int{send.SentBefore: 1503, send.Sent: 1})
+}
+
+// Whoever edits a file while it is being sent is told so, and sends the rest when that is through.
+func TestAFileIsEditedWhileItIsSent(t *testing.T) {
+	var calls atomic.Int32
+	blocked, goOn := make(chan struct{}), make(chan struct{})
+	o := newOutbox(t, 300, through(func(r *http.Request, next http.RoundTripper) (*http.Response, error) {
+		if calls.Add(1) == 2 {
+			close(blocked)
+			<-goOn
+		}
+		return next.RoundTrip(r)
+	}))
+	survey, err := audit.Look(audit.Listed(o.events), "123456789012", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	first, before := make(chan send.Outcome), audit.Listed(o.events)
+	go func() {
+		first <- o.Send(t.Context(), send.Sending{Profile: "prod", Channel: openChannel, Survey: survey}, before, send.Hearer{})
+	}()
+	<-blocked // the first batch is through
+	o.events = append([]audit.Event{{ID: "new", Data: eventData(999)}}, o.events...)
+	out := o.send(t.Context())
+	if out.Fault == nil || !strings.Contains(out.Fault.Plain(), journal.ErrSending.Error()) || out.Sent > 0 {
+		t.Errorf("%v %+v", out.Fault, out.Progress)
+	}
+	close(goOn)
+	if out := <-first; out.Fault != nil || out.Sent != 300 {
+		t.Errorf("%v %+v", out.Fault, out.Progress)
+	}
+	o.expect(o.send(t.Context()), map[send.Fate]int{send.SentBefore: 300, send.Sent: 1})
 }

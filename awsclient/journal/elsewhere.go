@@ -18,8 +18,10 @@ import (
 type Elsewhere struct {
 	// Unknown is set where no answer came; else CloudTrail acknowledged them.
 	Unknown bool
-	// Of is the sending that they were in.
-	Of send.Earlier
+	// Of is the sending that they were in, the same for all of one record.
+	Of *send.Earlier
+	// UnderWay is set where that is not through: it sends others of its events right now.
+	UnderWay bool
 }
 
 // How many records are looked into for events: those of the channel, and those of any channel until then.
@@ -81,6 +83,8 @@ func (r *Sending) others() []string {
 // other is the record of another content.
 type other struct {
 	Sending
+	// underWay is set where it is held.
+	underWay bool
 	// summed are its lines with sums.
 	summed []sendingLine
 }
@@ -95,7 +99,7 @@ func (o *other) readFile(path string) error {
 		if json.Unmarshal(raw, &h) != nil || h.Version != sendingVersion || h.Channel != o.head.Channel || h.Events < 0 {
 			return errElsewhere
 		}
-		o.head, o.fates = h, make([]fate, h.Events+1)
+		o.head, o.fates, o.underWay = h, make([]fate, h.Events+1), held(file)
 		return nil
 	}
 	begun, _, err := scan(file, head, func(l sendingLine) {
@@ -110,10 +114,20 @@ func (o *other) readFile(path string) error {
 	return errors.Join(err, file.Close())
 }
 
+// held tells whether somebody has the record open for sending.
+func held(file *os.File) bool {
+	err := lock(file)
+	if err == nil {
+		unlock(file)
+	}
+	return errors.Is(err, ErrSending)
+}
+
 // add adds the runs of events whose fate is certain, or unknown. What a later record tells as well was taken
 // over into it, and is known already.
 func (o *other) add(to *audit.Runs[Elsewhere], known map[audit.Run]int) {
 	earlier, own, told := o.Earlier(), map[audit.Run]int{}, make([]bool, len(o.fates))
+	earlier.Edited = true
 	for _, l := range slices.Backward(o.summed) { // what came last is what counts
 		ranges := slices.DeleteFunc([]string{l.About, l.Took, l.Silent}, func(s string) bool { return s == "" })
 		for s := range stretchesOf(strings.Join(ranges, ","), l.Sums) {
@@ -129,7 +143,7 @@ func (o *other) add(to *audit.Runs[Elsewhere], known map[audit.Run]int) {
 				continue
 			}
 			if own[s.run]++; own[s.run] > known[s.run] {
-				to.Add(s.run, Elsewhere{fates[0] == unknown, earlier})
+				to.Add(s.run, Elsewhere{fates[0] == unknown, &earlier, o.underWay})
 			}
 		}
 	}
@@ -139,13 +153,16 @@ func (o *other) add(to *audit.Runs[Elsewhere], known map[audit.Run]int) {
 }
 
 // Adopt writes down that a run of events, of which the first has the number, went out in another content.
-// What is known of them from this one stays.
+// What is known of them from this one stays. The error is ErrSending where the other is under way.
 func (r *Sending) Adopt(first int, run audit.Run, e Elsewhere) error {
 	last := min(first+run.Length-1, r.head.Events)
 	for n := first; n <= last; n++ {
 		if _, known := r.Fate(n); known {
 			return nil
 		}
+	}
+	if e.UnderWay {
+		return ErrSending
 	}
 	l := sendingLine{Sums: run.String()}
 	ranges := strconv.Itoa(first) + "-" + strconv.Itoa(first+run.Length-1)

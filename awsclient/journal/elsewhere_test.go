@@ -1,6 +1,7 @@
 package journal_test
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -140,6 +141,37 @@ func TestRunsAreAdopted(t *testing.T) {
 		t.Errorf("the same twice: %s", got)
 	}
 	do(t, r.Close())
+}
+
+// What another sending has under way is not taken over, unless it is known already.
+func TestRunsUnderWayAreNotAdopted(t *testing.T) {
+	j := journal.New(filepath.Join(t.TempDir(), "journal.jsonl"), noon)
+	old, fresh := recordOf(t, j, "old", ""), recordOf(t, j, "new", "")
+	do(t, old.About(numbered(upTo(1, 10)...)), old.Answered(numbered(upTo(1, 10)...), nil, nil))
+	adopt := func() (adopted error) {
+		runs := 0
+		found := func(first int, run audit.Run, e journal.Elsewhere) {
+			runs++
+			adopted = fresh.Adopt(first, run, e)
+		}
+		for _, err := range audit.Recognize(audit.Listed(numbered(upTo(1, 10)...)), fresh.Elsewhere(), found) {
+			do(t, err)
+		}
+		if runs != 1 {
+			t.Errorf("%d runs", runs)
+		}
+		return adopted
+	}
+	if err := adopt(); !errors.Is(err, journal.ErrSending) || fatesIn(fresh, 1) != "." {
+		t.Errorf("%v, %s", err, fatesIn(fresh, 1))
+	}
+	do(t, old.Close())
+	do(t, adopt())
+	old = recordOf(t, j, "old", "") // which looking into it did not lock
+	do(t, adopt(), old.Close(), fresh.Close())
+	if got := fatesIn(fresh, 11); got != "ssssssssss." {
+		t.Error(got)
+	}
 }
 
 // Files that are none of ours, or torn, are passed over, and lines of older versions say no more than they do.

@@ -16,3 +16,8 @@ func lock(file *os.File) error {
 	}
 	return err
 }
+
+// unlock gives back what lock holds.
+func unlock(file *os.File) {
+	_ = syscall.Flock(int(file.Fd()), syscall.LOCK_UN) // #nosec G115 -- likewise; closing the file does it too
+}
