@@ -1,7 +1,6 @@
 package emulator
 
 import (
-	"net/http"
 	"slices"
 	"strings"
 
@@ -139,9 +138,8 @@ type listChannelsOut struct {
 
 func (c *call) listChannels(in listLakeIn) (*listChannelsOut, error) {
 	if in.outOfRange() {
-		return nil, refuseInFront(http.StatusBadRequest, codeValidation, // ListChannels has no code for it
-			"1 validation error detected: Value '%d' at 'maxResults' failed to satisfy constraint: Member must have value between 1 and %d",
-			*in.MaxResults, maxLakePage)
+		return nil, refuseMember("Value '%d' at 'maxResults' failed to satisfy constraint: Member must have value between 1 and %d",
+			*in.MaxResults, maxLakePage) // ListChannels has no code for it
 	}
 	size, err := in.pageSizeOf(c)
 	if err != nil {

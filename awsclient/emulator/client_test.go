@@ -6,12 +6,14 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"path"
 	"strings"
 	"sync/atomic"
 	"testing"
 	"time"
 
 	"trailboss/awsclient/emulator"
+	"trailboss/awsclient/emulator/modelled"
 )
 
 var noon = time.Date(2026, time.November, 21, 12, 0, 0, 497_000_000, time.UTC)
@@ -107,7 +109,20 @@ func (c client) send(r *http.Request) answer {
 			c.t.Fatalf("the answer is no JSON: %s", body)
 		}
 	}
+	c.own(r, a.code())
 	return a
+}
+
+// own sees to it that a refusal is one of the operation's own: SDKs know no others.
+func (c client) own(r *http.Request, code string) {
+	c.t.Helper()
+	operation := path.Base(r.URL.Path)
+	if target := r.Header.Get("X-Amz-Target"); target != "" {
+		operation = target[strings.LastIndex(target, ".")+1:]
+	}
+	if has, known := modelled.Has(operation, code); code != "" && known && !has {
+		c.t.Errorf("%s is refused with %s, which its model does not name", operation, code)
+	}
 }
 
 // try sends input as JSON and returns whatever comes back.

@@ -32,6 +32,11 @@ func refuseInFront(status int, code, format string, args ...any) *refusal {
 	return &refusal{code: code, text: fmt.Sprintf(format, args...), status: status, front: true}
 }
 
+// refuseMember is the layer's answer about a member whose value cannot be, in the words of what it must be.
+func refuseMember(format string, args ...any) *refusal {
+	return refuseInFront(http.StatusBadRequest, codeValidation, "1 validation error detected: "+format, args...)
+}
+
 // frontStatus are the codes of the front layer with their HTTP statuses. All
 // other codes are CloudTrail's and have status 400.
 var frontStatus = map[string]int{

@@ -69,7 +69,7 @@ func TestFaultsOnDependencies(t *testing.T) {
 	for code, text := range map[string]string{
 		"S3BucketDoesNotExistException":       "S3 bucket my-bucket does not exist!",
 		"InsufficientS3BucketPolicyException": "Incorrect S3 bucket policy is detected for bucket: my-bucket",
-		"AccessDenied":                        "is not authorized to perform: cloudtrail:CreateTrail on resource: arn:aws:cloudtrail:us-east-2:123456789012:trail/audit",
+		"AccessDeniedException":               "is not authorized to perform: cloudtrail:CreateTrail on resource: arn:aws:cloudtrail:us-east-2:123456789012:trail/audit",
 	} {
 		c := at(t, blank(emulator.WithFaults(emulator.Fault{Operation: "CreateTrail", Code: code})), "us-east-2")
 		c.refused("CreateTrail", m{"Name": "audit", "S3BucketName": "my-bucket"}, code, text)

@@ -62,8 +62,6 @@ func TestInsights(t *testing.T) {
 	c := at(t, demo(), "us-east-2")
 	c.refused("GetInsightSelectors", m{}, "InvalidParameterException")
 	c.refused("GetInsightSelectors", m{"TrailName": "management-events", "EventDataStore": "abc"}, "InvalidParameterCombinationException")
-	c.refused("GetInsightSelectors", m{"EventDataStore": "abc"}, "EventDataStoreNotFoundException")
-	c.refused("GetInsightSelectors", m{"EventDataStore": "a b c"}, "EventDataStoreARNInvalidException")
 	c.refused("PutInsightSelectors", m{"TrailName": "management-events", "InsightSelectors": []m{}, "InsightsDestination": "abc"}, "InvalidParameterCombinationException")
 	c.refused("PutInsightSelectors", m{"TrailName": "management-events", "InsightSelectors": []m{{"InsightType": "Weather"}}}, "InvalidInsightSelectorsException")
 	c.refused("PutInsightSelectors", m{"TrailName": "lambda-invocations", "InsightSelectors": []m{{"InsightType": "ApiCallRateInsight"}}}, "InvalidInsightSelectorsException")

@@ -1,6 +1,8 @@
 package emulator
 
 import (
+	"errors"
+
 	"trailboss/model/lake"
 	"trailboss/model/selector"
 )
@@ -12,8 +14,21 @@ type storeInsightsOut struct {
 	InsightSelectors    []selector.Insight
 }
 
-func (c *call) getStoreInsights(id string) (*storeInsightsOut, error) {
+// insightsOf finds the store whose Insights are meant, or that holds them. The operations on Insights have
+// no codes for stores.
+func (c *call) insightsOf(id string) (*store, error) {
 	s, err := c.store(id)
+	if err == nil {
+		err = refusedBy(s.CheckActive())
+	}
+	if refused, is := errors.AsType[*refusal](err); is {
+		return nil, refuse(codeInvalidParameter, "%s", refused.text)
+	}
+	return s, err
+}
+
+func (c *call) getStoreInsights(id string) (*storeInsightsOut, error) {
+	s, err := c.insightsOf(id)
 	if err != nil {
 		return nil, err
 	}
@@ -26,13 +41,13 @@ func (c *call) getStoreInsights(id string) (*storeInsightsOut, error) {
 
 // putStoreInsights replaces the list; an empty one turns Insights off.
 func (c *call) putStoreInsights(in putInsightsIn) (*storeInsightsOut, error) {
-	s, err := c.store(*in.EventDataStore)
+	s, err := c.insightsOf(*in.EventDataStore)
 	if err != nil {
 		return nil, err
 	}
 	var destination *lake.Store
 	if in.InsightsDestination != nil {
-		to, err := c.store(*in.InsightsDestination)
+		to, err := c.insightsOf(*in.InsightsDestination)
 		if err != nil {
 			return nil, err
 		}

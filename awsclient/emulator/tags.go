@@ -31,8 +31,7 @@ type listTagsOut struct{ ResourceTagList []resourceTags }
 
 func (c *call) listTags(in listTagsIn) (*listTagsOut, error) {
 	if len(in.ResourceIDList) > model.MaxListTags {
-		return nil, refuseInFront(http.StatusBadRequest, codeValidation,
-			"1 validation error detected: Value at 'resourceIdList' failed to satisfy constraint: Member must have length less than or equal to %d", model.MaxListTags)
+		return nil, refuseMember("Value at 'resourceIdList' failed to satisfy constraint: Member must have length less than or equal to %d", model.MaxListTags)
 	}
 	if in.NextToken != nil {
 		return nil, refuse("InvalidTokenException", "The token %s is not valid.", *in.NextToken)

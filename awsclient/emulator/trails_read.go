@@ -61,7 +61,8 @@ func (c *call) listTrails(in listTrailsIn) (*listTrailsOut, error) {
 	}
 	page, next, err := pageOf(infos, value(in.NextToken), c.pageSize)
 	if err != nil {
-		return nil, refuse("InvalidNextTokenException", "The token %s is not valid.", value(in.NextToken))
+		return nil, refuseMember("Value '%s' at 'nextToken' failed to satisfy constraint: Member must be a token of ListTrails",
+			value(in.NextToken)) // ListTrails has no code for it
 	}
 	return &listTrailsOut{page, next}, nil
 }

@@ -62,7 +62,7 @@ func TestListTrailsPages(t *testing.T) {
 	if got := append(names(first, "Trails"), names(second, "Trails")...); len(got) != 4 || second["NextToken"] != nil {
 		t.Errorf("two pages: %v, then token %v", got, second["NextToken"])
 	}
-	c.refused("ListTrails", m{"NextToken": "made up"}, "InvalidNextTokenException")
+	c.refused("ListTrails", m{"NextToken": "made up"}, "ValidationException", "nextToken")
 }
 
 func TestTheMemberSeesTheOrganizationTrailOnly(t *testing.T) {
@@ -229,7 +229,7 @@ func TestFiveTrailsARegion(t *testing.T) {
 		"MaximumNumberOfTrailsExceededException", "User: 123456789012 already has 5 trails in eu-west-1.")
 	at(t, e, "eu-west-1").refused("CreateTrail", m{"Name": "sixth", "S3BucketName": "bucket"}, "MaximumNumberOfTrailsExceededException")
 	c.do("CreateTrail", m{"Name": "here", "S3BucketName": "bucket"})
-	c.refused("UpdateTrail", m{"Name": "here", "IsMultiRegionTrail": true}, "MaximumNumberOfTrailsExceededException")
+	c.refused("UpdateTrail", m{"Name": "here", "IsMultiRegionTrail": true}, "OperationNotPermittedException", "already has 5 trails in eu-west-1.")
 	c.do("DeleteTrail", m{"Name": "everywhere"})
 	c.do("UpdateTrail", m{"Name": "here", "IsMultiRegionTrail": true})
 }

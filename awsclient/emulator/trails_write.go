@@ -74,7 +74,7 @@ func (c *call) createTrail(in createTrailIn) (*writtenTrailOut, error) {
 	if t.tags, err = withTags(nil, in.TagsList, t.arn, codeTooManyTags); err != nil {
 		return nil, err
 	}
-	if err := c.checkRoom(t); err != nil {
+	if err := c.checkRoom(t, codeTooManyTrails); err != nil {
 		return nil, err
 	}
 	c.trails = append(c.trails, t)
@@ -103,7 +103,7 @@ func (c *call) updateTrail(in updateTrailIn) (*writtenTrailOut, error) {
 	if wanted.multiRegion && !t.multiRegion {
 		wider := *t
 		wider.multiRegion = true
-		if err := c.checkRoom(&wider); err != nil {
+		if err := c.checkRoom(&wider, codeNotPermitted); err != nil {
 			return nil, err
 		}
 	}
@@ -136,8 +136,14 @@ func (c *call) deleteTrail(in nameIn) (*empty, error) {
 	return &empty{}, nil
 }
 
-// checkRoom refuses a trail that would be one too many in any Region that shows it.
-func (c *call) checkRoom(t *trail) error {
+// The codes by which operations refuse a trail too many. UpdateTrail has none of its own for it.
+const (
+	codeTooManyTrails = "MaximumNumberOfTrailsExceededException"
+	codeNotPermitted  = "OperationNotPermittedException"
+)
+
+// checkRoom refuses, with the code, a trail that would be one too many in any Region that shows it.
+func (c *call) checkRoom(t *trail, code string) error {
 	for _, region := range c.enabledRegions(c.account, c.partition) {
 		if !c.visibleTo(t, c.account, region) {
 			continue
@@ -149,7 +155,7 @@ func (c *call) checkRoom(t *trail) error {
 			}
 		}
 		if others >= trailrule.MaxTrails {
-			return refuse("MaximumNumberOfTrailsExceededException", "User: %s already has %d trails in %s.", c.account.id, others, region)
+			return refuse(code, "User: %s already has %d trails in %s.", c.account.id, others, region)
 		}
 	}
 	return nil

@@ -75,8 +75,7 @@ func decode(body []byte, in any) error {
 	if err := json.Unmarshal(body, in); err != nil {
 		var wrong *json.UnmarshalTypeError
 		if errors.As(err, &wrong) {
-			return refuseInFront(http.StatusBadRequest, codeValidation,
-				"1 validation error detected: Value at '%s' failed to satisfy constraint: Member must be of another type than %s",
+			return refuseMember("Value at '%s' failed to satisfy constraint: Member must be of another type than %s",
 				lowerFirst(memberPath(reflect.TypeOf(in).Elem(), wrong.Field)), wrong.Value)
 		}
 		return refuseInFront(http.StatusBadRequest, "SerializationException", "The request body could not be read: %s", err)
