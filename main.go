@@ -40,25 +40,48 @@ import (
 var version string
 
 func main() {
-	err := fang.Execute(context.Background(), command(), fang.WithVersion(release()),
-		fang.WithNotifySignal(os.Interrupt, syscall.SIGTERM, syscall.SIGHUP), fang.WithErrorHandler(complain), fang.WithoutManpage())
-	var known interface{ Status() int }
-	switch {
-	case err == nil:
-	case errors.As(err, &known):
-		os.Exit(known.Status())
-	case errors.Is(err, context.Canceled):
-		os.Exit(stoppedStatus)
-	default:
-		os.Exit(1)
+	root := command()
+	failed := keepError(root)
+	err := fang.Execute(context.Background(), root, fang.WithVersion(release()), fang.WithoutManpage(),
+		fang.WithNotifySignal(os.Interrupt, syscall.SIGTERM, syscall.SIGHUP), fang.WithErrorHandler(func(io.Writer, fang.Styles, error) {}))
+	if err = cmp.Or(err, *failed); err != nil {
+		complain(os.Stderr, err)
+		os.Exit(statusOf(err))
 	}
+}
+
+// keepError keeps the error of the command that is run, which fang does not get to see: it asks the terminal for
+// its colours first, and waits seconds where no answer comes.
+func keepError(root *cobra.Command) *error {
+	failed := new(error)
+	for _, c := range append([]*cobra.Command{root}, root.Commands()...) {
+		if run := c.RunE; run != nil {
+			c.RunE = func(cmd *cobra.Command, args []string) error {
+				*failed = run(cmd, args)
+				return nil
+			}
+		}
+	}
+	return failed
 }
 
 // stoppedStatus is the exit status of what a signal stopped, as shells have it.
 const stoppedStatus = 130
 
+// statusOf is the exit status that an error ends the program with.
+func statusOf(err error) int {
+	var known interface{ Status() int }
+	switch {
+	case errors.As(err, &known):
+		return known.Status()
+	case errors.Is(err, context.Canceled):
+		return stoppedStatus
+	}
+	return 1
+}
+
 // complain says what went wrong, in the words and the spelling it has.
-func complain(w io.Writer, _ fang.Styles, err error) {
+func complain(w io.Writer, err error) {
 	if errors.Is(err, context.Canceled) {
 		err = errors.New("stopped before it was done")
 	}

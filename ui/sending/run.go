@@ -31,7 +31,7 @@ type run struct {
 	progress progress
 	// telling keeps lines on errs apart.
 	telling sync.Mutex
-	// sent is set once sending has begun.
+	// sent is set once something became of an event.
 	sent bool
 	// broken is why a result could not be written.
 	broken error
@@ -58,7 +58,6 @@ func (r *run) all(ctx context.Context) error {
 		r.say("%s: all could be sent; nothing was, as --check is given", events(s.Survey.Events-s.Survey.Wrong))
 		return nil
 	}
-	r.sent = true
 	heard := context.AfterFunc(ctx, func() {
 		signal.Reset(os.Interrupt) // the next one ends the program
 		r.say("stopping: what is under way is finished first, which takes up to a minute; ctrl+c again ends at once, and it is unknown then")
@@ -88,11 +87,11 @@ func (r *run) survey(ctx context.Context, s *send.Sending) error {
 	case survey.Wrong == survey.Events:
 		return end(statusWrong, "none of %s can be sent", events(survey.Events))
 	}
-	return r.ask(survey)
+	return r.ask(ctx, survey)
 }
 
 // ask warns of what looks like a secret or like personal data, and asks whether it is to be sent.
-func (r *run) ask(survey audit.Survey) error {
+func (r *run) ask(ctx context.Context, survey audit.Survey) error {
 	if len(survey.Exposures) == 0 {
 		return nil
 	}
@@ -110,14 +109,36 @@ func (r *run) ask(survey audit.Survey) error {
 		return end(statusWrong, advice)
 	}
 	_, _ = fmt.Fprint(r.errs, "Once sent, it cannot be taken back. Send it all the same? [y/N] ")
-	answer, err := bufio.NewReader(r.answers).ReadString('\n')
-	if answer = strings.ToLower(strings.TrimSpace(answer)); answer == "y" || answer == "yes" {
-		return nil
-	}
-	if err != nil { // the line was not ended
+	answer, whole := r.answer(ctx)
+	if !whole {
 		_, _ = fmt.Fprintln(r.errs)
 	}
+	switch {
+	case ctx.Err() != nil:
+		return end(statusStopped, "stopped; nothing was sent")
+	case answer == "y", answer == "yes":
+		return nil
+	}
 	return end(statusWrong, advice)
+}
+
+// answer is what a person types before ctx ends, in lower case; whole is false where the line was not ended.
+func (r *run) answer(ctx context.Context) (answer string, whole bool) {
+	type line struct {
+		text string
+		err  error
+	}
+	typed := make(chan line, 1)
+	go func() { // nothing ends a system call that waits for a terminal
+		text, err := bufio.NewReader(r.answers).ReadString('\n')
+		typed <- line{text, err}
+	}()
+	select {
+	case l := <-typed:
+		return strings.ToLower(strings.TrimSpace(l.text)), l.err == nil
+	case <-ctx.Done():
+		return "", false
+	}
 }
 
 // resumes tells what was sent before.
@@ -131,6 +152,7 @@ func (r *run) resumes(e send.Earlier) {
 
 // settled hears of an event whose fate is certain.
 func (r *run) settled(result send.Result) {
+	r.sent = true
 	r.keep(errors.Join(r.exports.take(result), r.out.result(result)))
 }
 
@@ -147,7 +169,11 @@ func (r *run) conclude(out send.Outcome) error {
 	if r.broken != nil {
 		r.say("%s", r.broken)
 	}
-	const goOn = "the same command again goes on there, and sends nothing twice"
+	next := "the same command again"
+	if r.again {
+		next = "the same command without --again"
+	}
+	goOn := next + " goes on there, and sends nothing twice"
 	switch {
 	case out.Fault != nil && out.Fault.Kind == model.FaultCancelled:
 		return end(statusStopped, "stopped; %s", goOn)
@@ -159,7 +185,7 @@ func (r *run) conclude(out send.Outcome) error {
 		return end(statusUnknown, "of %s it is not known whether CloudTrail took them; look for them in the event data store, "+
 			"then send them again with --resend-unknown, or leave it at that", events(out.Unknown))
 	case out.Refused > 0:
-		return end(statusRefused, "CloudTrail did not take %s; the same command again sends these, and no other, mended or as they are", events(out.Refused))
+		return end(statusRefused, "CloudTrail did not take %s; %s sends these, and no other, mended or as they are", events(out.Refused), next)
 	case out.Wrong > 0:
 		where := "--failed writes that to a file"
 		if r.failed != "" {

@@ -30,6 +30,8 @@ func event(i int) string {
 type client struct {
 	fates map[int]send.Result
 	fault *model.Fault
+	// idle is set where the fault comes before all events.
+	idle bool
 	// ticks are the times of progress, since the beginning.
 	ticks []time.Duration
 	asked []send.Sending
@@ -40,6 +42,9 @@ func (c *client) Send(_ context.Context, s send.Sending, events iter.Seq2[audit.
 	hear.Resumes(send.Earlier{Name: "older.jsonl", At: time.Date(2026, time.November, 20, 9, 0, 0, 0, time.UTC), Sent: 7, Unknown: 2})
 	out := send.Outcome{Progress: send.Progress{Total: s.Survey.Events, Began: time.Date(2026, time.November, 21, 9, 0, 0, 0, time.UTC)}, Fault: c.fault}
 	for e, err := range events {
+		if c.idle {
+			break
+		}
 		if err != nil {
 			continue
 		}
@@ -141,6 +146,14 @@ func TestFatesAreTold(t *testing.T) {
 			t.Errorf("%s: %s", name, errs)
 		}
 	}
+	for name, c := range map[string]client{
+		"refused": {fates: map[int]send.Result{2: refused}}, "stopped": {fault: &model.Fault{Kind: model.FaultCancelled}},
+		"broken": {fault: &model.Fault{Operation: "PutAuditEvents", Why: "it failed"}},
+	} {
+		if _, errs, _ := run(t, &c, nil, "--again", fileOf(t, 3)); !strings.Contains(errs, "the same command without --again ") {
+			t.Errorf("%s: %s", name, errs)
+		}
+	}
 	out, _, _ := run(t, &client{fates: map[int]send.Result{2: refused, 3: unknown}}, nil, fileOf(t, 3))
 	lines := strings.Split(out, "\n")
 	if len(lines) != 4 || !strings.HasPrefix(lines[1], "2         2         refused   AccountNotSubscribed") || !strings.HasSuffix(lines[1], "No␛[31m.") || !strings.HasPrefix(lines[2], "3         3         unknown") {
@@ -218,6 +231,9 @@ func TestExports(t *testing.T) {
 		t.Fatal(err)
 	}
 	if _, _, status := run(t, &client{}, nil, "--failed", failed, fileOf(t, 2, `"UID"`, `"uid"`)); status != 2 {
+		t.Errorf("status %d", status)
+	}
+	if _, _, status := run(t, &client{idle: true, fault: &model.Fault{Why: "no credentials"}}, nil, "--failed", failed, file); status != 1 {
 		t.Errorf("status %d", status)
 	}
 	if after, err := os.ReadFile(failed); err != nil || string(after) != string(before) {

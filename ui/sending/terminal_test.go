@@ -1,6 +1,9 @@
 package sending
 
 import (
+	"context"
+	"errors"
+	"io"
 	"strings"
 	"testing"
 	"time"
@@ -15,7 +18,7 @@ func TestTheQuestion(t *testing.T) {
 	for answer, sent := range map[string]bool{"y\n": true, " Yes \n": true, "y": true, "n\n": false, "\n": false, "": false, "yep\n": false} {
 		var errs strings.Builder
 		r := run{options: &options{}, errs: &errs, answers: strings.NewReader(answer)}
-		if err := r.ask(survey); (err == nil) != sent {
+		if err := r.ask(t.Context(), survey); (err == nil) != sent {
 			t.Errorf("%q: %v", answer, err)
 		}
 		if told := errs.String(); !strings.Contains(told, "warning: a.password looks like a secret, by its name (2 events; first event 1, line 1)\n") ||
@@ -24,14 +27,30 @@ func TestTheQuestion(t *testing.T) {
 		}
 	}
 	var errs strings.Builder
-	if err := (&run{options: &options{}, errs: &errs}).ask(survey); err == nil || !strings.Contains(err.Error(), "--yes") || strings.Contains(errs.String(), "[y/N]") {
+	if err := (&run{options: &options{}, errs: &errs}).ask(t.Context(), survey); err == nil || !strings.Contains(err.Error(), "--yes") || strings.Contains(errs.String(), "[y/N]") {
 		t.Errorf("with nobody there: %v %s", err, errs.String())
 	}
 	for _, o := range []options{{yes: true}, {check: true}} {
-		if err := (&run{options: &o, errs: &errs}).ask(survey); err != nil {
+		if err := (&run{options: &o, errs: &errs}).ask(t.Context(), survey); err != nil {
 			t.Errorf("%+v: %v", o, err)
 		}
 	}
+}
+
+// ctrl+c ends the program while nobody answers; what is typed afterwards counts for nothing.
+func TestTheQuestionIsStopped(t *testing.T) {
+	survey := audit.Survey{Events: 1, Exposures: []audit.Exposure{{Text: "a.password looks like a secret, by its name.", Events: 1}}}
+	typed, keyboard := io.Pipe()
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	var known interface{ Status() int }
+	for _, answers := range []io.Reader{typed, strings.NewReader("y\n")} {
+		r := run{options: &options{}, errs: io.Discard, answers: answers}
+		if err := r.ask(ctx, survey); !errors.As(err, &known) || known.Status() != statusStopped {
+			t.Error(err)
+		}
+	}
+	_ = keyboard.Close()
 }
 
 // On a terminal progress is one line, drawn anew a few times a second and wiped in the end.
