@@ -119,7 +119,7 @@ func (a *App) Init() tea.Cmd {
 		cmds = append(cmds, tea.RequestBackgroundColor)
 	}
 	if !a.outside.NoTimers {
-		cmds = append(cmds, everyAge(), a.everyRefresh())
+		cmds = append(cmds, a.everyAge(), a.everyRefresh())
 	}
 	return tea.Batch(cmds...)
 }
@@ -144,7 +144,7 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 func (a *App) handle(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		a.width, a.height = msg.Width, msg.Height
+		return a.resized(msg)
 	case tea.BackgroundColorMsg:
 		if a.opts.Theme == "" || a.opts.Theme == "auto" {
 			a.theme = theme.New(msg.IsDark(), a.opts.ASCII)

@@ -128,16 +128,49 @@ type (
 
 const ageEvery = 15 * time.Second
 
-func everyAge() tea.Cmd { return tea.Tick(ageEvery, func(time.Time) tea.Msg { return ageTick{} }) }
+// after gives the message when the time has passed, and none when the program
+// ends before.
+func (a *App) after(d time.Duration, msg tea.Msg) tea.Cmd {
+	ctx := a.parent
+	return func() tea.Msg {
+		timer := time.NewTimer(d)
+		defer timer.Stop()
+		select {
+		case <-timer.C:
+			return msg
+		case <-ctx.Done():
+			return nil
+		}
+	}
+}
+
+func (a *App) everyAge() tea.Cmd { return a.after(ageEvery, ageTick{}) }
 
 func (a *App) everyRefresh() tea.Cmd {
 	if a.opts.Refresh <= 0 {
 		return nil
 	}
-	return tea.Tick(a.opts.Refresh, func(time.Time) tea.Msg { return refreshTick{} })
+	return a.after(a.opts.Refresh, refreshTick{})
 }
 
-func (ageTick) take(*App) tea.Cmd { return everyAge() }
+// redrawAfter is long enough for the renderer to draw a frame, which it does 60
+// times a second.
+const redrawAfter = 50 * time.Millisecond
+
+// resized takes the terminal's new size. Where that is wider, all is drawn once
+// more after the first frame: the renderer takes the columns that it has gained
+// for empty even after it has drawn in them, and would leave there what the next
+// frame has no text for.
+func (a *App) resized(to tea.WindowSizeMsg) tea.Cmd {
+	wider := a.width > 0 && to.Width > a.width
+	a.width, a.height = to.Width, to.Height
+	if !wider || a.outside.NoTimers {
+		return nil
+	}
+	return a.after(redrawAfter, tea.ClearScreen())
+}
+
+func (ageTick) take(a *App) tea.Cmd { return a.everyAge() }
 
 func (refreshTick) take(a *App) tea.Cmd {
 	next := a.everyRefresh()

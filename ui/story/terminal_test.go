@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -14,6 +15,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/vt"
+
+	"trailboss/ui"
 )
 
 // terminal is a terminal emulator with a program in it.
@@ -37,14 +40,23 @@ func (t *terminal) Write(p []byte) (int, error) {
 
 // await waits until the screen shows the text.
 func (t *terminal) await(ctx context.Context, text string) error {
+	if err := t.until(ctx, func(screen string) bool { return strings.Contains(screen, text) }); err != nil {
+		return fmt.Errorf("%s never came: %w", text, err)
+	}
+	return nil
+}
+
+// until waits until the screen is so.
+func (t *terminal) until(ctx context.Context, so func(screen string) bool) error {
 	for {
-		if strings.Contains(ansi.Strip(t.Render()), text) {
+		screen := ansi.Strip(t.Render())
+		if so(screen) {
 			return nil
 		}
 		select {
 		case <-t.written:
 		case <-ctx.Done():
-			return errors.New(text + " never came:\n" + ansi.Strip(t.Render()))
+			return errors.New("the screen stays\n" + screen)
 		}
 	}
 }
@@ -87,41 +99,95 @@ func play(t *testing.T, scenes []scene) {
 // playOn runs the screens in a terminal, scene by scene, and ends them.
 func playOn(ctx context.Context, t *testing.T, app tea.Model, scenes []scene) {
 	t.Helper()
-	term := &terminal{SafeEmulator: vt.NewSafeEmulator(120, 36), written: make(chan struct{}, 1)}
+	on := open(ctx, t, app, 120, 36)
+	for _, scene := range scenes {
+		on.write(t, scene.key)
+		if err := on.term.await(ctx, scene.shows); err != nil {
+			t.Fatalf("after %q: %v", scene.key, err)
+		}
+	}
+	on.end(t)
+}
+
+// theatre is a program that runs in a terminal.
+type theatre struct {
+	term    *terminal
+	typed   *os.File
+	program *tea.Program
+	ended   chan error
+	drained chan struct{}
+}
+
+func open(ctx context.Context, t *testing.T, app tea.Model, w, h int) *theatre {
+	t.Helper()
 	keys, typed, err := os.Pipe() // a file, as a terminal is: an editor can take it over
 	if err != nil {
 		t.Fatal(err)
 	}
-	drained := make(chan struct{})
-	go func() { // the emulator's replies to what the program asks of its terminal
-		defer close(drained)
-		_, _ = io.Copy(io.Discard, term)
-	}()
-	program := tea.NewProgram(app, tea.WithContext(ctx), tea.WithInput(keys), tea.WithOutput(term),
-		tea.WithWindowSize(120, 36), tea.WithoutSignals(), tea.WithEnvironment([]string{"TERM=xterm-256color", "COLORTERM=truecolor"}))
-	ended := make(chan error, 1)
-	go func() {
-		_, err := program.Run()
-		ended <- err
-	}()
-	for _, scene := range scenes {
-		if _, err := io.WriteString(typed, scene.key); err != nil {
-			t.Fatal(err)
-		}
-		if err := term.await(ctx, scene.shows); err != nil {
-			t.Fatalf("after %q: %v", scene.key, err)
-		}
+	on := &theatre{
+		term:  &terminal{SafeEmulator: vt.NewSafeEmulator(w, h), written: make(chan struct{}, 1)},
+		typed: typed, ended: make(chan error, 1), drained: make(chan struct{}),
 	}
-	if _, err := io.WriteString(typed, "\x03"); err != nil {
+	go func() { // the emulator's replies to what the program asks of its terminal
+		defer close(on.drained)
+		_, _ = io.Copy(io.Discard, on.term)
+	}()
+	on.program = tea.NewProgram(app, tea.WithContext(ctx), tea.WithInput(keys), tea.WithOutput(on.term),
+		tea.WithWindowSize(w, h), tea.WithoutSignals(), tea.WithEnvironment([]string{"TERM=xterm-256color", "COLORTERM=truecolor"}))
+	go func() {
+		_, err := on.program.Run()
+		on.ended <- err
+	}()
+	return on
+}
+
+func (on *theatre) write(t *testing.T, keys string) {
+	t.Helper()
+	if _, err := io.WriteString(on.typed, keys); err != nil {
 		t.Fatal(err)
 	}
-	if err := <-ended; err != nil {
+}
+
+func (on *theatre) resize(w, h int) {
+	on.term.Resize(w, h)
+	on.program.Send(tea.WindowSizeMsg{Width: w, Height: h})
+}
+
+// end ends the program by ctrl+c.
+func (on *theatre) end(t *testing.T) {
+	t.Helper()
+	on.write(t, "\x03")
+	if err := <-on.ended; err != nil {
 		t.Errorf("the program ended with %v", err)
 	}
-	_ = typed.Close()
+	_ = on.typed.Close()
 	// Closing the emulator itself would race with the reader of its replies.
-	if replies, ok := term.InputPipe().(io.Closer); ok {
+	if replies, ok := on.term.InputPipe().(io.Closer); ok {
 		_ = replies.Close()
 	}
-	<-drained
+	<-on.drained
+}
+
+// What stood in the columns that a terminal has gained goes with the next screen.
+func TestAWiderTerminalKeepsNothingOfTheLastScreen(t *testing.T) {
+	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
+	defer cancel()
+	on := open(ctx, t, screensOf(ctx, 5, ui.Outside{Now: now}), 60, 15)
+	if err := on.term.await(ctx, "trail-000000"); err != nil {
+		t.Fatal(err)
+	}
+	on.resize(120, 15)
+	if err := on.term.await(ctx, "TAGS"); err != nil {
+		t.Fatal(err)
+	}
+	on.write(t, "H")
+	err := on.term.until(ctx, func(screen string) bool {
+		_, behind, found := strings.Cut(screen, "and can be taken back.")
+		line, _, _ := strings.Cut(behind, "\n")
+		return found && strings.TrimSpace(line) == ""
+	})
+	if err != nil {
+		t.Error(err)
+	}
+	on.end(t)
 }
