@@ -65,7 +65,11 @@ func (a *App) showRegions() tea.Cmd {
 		a.say(intent.Caution, "the Regions are not known yet")
 		return nil
 	}
-	items := []overlay.Item{{Value: allRegions, Label: allRegions, Note: "every Region that is on for the account"}}
+	all := overlay.Item{Value: allRegions, Label: allRegions, Note: "every Region that is on for the account"}
+	if len(a.session.regions) == 0 {
+		all.Note = "in use: " + all.Note
+	}
+	items := []overlay.Item{all}
 	for _, name := range names {
 		items = append(items, overlay.Item{
 			Value: name, Label: name, Note: a.regionNote(name),

@@ -102,6 +102,10 @@ func (c *Choices) Move(a keymap.Action) bool { return c.list.Do(c, a) }
 // including end.
 func (c *Choices) Window(h int) (first, end int) { return c.list.Window(c, h) }
 
+// Position says where the cursor is among the matches, "" when the window drawn
+// last shows all of them.
+func (c *Choices) Position() string { return c.list.Position(c) }
+
 // Matched draws the text of a match with the letters that matched marked, in
 // exactly w cells.
 func Matched(th *theme.Theme, m fuzzy.Match, w int) string {

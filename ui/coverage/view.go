@@ -31,8 +31,8 @@ func (p *Pane) View(env pane.Env, w, h int, focused bool) string {
 	case p.at() < 0:
 		lines = append(lines, "", "  "+f.th.Secondary.Render(f.th.Signs.Loading+" reading the lists of trails"))
 	case room > 1:
-		lines = append(lines, f.head())
-		lines = append(lines, f.body(room-1)...)
+		body := f.body(room - 1)
+		lines = append(append(lines, f.head()), body...)
 	}
 	for len(lines) < h-len(told) {
 		lines = append(lines, "")
@@ -151,11 +151,18 @@ func (f *frame) totals(words bool) string {
 	return strings.Join(parts, "  ")
 }
 
-// head names the columns, and says how many trails are out of sight.
+// head names the columns, and says which row is under the cursor and how many
+// trails are out of sight where not all are drawn.
 func (f *frame) head() string {
 	word := "EVENTS"
+	if at := f.list.Position(&f.rows); at != "" {
+		word += " " + at
+	}
 	if hidden := len(f.sheet.Trails) - f.trails; hidden > 0 {
-		word += fmt.Sprintf("  %s %d  %s %d trails", f.th.Signs.Left, f.left, f.th.Signs.Right, hidden-f.left)
+		word += fmt.Sprintf("  %s %d  %s %d", f.th.Signs.Left, f.left, f.th.Signs.Right, hidden-f.left)
+		if named := word + " trails"; text.Width(named) <= f.label {
+			word = named
+		}
 	}
 	at := f.column()
 	line := text.Spaces(gutter) + f.th.Head.Render(text.Pad(word, f.label)) + text.Spaces(gap) + f.name("TOGETHER", total, at < 0)

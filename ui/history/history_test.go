@@ -292,3 +292,14 @@ func TestTitlesOfTheList(t *testing.T) {
 		}
 	}
 }
+
+// Where not all entries are in sight the head says which one the cursor is on.
+func TestTheHeadCountsEntriesAndPlaces(t *testing.T) {
+	p := filled()
+	do(t, p, env(), keymap.Down, keymap.Down)
+	for h, want := range map[int]string{20: "History 10 ", 8: "History 3/10 "} {
+		if head, _, _ := strings.Cut(ansi.Strip(p.View(env(), 80, h, true)), "\n"); !strings.Contains(head, want) {
+			t.Errorf("in %d lines: %q, want %q", h, head, want)
+		}
+	}
+}

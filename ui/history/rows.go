@@ -145,10 +145,15 @@ func outcome(th *theme.Theme, r *model.Record) (sign string, style lipgloss.Styl
 	}
 }
 
-// counted is the number of entries, and of those that the filter leaves.
+// counted is the number of entries, of those that the filter leaves, and which
+// one is under the cursor where not all are in sight.
 func (p *Pane) counted() string {
-	if len(p.shown) == len(p.records) {
-		return text.Number(len(p.records))
+	s := text.Number(len(p.shown))
+	if at := p.list.Position(p); at != "" && p.open == "" {
+		s = at
 	}
-	return text.Number(len(p.shown)) + " of " + text.Number(len(p.records))
+	if len(p.shown) != len(p.records) {
+		s += " of " + text.Number(len(p.records))
+	}
+	return s
 }

@@ -20,13 +20,13 @@ func (p *Pane) View(env pane.Env, w, h int, focused bool) string {
 	if w <= 0 || h <= 0 {
 		return ""
 	}
-	lines := []string{p.head(env, w, focused)}
+	var body []string
 	if r := p.record(p.open); r != nil {
-		lines = append(lines, "")
-		lines = append(lines, p.entry(env, r, w, max(0, h-len(lines)))...)
+		body = append([]string{""}, p.entry(env, r, w, max(0, h-2))...)
 	} else {
-		lines = append(lines, p.table(env, w, max(0, h-len(lines)))...)
+		body = p.table(env, w, h-1)
 	}
+	lines := append([]string{p.head(env, w, focused)}, body...)
 	lines = lines[:min(h, len(lines))]
 	for i, l := range lines {
 		lines[i] = text.CutEnd(l, w, env.Theme.Signs.Ellipsis)
