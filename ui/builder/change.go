@@ -31,16 +31,16 @@ func (p *Pane) changed() intent.Intent {
 }
 
 func (p *Pane) undo() intent.Intent {
-	return p.travel(p.history.undo)
+	return p.travel(p.history.undo, "undone (Z redoes it)")
 }
 
 func (p *Pane) redo() intent.Intent {
-	return p.travel(p.history.redo)
+	return p.travel(p.history.redo, "redone (z undoes it)")
 }
 
 // travel goes to another moment of the draft, with the cursor on the selector
-// that differs.
-func (p *Pane) travel(step func(moment) (moment, bool)) intent.Intent {
+// that differs, and says so in place of what was said of the moment it left.
+func (p *Pane) travel(step func(moment) (moment, bool), text string) intent.Intent {
 	m, ok := step(moment{set: p.draft.Set, at: p.at()})
 	if !ok {
 		return nil
@@ -48,7 +48,7 @@ func (p *Pane) travel(step func(moment) (moment, bool)) intent.Intent {
 	p.draft.Set = m.set
 	in := p.changed()
 	p.moveTo(m.at)
-	return in
+	return and(in, say(intent.Info, text))
 }
 
 // moveTo puts the cursor on a selector.

@@ -64,6 +64,16 @@ func TestTheListIsReordered(t *testing.T) {
 	}
 }
 
+// What was said of a change does not outlast it.
+func TestUndoAndRedoSaySo(t *testing.T) {
+	d := drive(t, simple()).keys("c")
+	for _, c := range []struct{ key, says string }{{"z", "undone (Z redoes it)"}, {"Z", "redone (z undoes it)"}} {
+		if d.keys(c.key); d.last() != c.says {
+			t.Errorf("%s says %q, want %q", c.key, d.last(), c.says)
+		}
+	}
+}
+
 func TestResetAndConvert(t *testing.T) {
 	d := drive(t, simple()).keys("c")
 	d.wants(simple().ToAdvanced())
