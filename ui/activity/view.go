@@ -138,6 +138,6 @@ func (f *form) foot(env pane.Env, w int) []string {
 		p.Item(th.Info, 0, th.Signs.Dot, "Judged here, on what is loaded: "+strings.Join(here, ", ")+".")
 	}
 	p.Styled("")
-	p.Styled(box.Keys(box.Key(th, "enter", "look up"), box.Key(th, "tab", "next field"), box.Key(th, "space", "next choice"), box.Key(th, "ctrl+x", "clear"), box.Key(th, "esc", "leave")))
+	p.Styled(box.Fit(w, box.Key(th, "enter", "look up"), box.Key(th, "tab", "next field"), box.Key(th, "space", "next choice"), box.Key(th, "ctrl+x", "clear"), box.Key(th, "esc", "leave")))
 	return p.Lines()
 }

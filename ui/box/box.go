@@ -4,6 +4,7 @@
 package box
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/lipgloss/v2"
@@ -68,3 +69,16 @@ func Key(th *theme.Theme, key, does string) string {
 
 // Keys is one line of keys.
 func Keys(keys ...string) string { return strings.Join(keys, "  ") }
+
+// Fit is Keys in w cells. Where there is no room for all, those before the last
+// are left out one by one: the last leads out of the box.
+func Fit(w int, keys ...string) string {
+	before, last := keys[:len(keys)-1], keys[len(keys)-1]
+	for {
+		line := Keys(append(slices.Clone(before), last)...)
+		if len(before) == 0 || text.Width(line) <= w {
+			return line
+		}
+		before = before[:len(before)-1]
+	}
+}

@@ -65,3 +65,15 @@ func TestRowIsAsWideAsAskedAndMarksTheCursor(t *testing.T) {
 		}
 	}
 }
+
+func TestKeysThatDoNotFitLeaveTheLastOne(t *testing.T) {
+	keys := []string{"enter apply", "c copy", "監 x", "esc cancel"}
+	for w, want := range map[int]string{
+		0: "esc cancel", 22: "esc cancel", 23: "enter apply  esc cancel", 31: "enter apply  c copy  esc cancel",
+		36: "enter apply  c copy  esc cancel", 37: "enter apply  c copy  監 x  esc cancel",
+	} {
+		if got := box.Fit(w, keys...); got != want {
+			t.Errorf("in %d cells: %q, want %q", w, got, want)
+		}
+	}
+}

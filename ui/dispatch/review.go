@@ -90,7 +90,7 @@ func (r *Review) View(env pane.Env, w, h int, _ bool) string {
 	}
 	b := box.Box{
 		Border: th.Overlay, Least: min(wide, 56), Head: []string{head, ""}, Body: r.body(env, wide),
-		Foot: []string{"", box.Keys(box.Key(th, "enter", "send"), box.Key(th, "c", "copy the command"), box.Key(th, "esc", "cancel, send nothing"))},
+		Foot: []string{"", box.Fit(box.Inner(w), box.Key(th, "enter", "send"), box.Key(th, "c", "copy the command"), box.Key(th, "esc", "cancel, send nothing"))},
 	}
 	return b.Draw(th, &r.scroll, w, h)
 }

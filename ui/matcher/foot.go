@@ -4,7 +4,6 @@ import (
 	"trailboss/keymap"
 	"trailboss/ui/box"
 	"trailboss/ui/pane"
-	"trailboss/ui/text"
 )
 
 // foot is the keys that act on what is shown, the last ones left out where
@@ -40,11 +39,7 @@ func (o *Overlay) foot(env pane.Env, w int) []string {
 	if !o.field.On && o.Why(env, keymap.CopyEvent) == "" {
 		key("Y", "copy its JSON")
 	}
-	last := box.Key(th, "esc", esc)
-	for len(keys) > 0 && text.Width(box.Keys(append(keys, last)...)) > w {
-		keys = keys[:len(keys)-1]
-	}
-	return []string{"", box.Keys(append(keys, last)...)}
+	return []string{"", box.Fit(w, append(keys, box.Key(th, "esc", esc))...)}
 }
 
 // steps are what enter and esc do now; enter may do nothing.

@@ -191,6 +191,6 @@ func (r *Review) foot(env pane.Env, w int) []string {
 	if r.Typing() {
 		copyKey = "ctrl+y"
 	}
-	p.Styled(box.Keys(enter, box.Key(env.Theme, copyKey, "copy the commands"), box.Key(env.Theme, "esc", "cancel")))
+	p.Styled(box.Fit(w, enter, box.Key(env.Theme, copyKey, "copy the commands"), box.Key(env.Theme, "esc", "cancel")))
 	return p.Lines()
 }

@@ -106,7 +106,7 @@ func (s *SignIn) View(env pane.Env, w, h int, _ bool) string {
 	keys = append(keys, box.Key(th, "esc", "go on without"))
 	b := box.Box{
 		Border: th.Overlay, Head: []string{th.Title.Render(s.Title()), ""}, Body: p.Lines(),
-		Foot: []string{"", box.Keys(keys...)}, Least: 56,
+		Foot: []string{"", box.Fit(box.Inner(w), keys...)}, Least: 56,
 	}
 	return b.Draw(th, &s.scroll, w, h)
 }

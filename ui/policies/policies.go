@@ -120,7 +120,7 @@ func (p *Pages) View(env pane.Env, w, h int, _ bool) string {
 	}
 	foot := page.New(th, wide)
 	foot.Styled("")
-	foot.Styled(box.Keys(append(keys, box.Key(th, "esc", "close"))...))
+	foot.Styled(box.Fit(wide, append(keys, box.Key(th, "esc", "close"))...))
 	b := box.Box{Border: th.Overlay, Head: head.Lines(), Body: body.Lines(), Foot: foot.Lines(), Least: 60}
 	return b.Draw(th, &p.scroll, w, h)
 }

@@ -109,5 +109,5 @@ func (b *Bulk) keys(p *page.Page, env pane.Env) {
 	if b.Why(env, keymap.ToReview) != "" {
 		review = th.Disabled.Render("ctrl+s review")
 	}
-	p.Styled(box.Keys(review, box.Key(th, "esc", "back"), box.Key(th, "tab", "complete, next field"), box.Key(th, "pgdn", "more")))
+	p.Styled(box.Fit(p.Width, review, box.Key(th, "tab", "complete, next field"), box.Key(th, "pgdn", "more"), box.Key(th, "esc", "back")))
 }

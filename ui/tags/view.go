@@ -177,9 +177,9 @@ func (e *Editor) foot(env pane.Env, w, h int) []string {
 		}
 		return box.Key(th, key, does)
 	}
-	p.Styled(box.Keys(
-		key(keymap.Open, "enter", "change"), key(keymap.New, "n", "add"), key(keymap.Delete, "D", "remove"),
-		key(keymap.ToReview, "ctrl+s", "review"), box.Key(th, "esc", "close"), key(keymap.Undo, "z", "undo"),
+	p.Styled(box.Fit(p.Width,
+		key(keymap.Open, "enter", "change"), key(keymap.New, "n", "add"), key(keymap.ToReview, "ctrl+s", "review"),
+		key(keymap.Delete, "D", "remove"), key(keymap.Undo, "z", "undo"), box.Key(th, "esc", "close"),
 	))
 	return p.Lines()
 }
