@@ -121,7 +121,7 @@ var Bindings = []Binding{
 
 	bind(EventFilter, Next, "tab", "next field", 0, "tab"),
 	bind(EventFilter, Previous, "shift+tab", "previous field", 0, "shift+tab"),
-	bind(EventFilter, Toggle, "space", "the next choice of a field that has some", 0, "space"),
+	bind(EventFilter, Toggle, "space", "the next choice, where there is one", 0, "space"),
 	bind(EventFilter, Apply, "enter", "look these events up", 0, "enter"),
 	bind(EventFilter, Reset, "ctrl+x", "clear all fields", 0, "ctrl+x"),
 	bind(EventFilter, Back, "esc", "leave the filter as it was", 0, "esc"),
@@ -210,7 +210,7 @@ var Bindings = []Binding{
 	bind(ResourcePolicy, Previous, "shift+tab", "to the fields and back", 0, "shift+tab"),
 	bind(ResourcePolicy, Toggle, "space", "switch", 0, "space"),
 	bind(ResourcePolicy, Open, "enter", "switch; add; next", 0, "enter"),
-	bind(ResourcePolicy, Delete, "ctrl+x", "delete the principal, the external id or the statement", 4, "ctrl+x"),
+	bind(ResourcePolicy, Delete, "ctrl+x", "delete the principal, id or statement", 4, "ctrl+x"),
 	bind(ResourcePolicy, Undo, "ctrl+z", "undo", 5, "ctrl+z"),
 	bind(ResourcePolicy, Reset, "ctrl+r", "back to what AWS has", 0, "ctrl+r"),
 	bind(ResourcePolicy, Editor, "ctrl+e", "open in $EDITOR", 3, "ctrl+e"),
@@ -233,7 +233,7 @@ var Bindings = []Binding{
 	bind(PolicyPage, Back, "esc", "close", 4, "esc"),
 
 	change(Halfway, GoOn, "o", "go on: make what is left", 1, "o"),
-	change(Halfway, GoBack, "t", "go back: take away what was made", 2, "t"),
+	change(Halfway, GoBack, "t", "go back: take it away", 2, "t"),
 	bind(Halfway, Back, "esc", "leave it as it is", 3, "esc"),
 
 	change(Unrecorded, Retry, "r", "try again", 1, "r"),
@@ -261,7 +261,7 @@ var Bindings = []Binding{
 	change(Lake, New, "n", "new", 0, "n"),
 	change(Lake, Update, "u", "update settings", 0, "u"),
 	change(Lake, Delete, "D", "delete", 0, "D"),
-	change(Lake, Restore, "U", "restore what is pending deletion", 0, "U"),
+	change(Lake, Restore, "U", "restore a deleted store", 0, "U"),
 	change(Lake, Federation, "F", "federation", 0, "F"),
 	bind(Lake, Insights, "i", "Insights", 0, "i"),
 	bind(Lake, Configuration, "E", "event size and context keys", 0, "E"),
@@ -277,8 +277,8 @@ var Bindings = []Binding{
 	bind(Lake, Copy, "Y", "copy menu", 0, "Y"),
 	bind(Lake, Console, "o", "open in the AWS console", 0, "o"),
 	bind(Lake, Refresh, "r", "read Lake again", 0, "r"),
-	bind(Lake, Activity, "a", "what has arrived in the event data store", 0, "a"),
-	change(Lake, SendEvents, "c", "compose and send audit events", 0, "c"),
+	bind(Lake, Activity, "a", "search what has arrived", 0, "a"),
+	change(Lake, SendEvents, "c", "send audit events", 0, "c"),
 	bind(Lake, NewIntegration, "N", "guide through a new integration", 0, "N"),
 	bind(Lake, Back, "esc", "back", 0, "esc"),
 

@@ -117,7 +117,7 @@ func (r draftsRead) note(a *App) {
 	for _, d := range r.kept {
 		if _, newer := a.drafts.kept[d.ARN]; !newer {
 			a.drafts.kept[d.ARN] = d
-			lines = append(lines, "a draft of the event selectors of "+text.Clean(d.Name)+" is kept: e on the trail goes on with it")
+			lines = append(lines, "a draft of the event selectors of "+text.Clean(d.Name)+" is kept: "+selectorsKey(d.ARN)+" goes on with it")
 		}
 	}
 	selectors := len(lines)
@@ -148,11 +148,20 @@ func (r draftsRead) note(a *App) {
 	said := lines[0]
 	switch n := len(lines); {
 	case n > 1 && selectors == n:
-		said = "drafts of the event selectors of " + text.Counted(n, "trail") + " are kept: e on one of them goes on with it"
+		said = text.Counted(n, "draft") + " of event selectors are kept (x: of which, and the keys that go on with them)"
 	case n > 1:
 		said = text.Counted(n, "draft") + " are kept (x: which, and the keys that go on with them)"
 	}
 	a.notice = notice{level: intent.Info, text: said, detail: lines}
+}
+
+// selectorsKey says which key goes on with a draft of the event selectors of a
+// trail or of an event data store.
+func selectorsKey(arn string) string {
+	if model.IsStore(arn) {
+		return "e on the event data store (I)"
+	}
+	return "e on the trail"
 }
 
 // offerDraft asks whether to go on with a kept draft or to begin anew, for the

@@ -80,13 +80,29 @@ func (a *App) setIntegration(in model.Integration) tea.Cmd {
 	a.guide.Set(in)
 	client, key := a.client, in.Key()
 	if in.Store == "" && in.Channel == "" || in.Done(a.inventory) {
-		delete(a.drafts.guides, key)
-		a.drafts.waiting[key] = func(ctx context.Context) error { return client.DropIntegration(ctx, key) }
+		a.dropIntegration(key)
 	} else {
 		a.drafts.guides[key] = in
 		a.drafts.waiting[key] = func(ctx context.Context) error { return client.KeepIntegration(ctx, in) }
 	}
 	return tea.Batch(a.writeDraft(), a.readIntegration(in))
+}
+
+// dropIntegration forgets an integration.
+func (a *App) dropIntegration(key string) {
+	client := a.client
+	delete(a.drafts.guides, key)
+	a.drafts.waiting[key] = func(ctx context.Context) error { return client.DropIntegration(ctx, key) }
+}
+
+// dropFinished forgets the integrations of which it has become known that they
+// work: there is nothing to go on with.
+func (a *App) dropFinished() {
+	for key, in := range a.drafts.guides {
+		if in.Done(a.inventory) {
+			a.dropIntegration(key)
+		}
+	}
 }
 
 // readIntegration reads what the steps of an integration are judged by.
@@ -131,7 +147,7 @@ func (a *App) chooseGuideStore(in model.Integration) {
 			item.Disabled, item.Note = true, "not read yet"
 			unfit = append(unfit, item)
 		case len(details.Unfit()) > 0:
-			item.Disabled, item.Note = true, text.Clean(details.Unfit()[0].Text)
+			item.Disabled, item.Note = true, text.Clean(details.Unnamed(details.Unfit()[0].Text))
 			unfit = append(unfit, item)
 		default:
 			item.Note = text.Counted(len(a.inventory.ChannelsInto(s)), "channel") + " into it"

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"slices"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -65,7 +66,10 @@ func (a *App) typed(p pane.Pane, msg tea.KeyPressMsg) tea.Cmd {
 	return a.perform(p.Type(a.env(), msg))
 }
 
+// paste hands on what was pasted, its lines ended as in a file: terminals send a
+// carriage return for each line's end.
 func (a *App) paste(msg tea.PasteMsg) tea.Cmd {
+	msg.Content = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(msg.Content)
 	p := a.top()
 	if p.Typing() && !a.tooSmall() {
 		return a.perform(p.Type(a.env(), msg))

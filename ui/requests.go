@@ -88,6 +88,7 @@ func (r answer) settle(a *App) tea.Cmd {
 	a.inventory.Take(r.query, r.fact, r.fault)
 	a.reading.Done(a.inventory, r.query, r.fact, r.fault)
 	a.keepUp()
+	a.dropFinished()
 	switch {
 	case r.fault == nil || r.fault.Kind == model.FaultCancelled:
 	case slices.Contains(gates, r.query.Operation):

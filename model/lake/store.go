@@ -198,10 +198,15 @@ func (s Store) Unfit() []Problem {
 	}
 	if !s.External() {
 		out = append(out, Refuse("AdvancedEventSelectors", CodeCategory, fmt.Sprintf(
-			"Event data store %s holds %s events; only one with the category %s alone receives events from outside AWS.",
+			"Event data store %s holds %s events; one of %s alone takes those from outside AWS.",
 			s.Name, strings.Join(s.Categories(), " and "), selector.CategoryAudit)))
 	}
 	return append(out, s.confined()...)
+}
+
+// Unnamed is the text of one of the store's problems without its name, for where that stands already.
+func (s Store) Unnamed(text string) string {
+	return strings.TrimPrefix(strings.TrimPrefix(text, "Event data store "+s.Name+" "), "is ")
 }
 
 func inactive(s Store) Problem {

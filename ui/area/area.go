@@ -90,7 +90,7 @@ func (a *Area) Take(msg tea.Msg) bool {
 	before := a.Value()
 	switch msg := msg.(type) {
 	case tea.PasteMsg:
-		a.insert(strings.ReplaceAll(strings.ReplaceAll(msg.Content, "\r\n", "\n"), "\r", "\n"))
+		a.insert(msg.Content)
 	case tea.KeyPressMsg:
 		end := a.line.Position() == len([]rune(a.line.Value()))
 		switch {

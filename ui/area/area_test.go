@@ -48,7 +48,7 @@ func TestLinesAreTyped(t *testing.T) {
 	if a.Take(tea.KeyPressMsg{Code: tea.KeyDelete}) {
 		t.Error("the end of the text can be deleted")
 	}
-	a.Take(tea.PasteMsg{Content: "\r\n\tx\ny"})
+	a.Take(tea.PasteMsg{Content: "\n\tx\ny"})
 	typed(&a, "z")
 	if got := a.Value(); got != "{\n  \"a\": 1,  \"b\": 2}\n  x\nyz" {
 		t.Errorf("%q", got)

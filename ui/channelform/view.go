@@ -1,8 +1,6 @@
 package channelform
 
 import (
-	"strings"
-
 	"trailboss/model"
 	"trailboss/model/lake"
 	"trailboss/model/selector"
@@ -86,16 +84,11 @@ func (f *Form) destination(env pane.Env, r row) string {
 	if f.chosen(r) {
 		sign = th.Good.Render(th.Signs.On)
 	}
-	why := ""
-	if r.store != nil {
-		why = text.Clean(unfit(r.store))
-	}
 	switch {
 	case r.store == nil:
 		return sign + " " + name + th.Secondary.Render("  an event data store that is not known here")
-	case why != "" && !f.chosen(r):
-		why = strings.TrimPrefix(strings.TrimPrefix(why, "Event data store "+name+" "), "is ")
-		return th.Disabled.Render(th.Signs.None + " " + name + "  " + why)
+	case unfit(r.store) != "" && !f.chosen(r):
+		return th.Disabled.Render(th.Signs.None + " " + name + "  " + text.Clean(r.store.Details.Value.Unnamed(unfit(r.store))))
 	default:
 		return sign + " " + ink.Render(name)
 	}

@@ -2,6 +2,7 @@ package dispatch_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -55,7 +56,7 @@ func TestHowFarItIs(t *testing.T) {
 	p.Resumes(send.Earlier{At: now, Sent: 100, Unknown: 2})
 	holds(t, p, "102 of 1,000", "100 sent before", "898 waiting")
 	p.Progress(send.Progress{Total: 1000, Sent: 400, Before: 100, Began: now, At: now.Add(2 * time.Second)})
-	holds(t, p, "500 of 1,000, 200 a second, 3s left", "400 sent", "100 sent before", "500 waiting", "100 events of these were sent then", "Of 2 events no answer came")
+	holds(t, p, "500 of 1,000, 200 a second, 3s left", "400 sent", "100 sent before", "500 waiting", "100 events sent then", "Of 2 events no answer came")
 	if p.Fraction() != 0.5 || !p.Running() {
 		t.Errorf("%v %v", p.Fraction(), p.Running())
 	}
@@ -252,4 +253,26 @@ func TestItFits(t *testing.T) {
 		r := dispatch.NewReview(intent.ReviewSending{Sending: sending(9), Rest: &send.Rest{Progress: send.Progress{Total: 9, Unknown: 2}}})
 		pagetest.Fits(t, "review", r.View(env, size[0], size[1], true), size[0], size[1])
 	}
+}
+
+// The footer has what can be done now, and never lacks the way out.
+func TestTheFooterHasWhatCanBeDone(t *testing.T) {
+	p := dispatch.New(sending(2), send.Source{})
+	offers := func(when string, want ...keymap.Action) {
+		t.Helper()
+		var got []keymap.Action
+		for _, h := range p.Hints(env) {
+			got = append(got, h.Action)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: %v, not %v", when, got, want)
+		}
+	}
+	offers("running", keymap.StopRun, keymap.Back)
+	p.Took([]send.Result{result(1, send.Sent, ""), result(2, send.Refused, "InvalidData")})
+	p.Ended(send.Outcome{Progress: send.Progress{Total: 2, Sent: 1, Refused: 1}})
+	offers("refused", keymap.Retry, keymap.Mend, keymap.Back, keymap.Export, keymap.SendAgain)
+	p.Begin(sending(1))
+	p.Ended(send.Outcome{Progress: send.Progress{Total: 1, Sent: 1}})
+	offers("sent", keymap.SendAgain, keymap.Copy, keymap.Back)
 }

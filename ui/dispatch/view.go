@@ -135,7 +135,7 @@ func (p *Pane) before() string {
 	case e.Edited:
 		said = fmt.Sprintf("Some of these went out with what began %s (%s): those that are the same are not sent again.", text.When(e.At), e.Name)
 	case e.Sent+e.Unknown > 0:
-		said = fmt.Sprintf("Going on with what began %s: %s of these were sent then, and are not sent again.", text.When(e.At), text.Counted(e.Sent, "event"))
+		said = fmt.Sprintf("Going on with what began %s: %s sent then, and not sent again.", text.When(e.At), text.Counted(e.Sent, "event"))
 		if e.Unknown > 0 {
 			said += fmt.Sprintf(" Of %s no answer came: u sends these again.", text.Counted(e.Unknown, "event"))
 		}

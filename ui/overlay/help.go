@@ -94,13 +94,14 @@ func (h *Help) plain() string {
 	return b.String()
 }
 
-// keyColumn and helpColumn are the widths of a key and of a whole column.
+// keyColumn is the width of a key, helpColumn that which makes room for a column
+// more.
 const (
 	keyColumn  = 11
 	helpColumn = 48
 )
 
-// section is the lines about one scope, in a column of w cells.
+// section is the lines about one scope, in w cells at most.
 func (h *Help) section(env pane.Env, s keymap.Scope, w int) []string {
 	bs := h.found(s)
 	if len(bs) == 0 {
@@ -119,10 +120,10 @@ func (h *Help) section(env pane.Env, s keymap.Scope, w int) []string {
 }
 
 // columns lays the sections in as many columns as fit, each next one into the
-// shortest column.
+// shortest column. They are as wide as their longest line.
 func (h *Help) columns(env pane.Env, w int) []string {
 	n := max(1, w/helpColumn)
-	cols, high := make([][]string, n), 0
+	cols, high, wide := make([][]string, n), 0, helpColumn
 	for _, s := range h.scopes {
 		at := 0
 		for i := range cols {
@@ -130,7 +131,11 @@ func (h *Help) columns(env pane.Env, w int) []string {
 				at = i
 			}
 		}
-		cols[at] = append(cols[at], h.section(env, s, min(w, helpColumn-2))...)
+		section := h.section(env, s, w/n-2*min(n-1, 1))
+		for _, line := range section {
+			wide = max(wide, text.Width(line)+2)
+		}
+		cols[at] = append(cols[at], section...)
 		high = max(high, len(cols[at]))
 	}
 	lines := make([]string, 0, high)
@@ -142,7 +147,7 @@ func (h *Help) columns(env pane.Env, w int) []string {
 				cell = col[i]
 			}
 			if c < n-1 {
-				cell = text.Pad(cell, helpColumn)
+				cell = text.Pad(cell, wide)
 			}
 			line += cell
 		}

@@ -157,6 +157,18 @@ func TestHelpHasEveryKeyAndFilters(t *testing.T) {
 	panetest.Want(t, panetest.Do(t, h, e, keymap.Back), intent.Close{})
 }
 
+// What a key does is never cut off, whether it changes AWS neither.
+func TestHelpIsNotCutOff(t *testing.T) {
+	e := env(t)
+	for _, b := range keymap.Bindings {
+		for _, w := range []int{116, 76} {
+			if frame := ansi.Strip(overlay.NewHelp(b.Scope).View(e, w, 200, true)); strings.Contains(frame, "…") {
+				t.Errorf("%s in %d columns:\n%s", b.Scope, w, frame)
+			}
+		}
+	}
+}
+
 func denied() *model.Fault {
 	return (&model.Fault{
 		Kind: model.FaultDenied, Operation: "StopLogging", Region: "eu-west-1", Resource: model.TrailARN("aws", "eu-west-1", account, "data-plane-payments"),

@@ -142,7 +142,10 @@ func (o *options) run(cmd *cobra.Command, open func() (Outbox, error), path stri
 		r.answers = cmd.InOrStdin()
 	}
 	err = r.all(cmd.Context())
-	return errors.Join(err, exports.close(r.sent), r.out.flush())
+	if r.keep(r.out.flush()); !errors.Is(err, r.broken) {
+		err = errors.Join(err, r.broken)
+	}
+	return errors.Join(err, exports.close(r.sent))
 }
 
 // isTerminal tells whether a person may be at the other end.

@@ -10,6 +10,7 @@ import (
 	"os/signal"
 	"strings"
 	"sync"
+	"syscall"
 
 	"trailboss/model"
 	"trailboss/model/lake/audit"
@@ -58,6 +59,8 @@ func (r *run) all(ctx context.Context) error {
 		r.say("%s: all could be sent; nothing was, as --check is given", events(s.Survey.Events-s.Survey.Wrong))
 		return nil
 	}
+	// The results may go into a pipe that ends early, as head does: that ends with what is under way known.
+	signal.Ignore(syscall.SIGPIPE)
 	heard := context.AfterFunc(ctx, func() {
 		signal.Reset(os.Interrupt) // the next one ends the program
 		r.say("stopping: what is under way is finished first, which takes up to a minute; ctrl+c again ends at once, and it is unknown then")
@@ -83,7 +86,7 @@ func (r *run) survey(ctx context.Context, s *send.Sending) error {
 	case survey.Events == 0:
 		return fmt.Errorf("%s holds no events", r.in.Name)
 	case survey.Wrong > 0 && !r.skip:
-		return end(statusWrong, "%d of %s cannot be sent, so nothing was sent; correct them, or leave them out with --skip-invalid", survey.Wrong, events(survey.Events))
+		return end(statusWrong, "%s of %s cannot be sent, so nothing was sent; correct them, or leave them out with --skip-invalid", text.Number(survey.Wrong), events(survey.Events))
 	case survey.Wrong == survey.Events:
 		return end(statusWrong, "none of %s can be sent", events(survey.Events))
 	}
@@ -96,10 +99,10 @@ func (r *run) ask(ctx context.Context, survey audit.Survey) error {
 		return nil
 	}
 	for _, x := range survey.Exposures {
-		r.say("warning: %s (%s; first event %d, line %d)", strings.TrimSuffix(x.Text, "."), events(x.Events), x.Number, x.Line)
+		r.say("warning: %s (%s; first event %s, line %s)", strings.TrimSuffix(x.Text, "."), events(x.Events), text.Number(x.Number), text.Number(x.Line))
 	}
 	if survey.Further > 0 {
-		r.say("warning: there are %d more such members", survey.Further)
+		r.say("warning: there are %s more such members", text.Number(survey.Further))
 	}
 	if r.yes || r.check {
 		return nil
@@ -147,7 +150,7 @@ func (r *run) resumes(e send.Earlier) {
 		r.say("some of these events went out with %s, which began %s: those that are the same are not sent again", e.Name, text.When(e.At))
 		return
 	}
-	r.say("going on with the sending of %s that began %s: %d sent, %d without an answer", e.Name, text.When(e.At), e.Sent, e.Unknown)
+	r.say("going on with the sending of %s that began %s: %s sent, %s without an answer", e.Name, text.When(e.At), text.Number(e.Sent), text.Number(e.Unknown))
 }
 
 // settled hears of an event whose fate is certain.
@@ -166,9 +169,6 @@ func (r *run) keep(err error) {
 // conclude says how it went, and with which exit status the program ends.
 func (r *run) conclude(out send.Outcome) error {
 	r.say("%s", told(out))
-	if r.broken != nil {
-		r.say("%s", r.broken)
-	}
 	next := "the same command again"
 	if r.again {
 		next = "the same command without --again"
@@ -193,7 +193,7 @@ func (r *run) conclude(out send.Outcome) error {
 		}
 		return end(statusRefused, "left out: %s; what was left out can be corrected and sent by itself (%s)", events(out.Wrong), where)
 	}
-	return r.broken
+	return nil
 }
 
 // told is an outcome in a line.

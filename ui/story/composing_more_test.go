@@ -29,6 +29,12 @@ func TestPastedEventsWithProblems(t *testing.T) {
 	s.press("r").shows("nothing is left to send").press("esc").shows("what was pasted").press("esc").shows("userIdentity.principalId")
 }
 
+// Terminals paste a carriage return for the end of a line: the lines are counted all the same.
+func TestPastedLinesAreCounted(t *testing.T) {
+	s := composing(t).paste(strings.ReplaceAll(auditEvent(1)+auditEvent(2, `"type":"User",`, "")+"no JSON\n", "\n", "\r"))
+	s.shows("event 3 (line 3): this is not JSON")
+}
+
 // One event that is pasted goes into the form, as documents print it, mistakes included.
 func TestAPastedCommandGoesIntoTheForm(t *testing.T) {
 	s := composing(t)
@@ -47,7 +53,7 @@ func TestAFileOfEvents(t *testing.T) {
 	if n := s.asked("PutAuditEvents"); n != 3 {
 		t.Errorf("%d calls", n)
 	}
-	s.press("esc", "ctrl+s", "enter").shows("250 sent before", "are not sent again")
+	s.press("esc", "ctrl+s", "enter").shows("250 sent before", "not sent again")
 	if n := s.asked("PutAuditEvents"); n != 3 {
 		t.Errorf("%d calls after the second sending", n)
 	}

@@ -51,6 +51,10 @@ func TestGuide(t *testing.T) {
 		t.Errorf("%d commands: %s", n, s.copied[len(s.copied)-1])
 	}
 	s.press("D").goldens("guide-teardown").press("down", "enter").shows("crm-audit").goldens("guide-teardown-review")
+	s.press("esc", "esc", "ctrl+c")
+
+	// What works is not begun any more.
+	tell(t, h.setting, playedIn(e, state)).hides("is begun").press("I", "N").hides("this goes on where it was left").shows("Choose one for events from outside AWS")
 }
 
 func TestGuideSmall(t *testing.T) {

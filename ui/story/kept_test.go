@@ -62,6 +62,16 @@ func TestFormsOfAStoreAreKept(t *testing.T) {
 	})
 }
 
+// A draft of the event selectors of an event data store is kept too, and the key
+// that is told goes on with it.
+func TestSelectorsOfAStoreAreKept(t *testing.T) {
+	restarts(t, func(begun func() *story, _ string) {
+		begun().onStore("management").press("e", "d").shows("differs from AWS", "selectors 2/5").gone()
+		s := begun().press("x").shows("a draft of the event selectors of management-lake is kept", "event data store (I) goes on with it").press("esc")
+		s.onStore("management").press("e").shows("A draft for management-lake").press("enter").shows("differs from AWS", "selectors 2/5")
+	})
+}
+
 // The forms of a new channel and of one that there is are kept, each by itself.
 func TestFormsOfChannelsAreKept(t *testing.T) {
 	restarts(t, func(begun func() *story, at string) {

@@ -44,6 +44,7 @@ func TestWhatBefallsASending(t *testing.T) {
 	for name, tell := range map[string]func(*sender){
 		"mended": (*sender).mendedInItsFile, "shrinks": (*sender).shrinks, "grows": (*sender).grows, "cut off": (*sender).cutOff,
 		"stopped twice": (*sender).stoppedTwice, "no room": (*sender).noRoom, "throttled": (*sender).throttledHalf,
+		"nobody reads": (*sender).nobodyReads,
 	} {
 		t.Run(name, func(t *testing.T) { tell(&sender{newReceiver(t), t, path, homeWith(t, "")}) })
 	}
@@ -240,6 +241,31 @@ func (s *sender) noRoom() {
 		t.Errorf("%d, %d unknown after\n%s", status, unknown, said)
 	}
 	s.arrived(3000)
+}
+
+// Nobody reads the results to their end, as head does: all events go out all the same, and the fate of each is known.
+func (s *sender) nobodyReads() {
+	t := s.t
+	file := auditFile(t, 1500)
+	read, write, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	_ = read.Close()
+	var errs strings.Builder
+	child := exec.CommandContext(t.Context(), s.path, "send", "--channel", openChannel, "-o", "json", file) // #nosec G204 -- our own program
+	child.Env = append(append(s.env(), "HOME="+s.home, "AWS_EC2_METADATA_DISABLED=true"), "XDG_STATE_HOME="+filepath.Join(s.home, "state"))
+	child.Stdout, child.Stderr = write, &errs
+	err = child.Run()
+	_ = write.Close()
+	if statusOf(err) != 1 || strings.Count(errs.String(), "the results cannot be written") != 1 || !strings.Contains(errs.String(), "1,500 events: 1,500 sent") {
+		t.Errorf("%v\n%s", err, errs.String())
+	}
+	s.arrived(1500)
+	if said, status := s.again(file); status != 0 || !strings.Contains(said, "1,500 sent before") {
+		t.Errorf("%d\n%s", status, said)
+	}
+	s.arrived(1500)
 }
 
 // Half of the calls are throttled: that takes longer, and no more.
