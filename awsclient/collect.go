@@ -44,6 +44,7 @@ func (c *Client) Collect(ctx context.Context, profiles, regions []string) (*mode
 		a := <-answers
 		if a.fault.Renewable() {
 			wanted[a.query.Profile] = &WantedError{a.query.Profile, a.fault}
+			plan.Dropped(a.query)
 			continue
 		}
 		inv.Take(a.query, a.fact, a.fault)

@@ -360,3 +360,20 @@ func TestCollectSaysWhatIsWanted(t *testing.T) {
 		t.Error("the profile that can be read was not")
 	}
 }
+
+// However many profiles want somebody, they take no place from those that can be read.
+func TestCollectReadsBesideWhatIsWanted(t *testing.T) {
+	s := people(t)
+	inv, err := s.Collect(t.Context(), []string{"ops", "first", "second", "stranger", "sso", "older", "base"}, nil)
+	if err == nil || strings.Count(err.Error(), "\n") != 5 {
+		t.Errorf("%v, want six profiles", err)
+	}
+	if len(inv.Trails()) == 0 {
+		t.Error("no trail was read")
+	}
+	for _, trail := range inv.Trails() {
+		if trail.Profile == "base" && (trail.Status.State() == model.Unknown || trail.Tags.State() == model.Unknown) {
+			t.Errorf("%s was not read", trail.Name)
+		}
+	}
+}
