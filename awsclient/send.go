@@ -131,7 +131,7 @@ func (r *sender) looked(events iter.Seq2[audit.Event, error]) iter.Seq2[audit.Ev
 	return func(yield func(audit.Event, error) bool) {
 		for e, err := range events {
 			switch {
-			case ends(err):
+			case audit.Ends(err):
 				yield(e, err)
 				return
 			case e.Number > r.sending.Survey.Events:
@@ -145,17 +145,11 @@ func (r *sender) looked(events iter.Seq2[audit.Event, error]) iter.Seq2[audit.Ev
 	}
 }
 
-// ends tells whether nothing can be read behind an error.
-func ends(err error) bool {
-	broken, ok := errors.AsType[*audit.ReadError](err)
-	return err != nil && (!ok || broken.Ends)
-}
-
 // waiting passes on the events that are to be sent, with ids and checksums, and tells of the others.
 func (r *sender) waiting(events iter.Seq2[audit.Event, error]) iter.Seq2[audit.Event, error] {
 	return func(yield func(audit.Event, error) bool) {
 		for e, err := range audit.Recognize(r.looked(events), r.record.Elsewhere(), r.adopt) {
-			if ends(err) {
+			if audit.Ends(err) {
 				yield(e, err)
 				return
 			}

@@ -7,12 +7,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"hash/maphash"
 	"io"
 	"io/fs"
 	"iter"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 
 	"trailboss/model/lake/audit"
 	"trailboss/model/lake/send"
@@ -154,8 +156,18 @@ const MaxText = 1 << 20
 // left for the survey to refuse.
 func source(name string, content io.ReaderAt, size int64) (send.Source, error) {
 	text := func() io.Reader { return plain.Reader(io.NewSectionReader(content, 0, size)) }
+	same := sameOf(content, size)
 	s := send.Source{Name: name, Events: func(ctx context.Context) iter.Seq2[audit.Event, error] {
-		return audit.Read(endingWith(ctx, text()))
+		return func(yield func(audit.Event, error) bool) {
+			switch same, err := same(ctx); {
+			case err != nil:
+				yield(audit.Event{}, err)
+			case !same: // by their numbers, others would be taken for the events
+				yield(audit.Event{}, fmt.Errorf("%s was changed since it was opened: open it again, what CloudTrail has of it is recognized", name))
+			default:
+				audit.Read(endingWith(ctx, text()))(yield)
+			}
+		}
 	}}
 	small, err := io.ReadAll(io.LimitReader(text(), MaxText+1))
 	switch {
@@ -181,10 +193,24 @@ func source(name string, content io.ReaderAt, size int64) (send.Source, error) {
 	return mended, nil
 }
 
+// sameOf is a function that tells whether a content is what it was the first time. What is written behind its
+// size counts for nothing.
+func sameOf(content io.ReaderAt, size int64) func(context.Context) (bool, error) {
+	seed := maphash.MakeSeed()
+	var first atomic.Uint64
+	return func(ctx context.Context) (bool, error) {
+		var h maphash.Hash
+		h.SetSeed(seed)
+		_, err := io.Copy(&h, endingWith(ctx, io.NewSectionReader(content, 0, size)))
+		sum := h.Sum64() | 1 // 0 is no sum yet
+		return err == nil && (first.CompareAndSwap(0, sum) || first.Load() == sum), err
+	}
+}
+
 // isJSON tells whether all of a text can be read as JSON.
 func isJSON(content []byte) bool {
 	for _, err := range audit.Read(bytes.NewReader(content)) {
-		if broken, ok := errors.AsType[*audit.ReadError](err); ok && broken.Ends {
+		if audit.Ends(err) {
 			return false
 		}
 	}

@@ -107,7 +107,8 @@ func TestWhatFilesLookLike(t *testing.T) {
 	}
 }
 
-// What is written behind an open file does not belong to it, and what is taken away is missed.
+// What is written behind an open file does not belong to it, and what is edited in it or taken away is missed
+// before any event is given.
 func TestAFileThatChangesMeanwhile(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "events.jsonl")
 	if err := os.WriteFile(path, []byte(listed(3, "\n")), 0o600); err != nil {
@@ -124,11 +125,22 @@ func TestAFileThatChangesMeanwhile(t *testing.T) {
 	if n, err := counted(t, s); n != 3 || err != nil {
 		t.Errorf("longer: %d events, %v", n, err)
 	}
-	if err := os.Truncate(path, 45); err != nil {
+	edit := func(how, content string) {
+		if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if n, err := counted(t, s); n != 0 || err == nil || !strings.Contains(err.Error(), "was changed since it was opened") {
+			t.Errorf("%s: %d events, %v", how, n, err)
+		}
+	}
+	edit("shorter", listed(2, "\n"))
+	edit("edited", strings.Replace(listed(3, "\n"), `"2"`, `"7"`, 1))
+	edit("a line before", "\n"+listed(3, "\n"))
+	if err := os.WriteFile(path, []byte(listed(3, "\n")), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if n, err := counted(t, s); n != 1 || err == nil || !strings.Contains(err.Error(), "ends within an event") {
-		t.Errorf("shorter: %d events, %v", n, err)
+	if n, err := counted(t, s); n != 3 || err != nil {
+		t.Errorf("as it was: %d events, %v", n, err)
 	}
 }
 

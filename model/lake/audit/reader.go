@@ -24,6 +24,12 @@ func (e *ReadError) Error() string {
 	return "event " + strconv.Itoa(e.Event) + " (line " + strconv.Itoa(e.Line) + "): " + e.Text
 }
 
+// Ends tells whether nothing can be read behind an error that came in place of an event.
+func Ends(err error) bool {
+	broken, ok := errors.AsType[*ReadError](err)
+	return err != nil && (!ok || broken.Ends)
+}
+
 // Read reads audit events one by one: what PutAuditEvents takes, with id and eventData, or the bare
 // events that are to become eventData; one, lists of them, {"auditEvents": [...]}, or any number of these
 // one after the other, as in JSON Lines. It holds one event in memory at a time. An event of the wrong

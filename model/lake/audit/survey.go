@@ -69,7 +69,7 @@ func Look(events iter.Seq2[Event, error], owner string, tell func(Finding)) (Sur
 	digest, exposures := NewDigest(), map[string]int{}
 	var request batch
 	for e, err := range events {
-		if broken, ok := errors.AsType[*ReadError](err); err != nil && (!ok || broken.Ends) {
+		if Ends(err) {
 			return s, err
 		}
 		s.Events++

@@ -60,7 +60,7 @@ func (e Encoder) Write(r Result) error {
 }
 
 // WriteUnsent writes the events of the source that the results are of. Results need the numbers of their
-// events only.
+// events only. What was no event at all is left out; the error is the source's where others cannot be read.
 func WriteUnsent(ctx context.Context, to Encoder, from Source, results []Result) error {
 	wanted := make(map[int]Result, len(results))
 	for _, r := range results {
@@ -68,12 +68,18 @@ func WriteUnsent(ctx context.Context, to Encoder, from Source, results []Result)
 	}
 	for e, err := range from.Events(ctx) {
 		r, ok := wanted[e.Number]
-		if !ok || err != nil {
-			continue
-		}
-		r.Event = e
-		if err := to.Write(r); err != nil {
+		delete(wanted, e.Number)
+		switch {
+		case audit.Ends(err):
 			return err
+		case ok && err == nil:
+			r.Event = e
+			if err := to.Write(r); err != nil {
+				return err
+			}
+		}
+		if len(wanted) == 0 {
+			break
 		}
 	}
 	return ctx.Err()

@@ -2,6 +2,7 @@ package send_test
 
 import (
 	"context"
+	"iter"
 	"strings"
 	"testing"
 
@@ -30,6 +31,21 @@ func TestUnsent(t *testing.T) {
 	cancel()
 	if send.WriteUnsent(ctx, send.NewEncoder(&out, false), from, results) == nil {
 		t.Error("a part of it is taken for all")
+	}
+}
+
+// An input that ends before the events that are wanted gives its error, and one that ends behind them none.
+func TestUnsentOfATornInput(t *testing.T) {
+	from := send.Source{Events: func(context.Context) iter.Seq2[audit.Event, error] {
+		return audit.Read(strings.NewReader(`{"id":"a","eventData":{}} 7 {"id":"b","eventData":{}} {"id`))
+	}}
+	for last, torn := range map[int]bool{1: false, 2: false, 3: false, 4: true} {
+		var out strings.Builder
+		results := []send.Result{{Event: audit.Event{Number: 1}}, {Event: audit.Event{Number: last}}}
+		err := send.WriteUnsent(t.Context(), send.NewEncoder(&out, false), from, results)
+		if (err != nil) != torn || !strings.HasPrefix(out.String(), `{"id":"a"`) {
+			t.Errorf("up to event %d: %v, %s", last, err, out.String())
+		}
 	}
 }
 
