@@ -127,7 +127,8 @@ func command() *cobra.Command {
 	p.StringVar(&f.endpoint, "endpoint-url", "", "send every call to this URL instead of AWS")
 	p.BoolVar(&f.demo, "demo", false, "the embedded emulator and its sample accounts: no AWS account, no network")
 	p.DurationVar(&f.latency, "latency", 0, "with --demo or emulator: how long each answer takes, e.g. 80ms")
-	p.StringArrayVar(&f.faults, "fault", nil, "with --demo or emulator: OP=CODE[@RATE], repeatable; OP * is all; CODE also !reset, !hang, !html, !slow, !partial")
+	p.StringArrayVar(&f.faults, "fault", nil,
+		"with --demo or emulator: OP=CODE[@RATE], repeatable; OP * is all; CODE also !reset, !hang, !html, !slow, !partial")
 	p.BoolVar(&f.lakeClosed, "lake-closed", false, "with --demo or emulator: accounts without event data stores may not begin with CloudTrail Lake")
 	p.BoolVar(&f.readOnly, "read-only", false, "refuse every change and send no events, at the client too")
 	l := root.Flags()

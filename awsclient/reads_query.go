@@ -84,7 +84,8 @@ func results(ctx context.Context, x exchange, id, token string) (*cloudtrail.Get
 				return nil, err
 			}
 		case types.QueryStatusFailed, types.QueryStatusCancelled, types.QueryStatusTimedOut:
-			return nil, &model.Fault{Kind: model.FaultRefused, Message: strings.TrimSpace(fmt.Sprintf("the query ended %s: %s", out.QueryStatus, aws.ToString(out.ErrorMessage)))}
+			said := fmt.Sprintf("the query ended %s: %s", out.QueryStatus, aws.ToString(out.ErrorMessage))
+			return nil, &model.Fault{Kind: model.FaultRefused, Message: strings.TrimSpace(said)}
 		}
 	}
 	return nil, errSlowQuery

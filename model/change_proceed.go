@@ -45,6 +45,8 @@ func WithoutRecord(c Change) Change {
 		return c
 	}
 	c.Unrecorded = true
-	c.Warnings = append([]Warning{{Grave: true, Text: "the journal cannot be written: once trailboss ends there is no record of this, and nothing to undo it by"}}, c.Warnings...)
+	c.Warnings = append([]Warning{{
+		Grave: true, Text: "the journal cannot be written: once trailboss ends there is no record of this, and nothing to undo it by",
+	}}, c.Warnings...)
 	return c
 }

@@ -66,7 +66,10 @@ var policyKinds = []struct {
 		}
 		return t.LogRole
 	}, deliverypolicy.LogRole},
-	{"role's trust policy", trailrule.LogRole, func(t deliverypolicy.Trail) string { return t.LogRole }, func([]deliverypolicy.Trail) string { return deliverypolicy.LogTrust() }},
+	{
+		"role's trust policy", trailrule.LogRole, func(t deliverypolicy.Trail) string { return t.LogRole },
+		func([]deliverypolicy.Trail) string { return deliverypolicy.LogTrust() },
+	},
 }
 
 // noteOn is what to know before a policy is put in place.

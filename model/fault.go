@@ -154,9 +154,10 @@ func (f *Fault) subject() string {
 }
 
 var shortFaults = map[FaultKind]string{
-	FaultDenied: "denied", FaultExpired: "expired", FaultSpent: "expired", FaultNeedsMFA: "MFA", FaultNeedsSignIn: "sign in", FaultRefusedCredentials: "no access", FaultNoCredentials: "no credentials",
-	FaultProfile: "no profile", FaultThrottled: "throttled", FaultNotFound: "not found", FaultUnreachable: "unreachable",
-	FaultGarbled: "not AWS", FaultService: "AWS error", FaultReadOnly: "read-only", FaultCancelled: "given up", FaultJournal: "not journaled", FaultUnrecorded: "no record",
+	FaultDenied: "denied", FaultExpired: "expired", FaultSpent: "expired", FaultNeedsMFA: "MFA", FaultNeedsSignIn: "sign in",
+	FaultRefusedCredentials: "no access", FaultNoCredentials: "no credentials", FaultProfile: "no profile",
+	FaultThrottled: "throttled", FaultNotFound: "not found", FaultUnreachable: "unreachable", FaultGarbled: "not AWS", FaultService: "AWS error",
+	FaultReadOnly: "read-only", FaultCancelled: "given up", FaultJournal: "not journaled", FaultUnrecorded: "no record",
 }
 
 // codeKinds says what each error code of AWS's is. Codes that are not here and
@@ -298,7 +299,8 @@ type words struct{ why, next string }
 // adviceKeys do what the advice on these kinds of fault ends with: read the
 // account again, choose a profile.
 var adviceKeys = map[FaultKind]string{
-	FaultExpired: "r", FaultNeedsMFA: "r", FaultNeedsSignIn: "r", FaultThrottled: "r", FaultNotFound: "r", FaultUnreachable: "r", FaultGarbled: "r", FaultService: "r",
+	FaultExpired: "r", FaultNeedsMFA: "r", FaultNeedsSignIn: "r", FaultThrottled: "r", FaultNotFound: "r",
+	FaultUnreachable: "r", FaultGarbled: "r", FaultService: "r",
 	FaultSpent: "P", FaultNoCredentials: "P", FaultProfile: "P",
 }
 
@@ -320,6 +322,9 @@ var faultWords = map[FaultKind]words{
 	FaultReadOnly:           {"trailboss is in read-only mode", "start it without --read-only to change anything"},
 	FaultCancelled:          {"given up", ""},
 	FaultJournal:            {"the journal cannot be written, so nothing was sent", "make room or set XDG_STATE_HOME to a folder that can be written"},
-	FaultUnrecorded:         {"the call was made, but the journal could not be written", "make room: the record is written with the next one, and lost when trailboss ends before"},
 	FaultOther:              {"failed", ""},
+	FaultUnrecorded: {
+		"the call was made, but the journal could not be written",
+		"make room: the record is written with the next one, and lost when trailboss ends before",
+	},
 }

@@ -137,7 +137,10 @@ func (in Integration) storeStep(inv *Inventory) IntegrationStep {
 
 // channelStep wants a channel that leads into the store.
 func (in Integration) channelStep(inv *Inventory) IntegrationStep {
-	step := IntegrationStep{Name: StepChannel, State: StepOpen, Text: "Choose a channel that leads into it, or create one: Custom for your own program, or a partner's."}
+	step := IntegrationStep{
+		Name: StepChannel, State: StepOpen,
+		Text: "Choose a channel that leads into it, or create one: Custom for your own program, or a partner's.",
+	}
 	c := inv.Channel(in.Channel)
 	if in.Channel == "" {
 		return step

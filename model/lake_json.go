@@ -120,8 +120,9 @@ func (c *Channel) JSON() ([]byte, error) {
 		doc.GetChannel = &channelDoc{
 			ChannelArn: c.ARN, Name: c.Name, Source: d.Source, Destinations: append([]lake.Destination{}, d.Destinations...),
 			IngestionStatus: ingestionDoc{
-				LatestIngestionSuccessTime: awsTime(in.LatestSuccess), LatestIngestionSuccessEventID: in.LatestSuccessID, LatestIngestionErrorCode: in.LatestErrorCode,
+				LatestIngestionSuccessTime: awsTime(in.LatestSuccess), LatestIngestionSuccessEventID: in.LatestSuccessID,
 				LatestIngestionAttemptTime: awsTime(in.LatestAttempt), LatestIngestionAttemptEventID: in.LatestAttemptID,
+				LatestIngestionErrorCode: in.LatestErrorCode,
 			},
 		}
 	}

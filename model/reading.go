@@ -132,7 +132,7 @@ func (r *Reading) Promised() []Query {
 // for, then columns from the most to the least telling.
 var urgency = map[Operation]int{
 	OpenProfile: 0, GetCallerIdentity: 0, ListTrails: 0, ListRegions: 1, GetAccountInformation: 6,
-	GetEventConfiguration: 0, LookupEvents: 0, ListEventDataStores: 0, ListChannels: 0, GetEventDataStore: 2, GetChannel: 2, GetResourcePolicy: 5, StartQuery: 0,
+	GetEventConfiguration: 0, LookupEvents: 0, StartQuery: 0, ListEventDataStores: 0, ListChannels: 0, GetEventDataStore: 2, GetChannel: 2, GetResourcePolicy: 5,
 	GetTrailStatus: 2, DescribeTrails: 3, GetEventSelectors: 4, ListTags: 5, GetInsightSelectors: 6, ListAccounts: 7,
 }
 

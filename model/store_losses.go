@@ -152,7 +152,8 @@ func onlyStoreOf(inv *Inventory, s *Store, categories []string, verb string, tog
 	case sure:
 		return []Warning{{Grave: true, Text: fmt.Sprintf("%s the only event data store in %s that %s %s", subject, s.Region, verb, enumerated(alone))}}
 	default:
-		return []Warning{{Grave: true, Text: fmt.Sprintf("%s perhaps the only event data store in %s that %s %s: not all could be read", subject, s.Region, verb, enumerated(alone))}}
+		return []Warning{{Grave: true, Text: fmt.Sprintf("%s perhaps the only event data store in %s that %s %s: not all could be read",
+			subject, s.Region, verb, enumerated(alone))}}
 	}
 }
 

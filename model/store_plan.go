@@ -156,7 +156,7 @@ func PlanStoreSelectors(inv *Inventory, arn string, base, set selector.Set) (Cha
 	c.Risk, c.Warnings = storeSelectorLosses(inv, s, now, set)
 	c.Effects = effects(inv, s.ID(), StoreMatchScope(s), there, set)
 	if !Shows(c.Before, StoreSelectors{there}) {
-		c.Warnings = append(c.Warnings, Warning{Text: "its event selectors have been changed since the draft was begun: nothing is sent before that is settled"})
+		c.Warnings = append(c.Warnings, changedSinceBegun)
 	}
 	return c, nil
 }

@@ -31,7 +31,9 @@ func PlanIngestion(inv *Inventory, arn string, on bool, together ...string) (Cha
 		return c, nil
 	}
 	c.Title, c.Risk = "Stop the ingestion of "+s.Name, Dangerous
-	c.Warnings = append(onlyStore(inv, s, now, "takes", together), Warning{Text: "events of the time in which it is stopped are lost to it; those that it has can still be queried, and are billed"})
+	c.Warnings = append(onlyStore(inv, s, now, "takes", together), Warning{
+		Text: "events of the time in which it is stopped are lost to it; those that it has can still be queried, and are billed",
+	})
 	return c, nil
 }
 

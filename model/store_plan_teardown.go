@@ -70,7 +70,9 @@ func planWithout(inv *Inventory, c *Channel, s *Store) (Change, error) {
 		return Change{}, err
 	}
 	ch.Title = "Lead the channel " + c.Name + " away from " + s.Name
-	ch.Warnings = append(ch.Warnings, Warning{Text: "it is not deleted, as it leads into " + enumerated(inv.storeNames(ch.Target, others)) + " too: whoever sends by it goes on"})
+	ch.Warnings = append(ch.Warnings, Warning{
+		Text: "it is not deleted, as it leads into " + enumerated(inv.storeNames(ch.Target, others)) + " too: whoever sends by it goes on",
+	})
 	return ch, nil
 }
 

@@ -50,11 +50,14 @@ func effects(inv *Inventory, t Target, scope match.Scope, now, set selector.Set)
 	}
 	e := match.Compare(match.New(now, scope), match.New(set, scope), events)
 	var lines []string
-	if len(e.Begins) > 0 {
-		lines = append(lines, fmt.Sprintf("begins: %d of the last %d management events in %s: %s", len(e.Begins), len(events), t.Region, named(events, e.Begins)))
-	}
-	if len(e.Ceases) > 0 {
-		lines = append(lines, fmt.Sprintf("ceases: %d of the last %d management events in %s: %s", len(e.Ceases), len(events), t.Region, named(events, e.Ceases)))
+	for _, effect := range []struct {
+		what   string
+		events []int
+	}{{"begins", e.Begins}, {"ceases", e.Ceases}} {
+		if n := len(effect.events); n > 0 {
+			lines = append(lines, fmt.Sprintf("%s: %d of the last %d management events in %s: %s",
+				effect.what, n, len(events), t.Region, named(events, effect.events)))
+		}
 	}
 	if len(lines) == 0 {
 		lines = []string{fmt.Sprintf("none of the last %d management events in %s begins or ceases to be logged", len(events), t.Region)}

@@ -12,7 +12,10 @@ func stopWarnings(inv *Inventory, t *Trail, together []string) []Warning {
 	ws := gapWithout(inv, t, together).left(subject)
 	switch s, ok := t.Settings.Get(); {
 	case !ok:
-		ws = append(ws, Warning{Grave: true, Text: "perhaps it is an organization trail, whose member accounts all stop being logged by it: its settings " + missing("are", &t.Settings)})
+		ws = append(ws, Warning{
+			Grave: true,
+			Text:  "perhaps it is an organization trail, whose member accounts all stop being logged by it: its settings " + missing("are", &t.Settings),
+		})
 	case s.IsOrganizationTrail:
 		ws = append(ws, Warning{Grave: true, Text: membersLost(inv.AccountOf(t))})
 	}

@@ -67,7 +67,8 @@ func organizationProblems(inv *Inventory, t Target, wanted Settings) []trailrule
 		if s, ok := other.Settings.Get(); ok && s.IsOrganizationTrail && other.Owner != t.Account {
 			return []trailrule.Problem{{
 				Member: trailrule.Organization,
-				Why:    fmt.Sprintf("only the management account or a delegated administrator may make an organization trail; here %s seems to be the management account", other.Owner),
+				Why: fmt.Sprintf("only the management account or a delegated administrator may make an organization trail; "+
+					"here %s seems to be the management account", other.Owner),
 			}}
 		}
 	}
@@ -111,7 +112,9 @@ func createWarnings(inv *Inventory, t Target, s Snapshot) []Warning {
 	if !s.Logging {
 		ws = append(ws, Warning{Text: "it logs nothing until it is started (s)"})
 	}
-	return append(ws, Warning{Text: "the bucket, and the key and topic where there are any, must let CloudTrail in: AWS looks at their policies before it creates the trail"})
+	return append(ws, Warning{
+		Text: "the bucket, and the key and topic where there are any, must let CloudTrail in: AWS looks at their policies before it creates the trail",
+	})
 }
 
 func shadowsAppear(regions []string) string {
@@ -158,7 +161,9 @@ func undoTrail(inv *Inventory, u undoing[Existence]) (Change, error) {
 		}
 		c, err := PlanCreate(inv, u.change.Target, *u.before.Trail)
 		c.Title = "Build a new trail with the old settings of " + u.change.Name
-		c.Warnings = append([]Warning{{Text: "it is a new trail under the old name: what was not delivered meanwhile is lost, and its digest chain begins anew"}}, c.Warnings...)
+		c.Warnings = append([]Warning{{
+			Text: "it is a new trail under the old name: what was not delivered meanwhile is lost, and its digest chain begins anew",
+		}}, c.Warnings...)
 		return c, err
 	case inv.Trail(u.change.ARN) == nil:
 		return Change{}, fmt.Errorf("%s %w gone", u.change.Name, ErrAlready)

@@ -36,7 +36,9 @@ func PlanUpdate(inv *Inventory, arn string, base, wanted Settings) (Change, erro
 func updateLosses(inv *Inventory, t *Trail, base, wanted Settings) (Risk, []Warning) {
 	var ws []Warning
 	if base.IsMultiRegionTrail && !wanted.IsMultiRegionTrail {
-		ws = append(ws, Warning{Grave: true, Text: "its shadow trails go: it no longer logs " + elsewhere(ShadowRegions(inv, t.ID())) + ", only " + t.HomeRegion})
+		ws = append(ws, Warning{
+			Grave: true, Text: "its shadow trails go: it no longer logs " + elsewhere(ShadowRegions(inv, t.ID())) + ", only " + t.HomeRegion,
+		})
 		if t.Status.Value.IsLogging {
 			ws = append(ws, gapIn(inv, t, abroad(inv, t), nil).left("it is")...)
 		}

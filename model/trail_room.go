@@ -48,7 +48,8 @@ func roomProblems(inv *Inventory, t Target, wanted Settings, has *Settings) []tr
 		})
 	}
 	if names := full(t.Region); has == nil && names != "" {
-		add(trailrule.HomeRegion, t.Region, fmt.Sprintf("%s has %d of %d trails already, shadow trails counted (%s): delete one, or choose another Region", t.Region, trailrule.MaxTrails, trailrule.MaxTrails, names))
+		add(trailrule.HomeRegion, t.Region, fmt.Sprintf("%s has %d of %d trails already, shadow trails counted (%s): delete one, or choose another Region",
+			t.Region, trailrule.MaxTrails, trailrule.MaxTrails, names))
 	}
 	if !wider {
 		return problems
@@ -60,8 +61,8 @@ func roomProblems(inv *Inventory, t Target, wanted Settings, has *Settings) []tr
 		}
 	}
 	if len(regions) > 0 {
-		add(trailrule.MultiRegion, regions[0], fmt.Sprintf("%s: %d of %d trails already, shadow trails counted (%s): delete one there, or make this a trail of one Region",
-			listed(regions), trailrule.MaxTrails, trailrule.MaxTrails, full(regions[0])))
+		add(trailrule.MultiRegion, regions[0], fmt.Sprintf("%s: %d of %d trails already, shadow trails counted (%s): "+
+			"delete one there, or make this a trail of one Region", listed(regions), trailrule.MaxTrails, trailrule.MaxTrails, full(regions[0])))
 	}
 	return problems
 }

@@ -102,13 +102,19 @@ func PlanSelectors(inv *Inventory, arn string, base, set selector.Set, together 
 	c.Warnings = append(c.Warnings, selectorWarnings(inv, t, now, set)...)
 	c.Effects = effects(inv, t.ID(), MatchScope(t), now, set)
 	if t.Selectors.State() == Stale {
-		c.Warnings = append(c.Warnings, Warning{Text: "what it logs now could not be read again (" + t.Selectors.Fault.Short() + "): this is about what was read before, and is looked at once more before anything is sent"})
+		c.Warnings = append(c.Warnings, Warning{
+			Text: "what it logs now could not be read again (" + t.Selectors.Fault.Short() + "): " +
+				"this is about what was read before, and is looked at once more before anything is sent",
+		})
 	}
 	if !Shows(c.Before, EventSelectors{now}) {
-		c.Warnings = append(c.Warnings, Warning{Text: "its event selectors have been changed since the draft was begun: nothing is sent before that is settled"})
+		c.Warnings = append(c.Warnings, changedSinceBegun)
 	}
 	return c, nil
 }
+
+// changedSinceBegun is said where others than the draft began from are there now.
+var changedSinceBegun = Warning{Text: "its event selectors have been changed since the draft was begun: nothing is sent before that is settled"}
 
 // undoSelectors puts back what was there before the recorded change, as long as
 // the trail still has what the change left.

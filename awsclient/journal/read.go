@@ -29,7 +29,8 @@ func (j *Journal) Records() ([]model.Record, error) {
 	case err != nil:
 		err = fmt.Errorf("%w: %w; only what was made from here now is told", model.ErrPartly, err)
 	case endsTorn(text):
-		err = fmt.Errorf("%w: the last line is torn, as after a crash or on a full disk; what it told is missing, all else is whole (%s)", model.ErrPartly, j.path)
+		err = fmt.Errorf("%w: the last line is torn, as after a crash or on a full disk; what it told is missing, all else is whole (%s)",
+			model.ErrPartly, j.path)
 	}
 	return fold(text, held), err
 }

@@ -5,7 +5,8 @@ import (
 	"strings"
 )
 
-const textFeedback = "The trail's own log files are delivered to this bucket, and each delivery would be logged as a data event, which makes for another delivery"
+const textFeedback = "The trail's own log files are delivered to this bucket, and each delivery would be logged as a data event, " +
+	"which makes for another delivery"
 
 // lintOwnBucket warns of selectors that log the deliveries of the trail itself.
 func lintOwnBucket(s Set, c Context) []Problem {

@@ -24,7 +24,8 @@ func lintEverything(s Set, c Context) []Problem {
 
 // textEverything says what logging all data events of a type means.
 func (c Context) textEverything(resourceType string) string {
-	text := "Every call on all " + findBasicType(resourceType).things + " of the account is billed as a data event; name those that matter, or leave out the busy ones"
+	text := "Every call on all " + findBasicType(resourceType).things + " of the account is billed as a data event; " +
+		"name those that matter, or leave out the busy ones"
 	if c.SingleRegion && c.Region != "" {
 		text += ". All means those in " + c.Region + ", the one Region that this trail logs"
 	}

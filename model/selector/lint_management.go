@@ -18,7 +18,8 @@ func lintManagement(s Set, _ Context) []Problem {
 				continue
 			}
 			out = append(out, warn(root().selector(i).join("IncludeManagementEvents"), sourceManagement,
-				"Selector "+strconv.Itoa(j+1)+" logs these management events already, so this choice has no effect; IncludeManagementEvents is true unless it says false").
+				"Selector "+strconv.Itoa(j+1)+" logs these management events already, so this choice has no effect; "+
+					"IncludeManagementEvents is true unless it says false").
 				with(newFix("leave management events to selector "+strconv.Itoa(j+1), editBasic(i, withoutManagement))))
 			break
 		}
@@ -44,8 +45,8 @@ func lintExclusions(s Set, c Context) []Problem {
 					" all the same, so this leaves nothing out; leave them out there too").
 					with(newFix("drop the exclusion", dropValue(e.at.place, e.source))))
 			case e.source == SourceRDSData:
-				out = append(out, warn(e.at, sourceDataAPI,
-					"This leaves out the RDS Data API of Aurora Serverless v1 only; elsewhere its calls are data events of AWS::RDS::DBCluster, which are logged only if selected"))
+				out = append(out, warn(e.at, sourceDataAPI, "This leaves out the RDS Data API of Aurora Serverless v1 only; "+
+					"elsewhere its calls are data events of AWS::RDS::DBCluster, which are logged only if selected"))
 			case e.source == SourceKMS && s.losesKeyDeletions(i):
 				out = append(out, s.warnOfKMS(i, e.at, c.Home))
 			}
