@@ -97,7 +97,10 @@ func named(events []event.Event, indexes []int) string {
 		words = append(words, fmt.Sprintf("%s (%d)", name, counts[name]))
 		rest -= counts[name]
 	}
-	if rest > 0 {
+	switch {
+	case rest == 1:
+		words = append(words, "1 other")
+	case rest > 1:
 		words = append(words, fmt.Sprintf("%d others", rest))
 	}
 	return strings.Join(words, ", ")

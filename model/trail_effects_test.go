@@ -70,6 +70,10 @@ func TestEffectsAreMeasuredOnRecentEvents(t *testing.T) {
 		want      string
 	}{
 		{"reads only", selector.Default(), readsOnly(), "ceases: 6 " + last + "kms Encrypt (2), ec2 RunInstances (1), s3 PutBucketPolicy (1), 2 others"},
+		{
+			"other reads, and KMS", withoutKMS, readsOnly(), "begins: 1 " + last + "kms GetKeyPolicy (1)\n" +
+				"ceases: 4 " + last + "ec2 RunInstances (1), s3 PutBucketPolicy (1), sqs CreateQueue (1), 1 other",
+		},
 		{"without KMS", selector.Default(), withoutKMS, "ceases: 3 " + last + "kms Encrypt (2), kms GetKeyPolicy (1)"},
 		{"with KMS again", withoutKMS, selector.Default(), "begins: 3 " + last + "kms Encrypt (2), kms GetKeyPolicy (1)"},
 		{"the other kind of selectors", selector.Default(), advanced("", "Management"), noEffect},

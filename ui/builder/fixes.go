@@ -5,6 +5,7 @@ import (
 
 	"trailboss/model/selector"
 	"trailboss/ui/intent"
+	"trailboss/ui/text"
 )
 
 // fixable is the nearest problem that has a fix.
@@ -37,9 +38,9 @@ func (p *Pane) fixAll() intent.Intent {
 	if in == nil {
 		return say(intent.Caution, "no fix changes anything")
 	}
-	text := count(done, "problem") + " fixed"
+	said := text.Counted(done, "problem") + " fixed"
 	if p.anyFix() {
-		text += "; F goes on with the rest"
+		said += "; F goes on with the rest"
 	}
-	return and(in, say(intent.Good, text+" (z undoes it)"))
+	return and(in, say(intent.Good, said+" (z undoes it)"))
 }

@@ -11,7 +11,7 @@ import (
 // name is the trail that the draft is for, or how many.
 func (p *Pane) name() string {
 	if p.trails() > 1 {
-		return count(p.trails(), "trail")
+		return text.Counted(p.trails(), "trail")
 	}
 	return text.Clean(p.draft.Name)
 }
@@ -68,10 +68,10 @@ func (p *Pane) counters(env pane.Env, w int) string {
 		parts = append(parts, style.Render(fmt.Sprintf("%s %d/%d", c.Name, c.Count, c.Max)))
 	}
 	if n := p.facts.errors; n > 0 {
-		parts = append(parts, th.Danger.Render(th.Signs.Fault+" "+count(n, "error")))
+		parts = append(parts, th.Danger.Render(th.Signs.Fault+" "+text.Counted(n, "error")))
 	}
 	if n := p.facts.warnings; n > 0 {
-		parts = append(parts, th.Caution.Render(th.Signs.Failing+" "+count(n, "warning")))
+		parts = append(parts, th.Caution.Render(th.Signs.Failing+" "+text.Counted(n, "warning")))
 	}
 	return text.CutEnd(strings.Join(parts, "   "), w, th.Signs.Ellipsis)
 }

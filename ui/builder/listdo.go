@@ -6,6 +6,7 @@ import (
 	"trailboss/keymap"
 	"trailboss/model/selector"
 	"trailboss/ui/intent"
+	"trailboss/ui/text"
 )
 
 // doList answers what can be done in the list of selectors.
@@ -142,5 +143,5 @@ func namesLost(set selector.Set) string {
 	if n == 0 {
 		return ""
 	}
-	return "; they have no names: " + count(n, "name") + " dropped"
+	return "; they have no names: " + text.Counted(n, "name") + " dropped"
 }

@@ -9,6 +9,7 @@ import (
 	"trailboss/model/selector"
 	"trailboss/ui/intent"
 	"trailboss/ui/pane"
+	"trailboss/ui/text"
 )
 
 // Paste reads selectors from what is pasted outside a text field: JSON or an
@@ -75,7 +76,7 @@ func (p *Pane) Pasted(got paste.Pasted, err error) intent.Intent {
 		ways[0].label = "take " + what(got.Set)
 	}
 	ways = append(ways, answer{"drop the paste", nil})
-	p.push(newQuestion(count(n, "selector")+" pasted", remarks, ways...))
+	p.push(newQuestion(text.Counted(n, "selector")+" pasted", remarks, ways...))
 	return nil
 }
 
@@ -150,10 +151,10 @@ func (p *Pane) join(more selector.Set) intent.Intent {
 func what(set selector.Set) string {
 	switch {
 	case len(set.Advanced) > 0 && len(set.Basic) == 0:
-		return count(len(set.Advanced), "advanced selector")
+		return text.Counted(len(set.Advanced), "advanced selector")
 	case len(set.Basic) > 0 && len(set.Advanced) == 0:
-		return count(len(set.Basic), "basic selector")
+		return text.Counted(len(set.Basic), "basic selector")
 	default:
-		return count(len(set.Basic)+len(set.Advanced), "selector")
+		return text.Counted(len(set.Basic)+len(set.Advanced), "selector")
 	}
 }

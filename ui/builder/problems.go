@@ -2,7 +2,6 @@ package builder
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"trailboss/model/selector"
@@ -119,12 +118,4 @@ func (p *Pane) goTo(problem selector.Problem) {
 	p.editing = true
 	p.rows.show(p.draft.Set, p.at())
 	p.rows.goTo(problem.Place, problem.Path)
-}
-
-// count is a number of things in words.
-func count(n int, thing string) string {
-	if n != 1 {
-		thing += "s"
-	}
-	return strconv.Itoa(n) + " " + thing
 }

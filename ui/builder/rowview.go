@@ -68,7 +68,7 @@ func (p *Pane) rowLine(env pane.Env, r row, labels, w int) string {
 	}
 	switch {
 	case r.values > 0:
-		return line + th.Secondary.Render(count(r.values, "value"))
+		return line + th.Secondary.Render(text.Counted(r.values, "value"))
 	case r.value == "" && r.member == "":
 		return line + th.Disabled.Render("no values")
 	case r.value == "":

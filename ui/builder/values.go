@@ -9,6 +9,7 @@ import (
 
 	"trailboss/model/selector"
 	"trailboss/ui/intent"
+	"trailboss/ui/text"
 )
 
 // several splits what was typed or pasted into values: lines, the members of a
@@ -172,11 +173,11 @@ func (p *Pane) addMany(at slot, values []string) intent.Intent {
 	if len(values) == 1 {
 		return in
 	}
-	text := count(len(fresh), "value") + " added"
+	said := text.Counted(len(fresh), "value") + " added"
 	if n := len(values) - len(fresh); n > 0 {
-		text += ", " + strconv.Itoa(n) + " there already"
+		said += ", " + strconv.Itoa(n) + " there already"
 	}
-	return and(in, say(intent.Good, text+" (z undoes it)"))
+	return and(in, say(intent.Good, said+" (z undoes it)"))
 }
 
 // refused says why AWS would refuse one of the values from i on in a list, nil

@@ -7,6 +7,7 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"trailboss/model/coverage"
+	"trailboss/ui/text"
 )
 
 // label names a place by its account and Regions, with a dot between them; the
@@ -26,11 +27,8 @@ func label(p coverage.Place, dot string, brief bool) string {
 
 // note sums up what a place lacks and pays twice.
 func note(s coverage.Sheet) string {
-	word := "trails"
-	if len(s.Trails) == 1 {
-		word = "trail"
-	}
-	return fmt.Sprintf("%d gaps, %d twice; %d %s", s.Count(coverage.Gap), s.Count(coverage.Twice), len(s.Trails), word)
+	gaps, trails := text.Counted(s.Count(coverage.Gap), "gap"), text.Counted(len(s.Trails), "trail")
+	return fmt.Sprintf("%s, %d twice; %s", gaps, s.Count(coverage.Twice), trails)
 }
 
 // stateOf is how a state is drawn.

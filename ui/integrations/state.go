@@ -329,12 +329,7 @@ func where(list []string) string {
 	return strings.Join(list, ", ")
 }
 
-func regions(n int) string {
-	if n == 1 {
-		return "1 Region"
-	}
-	return fmt.Sprintf("%d Regions", n)
-}
+func regions(n int) string { return text.Counted(n, "Region") }
 
 func count(fs []failure) int {
 	n := 0

@@ -118,7 +118,7 @@ func printLint(out io.Writer, p paste.Pasted, problems []selector.Problem) error
 	if p.Kind == paste.Insights {
 		n, kind = len(p.Insights), "Insights"
 	}
-	b.WriteString(plural(n, kind+" selector") + ": " + counted(counts))
+	b.WriteString(text.Counted(n, kind+" selector") + ": " + counted(counts))
 	if p.Kind != paste.Insights {
 		for _, c := range p.Set.Counters(context(p).Home) {
 			fmt.Fprintf(&b, ", %s %d/%d", c.Name, c.Count, c.Max)
@@ -134,7 +134,7 @@ func counted(counts map[selector.Severity]int) string {
 	var parts []string
 	for _, s := range []selector.Severity{selector.Error, selector.Warning, selector.Repair} {
 		if counts[s] > 0 {
-			parts = append(parts, plural(counts[s], s.String()))
+			parts = append(parts, text.Counted(counts[s], s.String()))
 		}
 	}
 	if parts == nil {

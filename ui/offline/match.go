@@ -132,7 +132,7 @@ func (r *run) all(in Input, complaints io.Writer) error {
 	}
 	switch {
 	case unreadable > 0:
-		return fmt.Errorf("%s: %s could not be read", in.Name, plural(unreadable, "record"))
+		return fmt.Errorf("%s: %s could not be read", in.Name, text.Counted(unreadable, "record"))
 	case r.total == 0:
 		return fmt.Errorf("%s: there are no event records in it", in.Name)
 	}
@@ -176,7 +176,7 @@ func (r *run) line(e *event.Event, v match.Verdict) error {
 
 // summary counts the events by selector.
 func (r *run) summary() error {
-	if _, err := fmt.Fprintf(r.out, "%d of %s logged\n", r.logged, plural(r.total, "event")); err != nil {
+	if _, err := fmt.Fprintf(r.out, "%d of %s logged\n", r.logged, text.Counted(r.total, "event")); err != nil {
 		return err
 	}
 	for i, n := range r.counts {

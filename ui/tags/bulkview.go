@@ -105,7 +105,7 @@ func (b *Bulk) keys(p *page.Page, env pane.Env) {
 			n++
 		}
 	}
-	review := box.Key(th, "ctrl+s", fmt.Sprintf("review %s", count(n, "change")))
+	review := box.Key(th, "ctrl+s", "review "+text.Counted(n, "change"))
 	if b.Why(env, keymap.ToReview) != "" {
 		review = th.Disabled.Render("ctrl+s review")
 	}

@@ -16,6 +16,7 @@ import (
 	"trailboss/ui/list"
 	"trailboss/ui/page"
 	"trailboss/ui/pane"
+	"trailboss/ui/text"
 )
 
 // Editor edits the tags of one resource. What it shows is what AWS has, but for
@@ -88,7 +89,7 @@ func (e *Editor) take(env pane.Env, got paste.PastedTags) intent.Intent {
 		d = d.with(now, t.Key, &t)
 	}
 	put, _ := tags.Difference(before, d.on(now))
-	e.said = []remark{{intent.Good, fmt.Sprintf("%s read, %d new or changed (z undoes)", count(len(got.Tags), "tag"), len(put))}}
+	e.said = []remark{{intent.Good, fmt.Sprintf("%s read, %d new or changed (z undoes)", text.Counted(len(got.Tags), "tag"), len(put))}}
 	if len(put) > 0 {
 		e.change(d)
 		e.goTo(env, put[0].Key)
@@ -208,12 +209,4 @@ func (e *Editor) goTo(env pane.Env, key string) {
 
 func say(level intent.Level, text string) intent.Intent {
 	return intent.Notice{Level: level, Text: text}
-}
-
-// count is "1 tag", "2 tags".
-func count(n int, unit string) string {
-	if n == 1 {
-		return "1 " + unit
-	}
-	return fmt.Sprintf("%d %ss", n, unit)
 }

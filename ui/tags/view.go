@@ -203,7 +203,7 @@ func (e *Editor) remarks(p *page.Page, h int) {
 		p.Styled(l)
 	}
 	if n := len(lines) - h; n > 0 {
-		p.Styled(th.Disabled.Render(text.Cut(count(n, "further line"), p.Width)))
+		p.Styled(th.Disabled.Render(text.Cut(text.Counted(n, "further line"), p.Width)))
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"trailboss/ui/cell"
 	"trailboss/ui/page"
 	"trailboss/ui/pane"
+	"trailboss/ui/text"
 )
 
 // manyValues is how many values of one list are drawn; the JSON tab has all.
@@ -48,19 +49,12 @@ func kind(s selector.Set) string {
 	case s.IsDefault():
 		return "The default: one basic event selector for all management events."
 	case len(s.Advanced) > 0:
-		return counts(len(s.Advanced), "advanced event selector") + "; an event that any of them takes is logged."
+		return text.Counted(len(s.Advanced), "advanced event selector") + "; an event that any of them takes is logged."
 	case len(s.Basic) > 0:
-		return counts(len(s.Basic), "basic event selector") + "; an event that any of them takes is logged."
+		return text.Counted(len(s.Basic), "basic event selector") + "; an event that any of them takes is logged."
 	default:
 		return "No event selectors: nothing is logged."
 	}
-}
-
-func counts(n int, what string) string {
-	if n != 1 {
-		what += "s"
-	}
-	return fmt.Sprintf("%d %s", n, what)
 }
 
 func basic(p *page.Page, b selector.Basic) {
@@ -102,7 +96,7 @@ func condition(p *page.Page, name, operator string, values []string) {
 		p.Para(th.Secondary, 4, head+" "+values[0])
 		return
 	}
-	p.Para(th.Secondary, 4, fmt.Sprintf("%s %s", head, counts(len(values), "value")))
+	p.Para(th.Secondary, 4, head+" "+text.Counted(len(values), "value"))
 	for i, v := range values {
 		if i == manyValues {
 			p.Para(th.Disabled, 6, fmt.Sprintf("%s %d more; the JSON tab has them all", th.Signs.Ellipsis, len(values)-manyValues))

@@ -53,13 +53,6 @@ func notes(env pane.Env, stale *model.Fault) []note {
 	return ns
 }
 
-func regions(n int) string {
-	if n == 1 {
-		return "1 Region"
-	}
-	return fmt.Sprintf("%d Regions", n)
-}
-
 // foot draws the notes, at most a quarter of a list of h lines. Where there
 // are no trails at all, the middle of the pane tells of the faults instead.
 func (f *frame) foot(h int) []string {
@@ -107,3 +100,5 @@ next:
 	}
 	return rs
 }
+
+func regions(n int) string { return text.Counted(n, "Region") }
