@@ -11,16 +11,16 @@ import (
 // makes up for another. It refuses, with the reason, where the change cannot be
 // made or is none.
 func PlanIngestion(inv *Inventory, arn string, on bool, together ...string) (Change, error) {
-	doing, check := "stop the ingestion of", lake.Store.CheckStop
+	doing, done, check := "stop the ingestion of", "stopped", lake.Store.CheckStop
 	if on {
-		doing, check = "start the ingestion of", lake.Store.CheckStart
+		doing, done, check = "start the ingestion of", "taking events", lake.Store.CheckStart
 	}
 	s, now, err := changeableStore(inv, arn, doing)
 	if err != nil {
 		return Change{}, err
 	}
 	if now.Ingestible() && (on && now.Status == lake.Enabled || !on && now.Status == lake.Stopped) {
-		return Change{}, fmt.Errorf("%s %w %s", s.Name, ErrAlready, map[bool]string{true: "taking events", false: "stopped"}[on])
+		return Change{}, fmt.Errorf("%s %w %s", s.Name, ErrAlready, done)
 	}
 	if err := refusedByLake(doing, s.Name, check(now)); err != nil {
 		return Change{}, err

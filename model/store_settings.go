@@ -60,13 +60,20 @@ func BillingWords(b lake.Billing) string {
 
 // Lines is one for each setting; a KMS key only where there is one.
 func (v StoreSettings) Lines() []string {
+	regions, accounts := "its own", "its own"
+	if v.MultiRegion {
+		regions = "all"
+	}
+	if v.Organization {
+		accounts = "all of the organization"
+	}
 	lines := []string{
 		"name: " + v.Name,
-		"Regions: " + map[bool]string{true: "all", false: "its own"}[v.MultiRegion],
-		"accounts: " + map[bool]string{true: "all of the organization", false: "its own"}[v.Organization],
+		"Regions: " + regions,
+		"accounts: " + accounts,
 		"retention: " + strconv.Itoa(v.Retention) + " days",
 		"billing: " + BillingWords(v.Billing),
-		"termination protection: " + map[bool]string{true: "on", false: "off"}[v.Protected],
+		"termination protection: " + onOff(v.Protected),
 	}
 	if v.KMSKey != "" {
 		lines = append(lines, "KMS key: "+v.KMSKey)

@@ -53,8 +53,11 @@ func PlanLogging(inv *Inventory, arn string, on bool, together ...string) (Chang
 	if !ok {
 		return Change{}, fmt.Errorf("whether %s logs is not known yet; press r to read it", t.Name)
 	}
-	if s.IsLogging == on {
-		return Change{}, fmt.Errorf("%s %w %s", t.Name, ErrAlready, map[bool]string{true: "logging", false: "stopped"}[on])
+	switch {
+	case on && s.IsLogging:
+		return Change{}, fmt.Errorf("%s %w logging", t.Name, ErrAlready)
+	case !on && !s.IsLogging:
+		return Change{}, fmt.Errorf("%s %w stopped", t.Name, ErrAlready)
 	}
 	c := Change{Target: t.ID(), Before: Logging(!on), After: Logging(on)}
 	if on {

@@ -54,14 +54,27 @@ func (s Settings) Lines() []string {
 			lines = append(lines, f.label+": "+f.value)
 		}
 	}
-	onOff := func(label string, on bool) {
-		lines = append(lines, label+": "+map[bool]string{true: "on", false: "off"}[on])
+	regions, accounts := "the home Region", "its own"
+	if s.IsMultiRegionTrail {
+		regions = "all"
 	}
-	lines = append(lines, "Regions: "+map[bool]string{true: "all", false: "the home Region"}[s.IsMultiRegionTrail])
-	onOff("events of global services", s.IncludeGlobalServiceEvents)
-	lines = append(lines, "accounts: "+map[bool]string{true: "all of the organization", false: "its own"}[s.IsOrganizationTrail])
-	onOff("log file validation", s.LogFileValidationEnabled)
-	return lines
+	if s.IsOrganizationTrail {
+		accounts = "all of the organization"
+	}
+	return append(lines,
+		"Regions: "+regions,
+		"events of global services: "+onOff(s.IncludeGlobalServiceEvents),
+		"accounts: "+accounts,
+		"log file validation: "+onOff(s.LogFileValidationEnabled),
+	)
+}
+
+// onOff is a switch in a word.
+func onOff(on bool) string {
+	if on {
+		return "on"
+	}
+	return "off"
 }
 
 // diff is what changes, and no other line.

@@ -16,7 +16,7 @@ func (a *App) lookAt(in intent.Intent) (tea.Cmd, bool) {
 	case intent.ReadEvents:
 		return a.readEvents(in.Queries), true
 	case intent.ShowArrivals:
-		a.showArrivals(in.ARN)
+		a.lay(arrivals.New(in.ARN, a.now))
 	case intent.ChooseHistoryRegion:
 		a.chooseHistoryRegion()
 	case intent.UseHistoryRegion:
@@ -45,13 +45,6 @@ func (a *App) openEvents() {
 	}
 	a.events.Begin(profile, region, arn, a.now)
 	a.lay(a.events)
-}
-
-// showArrivals opens the page of what has arrived in an event data store.
-func (a *App) showArrivals(arn string) {
-	p := arrivals.New()
-	p.Begin(arn, a.now)
-	a.lay(p)
 }
 
 // further begins to read what the focused pane wants.

@@ -36,8 +36,7 @@ func world(read bool) pane.Env {
 }
 
 func begun() *arrivals.Pane {
-	p := arrivals.New()
-	p.Begin(store, now)
+	p := arrivals.New(store, now)
 	return p
 }
 

@@ -50,22 +50,20 @@ type Pane struct {
 	table    events.Table
 }
 
-// New is a page that has no event data store yet: Begin gives it one.
-func New() *Pane { return &Pane{span: beginning} }
-
-// Begin searches the event data store.
-func (p *Pane) Begin(arn string, now time.Time) {
-	p.arn = arn
-	p.search(now)
-	p.table.Reset()
+// New is a page that searches the event data store.
+func New(arn string, now time.Time) *Pane {
+	p := &Pane{arn: arn}
+	p.search(beginning, now)
+	return p
 }
 
-// search begins a new search, up to now.
-func (p *Pane) search(now time.Time) {
-	p.from, p.to = 0, now.Unix()
-	if last := spans[p.span].last; last > 0 {
+// search begins a new search of a span, up to now.
+func (p *Pane) search(span int, now time.Time) {
+	p.span, p.from, p.to = span, 0, now.Unix()
+	if last := spans[span].last; last > 0 {
 		p.from = now.Add(-last).Unix()
 	}
+	p.table.Reset()
 }
 
 // view is what is searched; ok is false while the store's category is not known.
@@ -110,17 +108,17 @@ func (p *Pane) Do(env pane.Env, a keymap.Action) (in intent.Intent, handled bool
 	}
 	v, _ := p.view(env)
 	switch a {
-	case keymap.Longer, keymap.Shorter:
-		p.span += map[keymap.Action]int{keymap.Longer: 1, keymap.Shorter: -1}[a]
-		p.search(env.Now)
-		p.table.Reset()
+	case keymap.Longer:
+		p.search(p.span+1, env.Now)
+		return nil, true
+	case keymap.Shorter:
+		p.search(p.span-1, env.Now)
+		return nil, true
+	case keymap.Refresh:
+		p.search(p.span, env.Now)
 		return nil, true
 	case keymap.CopyQuery:
 		return intent.Copy{What: "the query", Text: v.Queries[0].Search.Statement(p.arn)}, true
-	case keymap.Refresh:
-		p.search(env.Now)
-		p.table.Reset()
-		return nil, true
 	}
 	in, handled = p.table.Do(env, v, a)
 	if a == keymap.Back && !handled {

@@ -69,10 +69,8 @@ func (t *Table) state(p *page.Page, env pane.Env, v View) {
 	n := t.rows.Len()
 	so := text.Counted(n, "event") + t.back(env)
 	switch {
-	case k.asking && !k.read:
-		p.Item(th.Secondary, 0, th.Signs.Loading, v.Words.Asking)
 	case k.asking:
-		p.Item(th.Secondary, 0, th.Signs.Loading, so+"; looking further back"+map[bool]string{true: ", + stops"}[t.all]+".")
+		p.Item(th.Secondary, 0, th.Signs.Loading, t.asking(v, k, so))
 	case k.fault != nil:
 		t.refused(p, v, k, so)
 	case !k.read:
@@ -90,6 +88,18 @@ func (t *Table) state(p *page.Page, env pane.Env, v View) {
 	}
 	if here := v.Filter.Here(); len(here) > 0 && k.read {
 		p.Item(th.Info, 0, th.Signs.Dot, "Judged here, on "+text.Counted(t.rows.loaded, "loaded event")+": "+strings.Join(here, ", ")+". "+v.Words.Here)
+	}
+}
+
+// asking says what is being looked up.
+func (t *Table) asking(v View, k known, so string) string {
+	switch {
+	case !k.read:
+		return v.Words.Asking
+	case t.all:
+		return so + "; looking further back, + stops."
+	default:
+		return so + "; looking further back."
 	}
 }
 

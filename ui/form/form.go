@@ -50,6 +50,14 @@ func Switch(th *theme.Theme, on bool, yes, no string) string {
 	return th.Secondary.Render(th.Signs.Off+" off") + "  " + no
 }
 
+// OnOff is a switch in a word.
+func OnOff(on bool) string {
+	if on {
+		return "on"
+	}
+	return "off"
+}
+
 // Problem says below a row what is wrong in it: why AWS would refuse it, or what is
 // hardly meant. While nothing has been typed, all that is refused is still needed.
 func Problem(p *page.Page, refused, typed bool, why string) {

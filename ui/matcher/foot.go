@@ -23,7 +23,9 @@ func (o *Overlay) foot(env pane.Env, w int) []string {
 	if listed && !o.isPasted {
 		again = "read again"
 	}
+	copying := "y"
 	if o.field.On {
+		copying = "ctrl+y"
 		key("tab", "leave the line")
 		key("ctrl+r", again)
 	} else {
@@ -34,7 +36,7 @@ func (o *Overlay) foot(env pane.Env, w int) []string {
 		key("r", again)
 	}
 	if o.Why(env, keymap.Copy) == "" {
-		key(map[bool]string{true: "ctrl+y", false: "y"}[o.field.On], "copy")
+		key(copying, "copy")
 	}
 	if !o.field.On && o.Why(env, keymap.CopyEvent) == "" {
 		key("Y", "copy its JSON")

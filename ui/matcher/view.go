@@ -110,7 +110,11 @@ func (o *Overlay) listed(p *page.Page, env pane.Env, room int) {
 		p.Gap()
 	}
 	if r.Len() == 0 {
-		p.Item(p.Theme.Secondary, 0, p.Theme.Signs.None, "No event is "+o.show.String()+": f shows others"+map[bool]string{true: ", once tab has left the line"}[o.field.On]+".")
+		said := "No event is " + o.show.String() + ": f shows others"
+		if o.field.On {
+			said += ", once tab has left the line"
+		}
+		p.Item(p.Theme.Secondary, 0, p.Theme.Signs.None, said+".")
 		return
 	}
 	under := o.list.Cursor(r)

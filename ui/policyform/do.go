@@ -96,7 +96,7 @@ func (f *Form) toggle() intent.Intent {
 	s := &f.draft.Statements[r.statement]
 	switch r.kind {
 	case effect:
-		s.Effect = map[bool]string{true: policy.Deny, false: policy.Allow}[s.Effect == policy.Allow]
+		s.Effect = otherEffect(s.Effect)
 	case action:
 		s.Actions = switched(s.Actions, f.actions(r.statement)[r.at], policy.Actions(f.arn))
 	case resource:
@@ -105,6 +105,13 @@ func (f *Form) toggle() intent.Intent {
 	f.fromFields()
 	f.goTo(f.row)
 	return nil
+}
+
+func otherEffect(effect string) string {
+	if effect == policy.Allow {
+		return policy.Deny
+	}
+	return policy.Allow
 }
 
 // switched are the actions with one more or one less, those of all in their order.

@@ -222,7 +222,11 @@ func kindWord(v values) string {
 func nextBilling(_ pane.Env, f *Form) {
 	s := &f.now.store.Settings
 	was, _ := s.Billing.Retention()
-	s.Billing = map[lake.Billing]lake.Billing{lake.Extendable: lake.Fixed, lake.Fixed: lake.Extendable}[s.Billing]
+	if s.Billing == lake.Extendable {
+		s.Billing = lake.Fixed
+	} else {
+		s.Billing = lake.Extendable
+	}
 	if is, ok := s.Billing.Retention(); ok && s.Retention == was.Default && f.arn == "" {
 		s.Retention = is.Default
 		f.texts[memberRetention].Set(days(s.Retention))

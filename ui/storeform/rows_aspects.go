@@ -136,8 +136,9 @@ var configuring = purpose{
 		{
 			member: "MaxEventSize", label: "Event size", hint: "space changes it; context keys need Large",
 			next: func(_ pane.Env, f *Form) {
-				f.now.size = map[string]string{lake.StandardSize: lake.LargeSize}[f.now.size]
-				if f.now.size == "" {
+				if f.now.size == lake.StandardSize {
+					f.now.size = lake.LargeSize
+				} else {
 					f.now.size = lake.StandardSize
 				}
 			},

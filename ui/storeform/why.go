@@ -115,7 +115,7 @@ func (f *Form) was(env pane.Env, r row) (string, bool) {
 	}
 	switch {
 	case r.on != nil:
-		return map[bool]string{true: "on", false: "off"}[*r.on(&f.base)], true
+		return form.OnOff(*r.on(&f.base)), true
 	case r.shown != nil:
 		return r.shown(env, f, f.base), true
 	case r.told(f.base) == "":

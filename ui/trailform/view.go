@@ -135,7 +135,7 @@ func (f *Form) was(r row) (string, bool) {
 		}
 		return r.text(f.base), true
 	case r.on != nil && *r.on(&f.base) != *r.on(&f.now):
-		return map[bool]string{true: "on", false: "off"}[*r.on(&f.base)], true
+		return form.OnOff(*r.on(&f.base)), true
 	}
 	return "", false
 }
