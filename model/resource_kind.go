@@ -10,8 +10,8 @@ const (
 	KindChannel Kind = "channel"
 )
 
-// kindOf is the kind of the resource with that ARN.
-func kindOf(arn string) Kind {
+// KindOf is the kind of the resource with that ARN.
+func KindOf(arn string) Kind {
 	switch {
 	case IsStore(arn):
 		return KindStore
@@ -26,7 +26,7 @@ func kindOf(arn string) Kind {
 // ARN yet.
 func (c Change) Kind() Kind {
 	if c.ARN != "" || c.After == nil {
-		return kindOf(c.ARN)
+		return KindOf(c.ARN)
 	}
 	switch c.After.Aspect() {
 	case AspectStore:
@@ -42,12 +42,12 @@ func (c Change) Kind() Kind {
 // they are of different kinds.
 func KindsOf(arns []string) string {
 	for _, arn := range arns {
-		if kindOf(arn) != kindOf(arns[0]) {
+		if KindOf(arn) != KindOf(arns[0]) {
 			return "resources"
 		}
 	}
 	if len(arns) == 0 {
 		return string(KindTrail) + "s"
 	}
-	return string(kindOf(arns[0])) + "s"
+	return string(KindOf(arns[0])) + "s"
 }

@@ -92,11 +92,22 @@ func New(ctx context.Context, client Client, outside Outside, opts Options) *App
 		opts.Profiles = []string{""}
 	}
 	a := &App{
-		client: client, outside: outside, opts: opts, now: outside.Now(),
-		theme: theme.New(opts.Theme != "light", opts.ASCII),
-		list:  trails.New(), detail: trail.New(), builder: builder.New(), coverage: coverage.New(), events: activity.New(), history: history.New(), lake: integrations.New(), guide: guide.New(), drafts: newDrafts(),
+		client:   client,
+		outside:  outside,
+		opts:     opts,
+		parent:   ctx,
+		now:      outside.Now(),
+		theme:    theme.New(opts.Theme != "light", opts.ASCII),
+		list:     trails.New(),
+		detail:   trail.New(),
+		builder:  builder.New(),
+		coverage: coverage.New(),
+		events:   activity.New(),
+		history:  history.New(),
+		lake:     integrations.New(),
+		guide:    guide.New(),
+		drafts:   newDrafts(),
 	}
-	a.parent = ctx
 	a.begin(ctx, opts.Profiles, opts.Regions)
 	return a
 }
@@ -227,6 +238,15 @@ func (a *App) close() {
 }
 
 func (a *App) say(level intent.Level, text string) { a.notice = notice{level: level, text: text} }
+
+// sayGone says that what a key is about is no longer there.
+func (a *App) sayGone(arn string) {
+	kind, again := model.KindOf(arn), "the account"
+	if kind != model.KindTrail {
+		again = "CloudTrail Lake"
+	}
+	a.say(intent.Caution, "this "+string(kind)+" is gone; press r to read "+again+" again")
+}
 
 func (a *App) sayFault(f *model.Fault) {
 	a.notice = notice{level: intent.Danger, text: f.Error(), detail: whole(f)}

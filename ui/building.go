@@ -45,7 +45,7 @@ func (a *App) build(in intent.Intent) (tea.Cmd, bool) {
 func (a *App) editSelectors(arns []string, at int) tea.Cmd {
 	h, ok := a.holder(arns[0])
 	if !ok {
-		a.say(intent.Caution, "this trail is gone; press r to read the account again")
+		a.sayGone(arns[0])
 		return nil
 	}
 	if kept, ok := a.drafts.kept[h.ARN]; ok {

@@ -84,7 +84,7 @@ func (a *App) updateChannel(in intent.UpdateChannel) {
 func (a *App) channel(arn string) *model.Channel {
 	switch c := a.inventory.Channel(arn); {
 	case c == nil:
-		a.say(intent.Caution, "this channel is gone; press r to read CloudTrail Lake again")
+		a.sayGone(arn)
 	case !c.Details.Known:
 		a.say(intent.Caution, cell.Unread(&c.Details, "the details of "+c.Name))
 	default:
@@ -117,7 +117,7 @@ func (a *App) deleteChannels(arns []string) tea.Cmd {
 		}
 	}
 	if len(queries) == 0 {
-		a.say(intent.Caution, "this channel is gone; press r to read CloudTrail Lake again")
+		a.sayGone(arns[0])
 		return nil
 	}
 	return a.gather(queries, text.Counted(len(queries), "channel"), func(a *App) {
@@ -127,12 +127,10 @@ func (a *App) deleteChannels(arns []string) tea.Cmd {
 
 // chooseChannelPlace offers every Region of every account in use.
 func (a *App) chooseChannelPlace(chosen intent.Place) {
-	a.choosePlace("Where the channel is to be made", func(p intent.Place) string {
-		if p == chosen {
-			return channelform.RoomIn(a.env(), p) + " (chosen)"
-		}
-		return channelform.RoomIn(a.env(), p)
-	}, func(p intent.Place) intent.Intent { return intent.SetChannelPlace{Place: p} })
+	note := func(p intent.Place) string { return channelform.RoomIn(a.env(), p) }
+	a.choosePlace("Where the channel is to be made", chosen, note, func(p intent.Place) intent.Intent {
+		return intent.SetChannelPlace{Place: p}
+	})
 }
 
 // chooseSource offers Custom and the partners. One that has a channel already is
@@ -169,7 +167,7 @@ func (a *App) toChannelForm(o model.Outcome) {
 	case o.Verdict == model.VerdictDrifted:
 		if now, ok := o.Now.(model.ChannelSettings); ok {
 			f.Rebase(now)
-			a.say(intent.Caution, text.Clean(c.Name)+": changed by someone meanwhile, so nothing was sent; the form goes on from what AWS has now, and what you changed stays")
+			a.sayRebased(c)
 		}
 	case o.Fault != nil:
 		f.Refused(a.env(), o.Fault)

@@ -33,7 +33,7 @@ func (a *App) wholly(arns []string, then func(*App)) tea.Cmd {
 		}
 	}
 	if len(queries) == 0 {
-		a.say(intent.Caution, "this trail is gone; press r to read the account again")
+		a.sayGone(arns[0])
 		return nil
 	}
 	return a.gather(queries, text.Counted(len(queries), "trail"), then)

@@ -118,7 +118,9 @@ func (a *App) readIntegration(in model.Integration) tea.Cmd {
 
 // chooseGuideRegion offers every Region of every account in use.
 func (a *App) chooseGuideRegion() {
-	a.choosePlace("Where the integration is to be", a.guideNote, func(p intent.Place) intent.Intent { return intent.GuideIn{Place: p} })
+	a.choosePlace("Where the integration is to be", intent.Place{}, a.guideNote, func(p intent.Place) intent.Intent {
+		return intent.GuideIn{Place: p}
+	})
 }
 
 // guideNote says what there is in a place to begin with, or why nothing can be.

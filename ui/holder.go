@@ -25,8 +25,13 @@ type holder struct {
 func (a *App) holder(arn string) (h holder, ok bool) {
 	if t := a.inventory.Trail(arn); t != nil {
 		return holder{
-			Target: t.ID(), set: t.Selectors.Value, known: t.Selectors.Known, unread: cell.Unread(&t.Selectors, "the event selectors of "+t.Name),
-			context: model.SelectorContext(a.inventory, t), scope: model.MatchScope(t), trail: t,
+			Target:  t.ID(),
+			set:     t.Selectors.Value,
+			known:   t.Selectors.Known,
+			unread:  cell.Unread(&t.Selectors, "the event selectors of "+t.Name),
+			context: model.SelectorContext(a.inventory, t),
+			scope:   model.MatchScope(t),
+			trail:   t,
 		}, true
 	}
 	s := a.inventory.Store(arn)
@@ -34,8 +39,12 @@ func (a *App) holder(arn string) (h holder, ok bool) {
 		return holder{}, false
 	}
 	return holder{
-		Target: s.ID(), set: selector.Set{Advanced: s.Details.Value.Selectors}, known: s.Details.Known, unread: cell.Unread(&s.Details, "the event selectors of "+s.Name),
-		context: model.StoreSelectorContext(s), scope: model.StoreMatchScope(s),
+		Target:  s.ID(),
+		set:     selector.Set{Advanced: s.Details.Value.Selectors},
+		known:   s.Details.Known,
+		unread:  cell.Unread(&s.Details, "the event selectors of "+s.Name),
+		context: model.StoreSelectorContext(s),
+		scope:   model.StoreMatchScope(s),
 	}, true
 }
 

@@ -65,6 +65,12 @@ func (a *App) applied(f pane.Kept) {
 	a.lift(f)
 }
 
+// sayRebased says why a form goes on from what AWS has now.
+func (a *App) sayRebased(c model.Change) {
+	a.say(intent.Caution, text.Clean(c.Name)+": changed by someone meanwhile, so nothing was sent; "+
+		"the form goes on from what AWS has now, and what you changed stays")
+}
+
 // formOf tells the forms apart that are kept.
 type formOf struct {
 	kind   model.FormKind

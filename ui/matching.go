@@ -36,7 +36,7 @@ func (a *App) look(in intent.Intent) (tea.Cmd, bool) {
 func (a *App) editInsights(arn string) tea.Cmd {
 	t := a.inventory.Trail(arn)
 	if t == nil {
-		a.say(intent.Caution, "this trail is gone; press r to read the account again")
+		a.sayGone(arn)
 		return nil
 	}
 	a.push(insights.New(arn))
@@ -59,7 +59,7 @@ func (a *App) readInsights(arn string) tea.Cmd {
 func (a *App) matchEvent(in intent.MatchEvent) tea.Cmd {
 	h, ok := a.holder(in.ARN)
 	if !ok {
-		a.say(intent.Caution, "this trail is gone; press r to read the account again")
+		a.sayGone(in.ARN)
 		return nil
 	}
 	title := text.Clean(h.Name) + ": the draft"

@@ -8,9 +8,12 @@ import (
 	"trailboss/ui/trailform"
 )
 
+// placeNote says something of a place.
+type placeNote func(intent.Place) string
+
 // places offers every Region of every account in use; what the picker's values
-// stand for comes with them. note says something of each.
-func (a *App) places(note func(intent.Place) string) (items []overlay.Item, places map[string]intent.Place) {
+// stand for comes with them.
+func (a *App) places(note placeNote, chosen ...intent.Place) (items []overlay.Item, places map[string]intent.Place) {
 	places = map[string]intent.Place{}
 	for _, profile := range a.session.profiles {
 		for _, region := range a.knownRegions() {
@@ -22,9 +25,12 @@ func (a *App) places(note func(intent.Place) string) (items []overlay.Item, plac
 			if len(a.session.profiles) > 1 {
 				label = profile + " " + region
 			}
-			value := profile + " " + region
-			places[value] = place
-			items = append(items, overlay.Item{Value: value, Label: label, Note: note(place)})
+			item := overlay.Item{Value: profile + " " + region, Label: label, Note: note(place)}
+			if slices.Contains(chosen, place) {
+				item.Note += " (chosen)"
+			}
+			places[item.Value] = place
+			items = append(items, item)
 		}
 	}
 	if len(items) == 0 {
@@ -37,13 +43,7 @@ func (a *App) places(note func(intent.Place) string) (items []overlay.Item, plac
 // One that is chosen is not marked where it is the only one: enter takes another
 // in its place.
 func (a *App) choosePlaces(chosen []intent.Place) {
-	items, places := a.places(func(p intent.Place) string {
-		note := trailform.RoomIn(a.env(), p)
-		if slices.Contains(chosen, p) {
-			note += " (chosen)"
-		}
-		return note
-	})
+	items, places := a.places(func(p intent.Place) string { return trailform.RoomIn(a.env(), p) }, chosen...)
 	if len(items) == 0 {
 		return
 	}
@@ -60,8 +60,8 @@ func (a *App) choosePlaces(chosen []intent.Place) {
 }
 
 // choosePlace offers one place.
-func (a *App) choosePlace(title string, note func(intent.Place) string, then func(intent.Place) intent.Intent) {
-	if items, places := a.places(note); len(items) > 0 {
+func (a *App) choosePlace(title string, chosen intent.Place, note placeNote, then func(intent.Place) intent.Intent) {
+	if items, places := a.places(note, chosen); len(items) > 0 {
 		a.push(overlay.NewPicker(title, items, false, func(values []string) intent.Intent { return then(places[values[0]]) }))
 	}
 }

@@ -44,7 +44,7 @@ func (a *App) openPolicy(f *policyform.Form) tea.Cmd {
 	r, ok := a.inventory.Governed(f.ARN())
 	switch {
 	case !ok:
-		a.say(intent.Caution, "this resource is gone; press r to read the account again")
+		a.sayGone(f.ARN())
 	case lake.Channel{Name: r.Name}.ServiceLinked():
 		a.say(intent.Caution, text.Clean(r.Name)+" belongs to an AWS service, which alone can change it")
 	default:

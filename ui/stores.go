@@ -71,7 +71,7 @@ func (a *App) storePlace() intent.Place {
 func (a *App) store(arn string) *model.Store {
 	s := a.inventory.Store(arn)
 	if s == nil {
-		a.say(intent.Caution, "this event data store is gone; press r to read CloudTrail Lake again")
+		a.sayGone(arn)
 	}
 	return s
 }
@@ -156,12 +156,10 @@ func (a *App) deleteStore(arn string) tea.Cmd {
 
 // chooseStorePlace offers every Region of every account in use.
 func (a *App) chooseStorePlace(chosen intent.Place) {
-	a.choosePlace("Where the event data store is to be made", func(p intent.Place) string {
-		if p == chosen {
-			return storeform.RoomIn(a.env(), p) + " (chosen)"
-		}
-		return storeform.RoomIn(a.env(), p)
-	}, func(p intent.Place) intent.Intent { return intent.SetStorePlace{Place: p} })
+	note := func(p intent.Place) string { return storeform.RoomIn(a.env(), p) }
+	a.choosePlace("Where the event data store is to be made", chosen, note, func(p intent.Place) intent.Intent {
+		return intent.SetStorePlace{Place: p}
+	})
 }
 
 // toStoreForm tells the form that a change was written in of its outcome, while that
@@ -178,7 +176,7 @@ func (a *App) toStoreForm(o model.Outcome) {
 		}
 	case o.Verdict == model.VerdictDrifted && o.Now != nil:
 		f.Rebase(o.Now)
-		a.say(intent.Caution, text.Clean(c.Name)+": changed by someone meanwhile, so nothing was sent; the form goes on from what AWS has now, and what you changed stays")
+		a.sayRebased(c)
 	case o.Fault != nil:
 		f.Refused(o.Fault)
 	}

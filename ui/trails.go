@@ -57,21 +57,18 @@ func (a *App) firstPlace() intent.Place {
 	if t := a.selected(); t != nil && !a.inventory.Foreign(t) {
 		return intent.Place{Profile: t.Profile, Region: t.HomeRegion}
 	}
-	p := intent.Place{Profile: a.session.profiles[0]}
-	switch acct := a.inventory.Account(p.Profile); {
-	case len(a.session.regions) > 0:
-		p.Region = a.session.regions[0]
-	default:
-		p.Region = acct.Opened.Value.Region
+	profile := a.session.profiles[0]
+	if len(a.session.regions) > 0 {
+		return intent.Place{Profile: profile, Region: a.session.regions[0]}
 	}
-	return p
+	return intent.Place{Profile: profile, Region: a.inventory.Account(profile).Opened.Value.Region}
 }
 
 func (a *App) updateTrail(arn string) {
 	t := a.inventory.Trail(arn)
 	switch {
 	case t == nil:
-		a.say(intent.Caution, "this trail is gone; press r to read the account again")
+		a.sayGone(arn)
 	case !t.Settings.Known:
 		a.say(intent.Caution, cell.Unread(&t.Settings, "the settings of "+t.Name))
 	default:
@@ -193,7 +190,7 @@ func (a *App) toForm(o model.Outcome) {
 	case o.Verdict == model.VerdictDrifted:
 		if now, ok := o.Now.(model.Settings); ok {
 			f.Rebase(now)
-			a.say(intent.Caution, text.Clean(c.Name)+": changed by someone meanwhile, so nothing was sent; the form goes on from what AWS has now, and what you changed stays")
+			a.sayRebased(c)
 		}
 	case o.Fault != nil:
 		f.Refused(o.Fault)

@@ -44,7 +44,7 @@ func (p *Pane) anyFix() bool {
 func (p *Pane) whyNoReview(env pane.Env) string {
 	switch {
 	case env.ReadOnly:
-		return "read-only mode: start trailboss without --read-only"
+		return pane.ReadOnly(env)
 	case p.Dirty() || p.trails() > 1:
 		return ""
 	default:

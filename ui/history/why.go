@@ -10,8 +10,6 @@ import (
 	"trailboss/ui/text"
 )
 
-const readOnly = "read-only mode: start trailboss without --read-only"
-
 // aboutEntry are the actions that need an entry.
 var aboutEntry = map[keymap.Action]bool{
 	keymap.Open: true, keymap.Mark: true, keymap.MarkAll: true, keymap.Undo: true, keymap.Replay: true,
@@ -29,7 +27,7 @@ func (p *Pane) Why(env pane.Env, a keymap.Action) string {
 	case a == keymap.Undo:
 		return p.whyNoUndo(env)
 	case a == keymap.Replay && env.ReadOnly:
-		return readOnly
+		return pane.ReadOnly(env)
 	case a == keymap.Replay && !model.Replayable(r.Change.After.Aspect()):
 		return "this change belongs to what it was made on: it cannot be made on another trail"
 	case a == keymap.Settle && len(p.unknown()) == 0:
@@ -41,7 +39,7 @@ func (p *Pane) Why(env pane.Env, a keymap.Action) string {
 // whyNoUndo says why none of the chosen entries can be taken back.
 func (p *Pane) whyNoUndo(env pane.Env) string {
 	if env.ReadOnly {
-		return readOnly
+		return pane.ReadOnly(env)
 	}
 	rs := p.chosen()
 	if len(rs) > 1 {

@@ -36,15 +36,10 @@ func (e *Editor) Why(env pane.Env, a keymap.Action) string {
 // closed says why nothing at all can be changed, "" when something can.
 func (e *Editor) closed(env pane.Env) string {
 	t := e.trail(env)
-	switch {
-	case t == nil:
+	if t == nil {
 		return "this trail is no longer listed"
-	case env.ReadOnly:
-		return "read-only mode: start trailboss without --read-only"
-	case env.Inventory.Foreign(t):
-		return text.Clean(t.Name) + " belongs to account " + text.Clean(t.Owner) + ": only that account can change it"
 	}
-	return ""
+	return pane.Closed(env, t, "change it")
 }
 
 // stuck says why a toggle cannot be switched; switching off is always possible

@@ -90,7 +90,7 @@ func (r *Review) apply(env pane.Env) intent.Intent {
 func (r *Review) Why(env pane.Env, a keymap.Action) string {
 	switch {
 	case a == keymap.Apply && env.ReadOnly:
-		return "read-only mode: start trailboss without --read-only"
+		return pane.ReadOnly(env)
 	case a == keymap.Next && !r.danger:
 		return "nothing is to be typed for this change"
 	}

@@ -86,7 +86,7 @@ func (p *Pages) Why(env pane.Env, a keymap.Action) string {
 	case len(p.again) == 0:
 		return "it was tried twice: mend the policy, then review the change again"
 	case env.ReadOnly:
-		return "read-only mode: start trailboss without --read-only"
+		return pane.ReadOnly(env)
 	}
 	return ""
 }

@@ -254,7 +254,7 @@ func (b *Bulk) Why(env pane.Env, a keymap.Action) string {
 	case a != keymap.ToReview || !b.writing:
 		return ""
 	case env.ReadOnly:
-		return readOnly
+		return pane.ReadOnly(env)
 	case b.key.value() == "":
 		return "no key is typed yet"
 	case !slices.ContainsFunc(b.planned(env), func(p plan) bool { return p.err == nil }):

@@ -79,15 +79,13 @@ func (e *Editor) closed(env pane.Env) string {
 	case !ok:
 		return "this resource is no longer listed"
 	case env.ReadOnly:
-		return readOnly
+		return pane.ReadOnly(env)
 	case r.Foreign:
 		return text.Clean(r.Name) + " belongs to account " + text.Clean(r.Account) + ": only that account can change its tags"
 	default:
 		return cell.Unread(r.Tags, "the tags")
 	}
 }
-
-const readOnly = "read-only mode: start trailboss without --read-only"
 
 func unless(ok bool, why string) string {
 	if ok {

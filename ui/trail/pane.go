@@ -11,7 +11,6 @@ import (
 	"trailboss/ui/intent"
 	"trailboss/ui/page"
 	"trailboss/ui/pane"
-	"trailboss/ui/text"
 )
 
 // Pane shows one trail. It keeps the tab, and for each tab how far it is scrolled.
@@ -158,16 +157,13 @@ func (p *Pane) Why(env pane.Env, a keymap.Action) string {
 }
 
 func whyNotLogging(env pane.Env, t *model.Trail) string {
-	switch {
-	case t == nil:
+	if t == nil {
 		return "no trail is shown"
-	case env.ReadOnly:
-		return "read-only mode: start trailboss without --read-only"
-	case env.Inventory.Foreign(t):
-		return text.Clean(t.Name) + " belongs to account " + text.Clean(t.Owner) + ": only that account can start or stop it"
-	default:
-		return cell.Unread(&t.Status, "whether "+t.Name+" logs")
 	}
+	if why := pane.Closed(env, t, "start or stop it"); why != "" {
+		return why
+	}
+	return cell.Unread(&t.Status, "whether "+t.Name+" logs")
 }
 
 // tabs draw a trail onto a page; that of the selectors is drawn with what was

@@ -1,6 +1,7 @@
 package trails
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -9,7 +10,6 @@ import (
 	"trailboss/ui/cell"
 	"trailboss/ui/intent"
 	"trailboss/ui/pane"
-	"trailboss/ui/text"
 )
 
 // Why says why an action cannot act now; "" when it can.
@@ -67,22 +67,16 @@ func arns(trails []*model.Trail) []string {
 }
 
 func (p *Pane) whyNotLogging(env pane.Env) string {
-	if env.ReadOnly {
-		return "read-only mode: start trailboss without --read-only"
+	if why := pane.ReadOnly(env); why != "" {
+		return why
 	}
 	trails := p.targets()
 	if len(trails) == 0 {
 		return "no trail selected"
 	}
 	for _, t := range trails {
-		name := text.Clean(t.Name)
-		switch {
-		case p.inv.Foreign(t):
-			return fmt.Sprintf("%s belongs to account %s: only that account can start or stop it", name, text.Clean(t.Owner))
-		default:
-			if why := cell.Unread(&t.Status, "whether "+t.Name+" logs"); why != "" {
-				return why
-			}
+		if why := cmp.Or(pane.Closed(env, t, "start or stop it"), cell.Unread(&t.Status, "whether "+t.Name+" logs")); why != "" {
+			return why
 		}
 	}
 	return ""
