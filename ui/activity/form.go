@@ -60,9 +60,15 @@ func newForm(f activity.Filter, s activity.Span, now time.Time) *form {
 		r.field.Set(f.Values[a])
 		return r
 	}
-	span := row{label: "time", hint: "1h, 24h, 7d, 90d, or from 2026-11-20 08:00 to 2026-11-21; space: the next of these", choices: spans, field: field.New()}
+	span := row{
+		label: "time", hint: "1h, 24h, 7d, 90d, or from 2026-11-20 08:00 to 2026-11-21; space: the next of these",
+		choices: spans, field: field.New(),
+	}
 	span.field.Set(s.String())
-	readOnly := row{label: "read-only", hint: "space: any, reads only, writes only", attribute: activity.ReadOnly, kind: chosen, choices: []string{"any", "true", "false"}}
+	readOnly := row{
+		label: "read-only", hint: "space: any, reads only, writes only", attribute: activity.ReadOnly,
+		kind: chosen, choices: []string{"any", "true", "false"},
+	}
 	failed := row{label: "errors", hint: "space: all calls, failed ones only", kind: chosen, choices: []string{"all", "errors only"}}
 	for i, c := range readOnly.choices {
 		if c == f.Values[activity.ReadOnly] {

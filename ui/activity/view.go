@@ -47,9 +47,9 @@ func (p *Pane) head(env pane.Env, w, h int, focused bool) []string {
 		style = th.Title
 	}
 	out := page.New(th, w)
-	dot := " " + th.Signs.Dot + " "
 	a := env.Inventory.Account(p.profile)
-	out.Styled(style.Render(p.Title()) + "  " + th.Secondary.Render(text.Clean(strings.Join([]string{account(a.Name.Value, a.ID()), p.region, words(p.span)}, dot))))
+	of := strings.Join([]string{account(a.Name.Value, a.ID()), p.region, words(p.span)}, " "+th.Signs.Dot+" ")
+	out.Styled(style.Render(p.Title()) + "  " + th.Secondary.Render(text.Clean(of)))
 	if p.form != nil {
 		out.Styled("")
 		return out.Lines()
@@ -138,6 +138,9 @@ func (f *form) foot(env pane.Env, w int) []string {
 		p.Item(th.Info, 0, th.Signs.Dot, "Judged here, on what is loaded: "+strings.Join(here, ", ")+".")
 	}
 	p.Styled("")
-	p.Styled(box.Fit(w, box.Key(th, "enter", "look up"), box.Key(th, "tab", "next field"), box.Key(th, "space", "next choice"), box.Key(th, "ctrl+x", "clear"), box.Key(th, "esc", "leave")))
+	p.Styled(box.Fit(w,
+		box.Key(th, "enter", "look up"), box.Key(th, "tab", "next field"), box.Key(th, "space", "next choice"),
+		box.Key(th, "ctrl+x", "clear"), box.Key(th, "esc", "leave"),
+	))
 	return p.Lines()
 }

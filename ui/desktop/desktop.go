@@ -46,8 +46,10 @@ func browser() []string {
 }
 
 // open starts the browser, which may run on in the foreground and outlive trailboss.
+// The program is a fixed one; the URL is one of AWS's console, or one that was found
+// to be a page's.
 func open(ctx context.Context, words []string, url string) error {
-	cmd := exec.CommandContext(context.WithoutCancel(ctx), words[0], append(words[1:], url)...) // #nosec G204 -- a fixed program; the URL is one of AWS's console, or one that was found to be a page's
+	cmd := exec.CommandContext(context.WithoutCancel(ctx), words[0], append(words[1:], url)...) // #nosec G204 -- see above
 	if err := cmd.Start(); err != nil {
 		return err
 	}

@@ -120,7 +120,8 @@ func (p *Pane) told(out *page.Page) {
 		out.Item(th.Caution, 0, th.Signs.Failing, text.Counted(n, "event")+" not sent yet: r goes on there, and sends nothing twice.")
 	}
 	if n := p.progress.Unknown; n > 0 {
-		out.Item(th.Caution, 0, th.Signs.Unknown, "Of "+text.Counted(n, "event")+" it is not known whether CloudTrail took them: look for them in the event data store, then send them again (u) or leave it at that.")
+		out.Item(th.Caution, 0, th.Signs.Unknown, "Of "+text.Counted(n, "event")+" it is not known whether CloudTrail took them: "+
+			"look for them in the event data store, then send them again (u) or leave it at that.")
 	}
 	if n := p.progress.Refused; n > 0 {
 		out.Item(th.Danger, 0, th.Signs.Fault, "CloudTrail did not take "+text.Counted(n, "event")+": each says why. "+p.next())
@@ -213,10 +214,10 @@ func (p *Pane) foot(th *theme.Theme, w int) []string {
 	if p.further > 0 {
 		out.Para(th.Secondary, 2, "and "+text.Counted(p.further, "event")+" more that were sent")
 	}
-	r := p.at(p.list.Cursor(p))
-	if r.Text != "" {
+	if r := p.at(p.list.Cursor(p)); r.Text != "" {
 		out.Styled("")
-		out.Item(fateStyle(th, r.Fate), 0, fateSign(th, r.Fate), strings.TrimSpace("Event "+strconv.Itoa(r.Event.Number)+", line "+strconv.Itoa(r.Event.Line)+": "+r.Code+" "+r.Text))
+		out.Item(fateStyle(th, r.Fate), 0, fateSign(th, r.Fate),
+			fmt.Sprintf("Event %d, line %d: %s", r.Event.Number, r.Event.Line, strings.TrimSpace(r.Code+" "+r.Text)))
 	}
 	return out.Lines()
 }

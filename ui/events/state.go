@@ -82,7 +82,8 @@ func (t *Table) state(p *page.Page, env pane.Env, v View) {
 	case k.ended:
 		p.Item(th.Secondary, 0, th.Signs.Dot, v.Words.End+text.Counted(n, "event")+" in "+v.Span+", looked up "+text.Ago(k.at, env.Now)+".")
 	case t.rows.pages >= max(t.limit, unasked):
-		p.Item(th.Caution, 0, th.Signs.Failing, so+" in "+text.Counted(t.rows.pages, "page")+"; j goes on, + loads all there are (up to "+text.Number(v.Words.Most)+").")
+		p.Item(th.Caution, 0, th.Signs.Failing, so+" in "+text.Counted(t.rows.pages, "page")+
+			"; j goes on, + loads all there are (up to "+text.Number(v.Words.Most)+").")
 	default:
 		p.Item(th.Secondary, 0, th.Signs.Dot, so+"; older ones load as you scroll, + loads all (up to "+text.Number(v.Words.Most)+").")
 	}

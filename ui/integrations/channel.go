@@ -104,8 +104,9 @@ func (f *frame) ingested(pg *page.Page, d lake.Channel) {
 
 // errors say what the codes mean with which events fail.
 var errors = map[string]string{
-	audit.FieldTooLong:         "A member of eventData is longer than CloudTrail takes: have the sender cut it.",
-	audit.FieldNotFound:        "A member that eventData must have is missing: version, userIdentity.type, userIdentity.principalId, eventSource, eventName, eventTime, UID or recipientAccountId.",
+	audit.FieldTooLong: "A member of eventData is longer than CloudTrail takes: have the sender cut it.",
+	audit.FieldNotFound: "A member that eventData must have is missing: version, userIdentity.type, userIdentity.principalId, " +
+		"eventSource, eventName, eventTime, UID or recipientAccountId.",
 	audit.InvalidChecksum:      "The checksum is not that of eventData: it is the SHA-256 of the very text that is sent, in base64.",
 	audit.InvalidData:          "eventData is no JSON object of the schema that CloudTrail takes.",
 	audit.InvalidRecipient:     "recipientAccountId is not the account that the channel belongs to.",

@@ -155,3 +155,17 @@ func (v value) draw(th *theme.Theme, w int, right bool) string {
 	}
 	return sign + v.ink.Render(word) + stale + fill
 }
+
+func name(env pane.Env, r *row, _ int) value {
+	return value{word: r.name, ink: env.Theme.Text, fromBoth: true}
+}
+
+func byName(r *row) sortKey { return sortKey{known: true, text: r.name} }
+
+func region(env pane.Env, r *row, _ int) value { return words(env.Theme, r.region) }
+
+func byRegion(r *row) sortKey { return sortKey{known: true, text: r.region} }
+
+func account(env pane.Env, r *row, _ int) value { return words(env.Theme, r.account) }
+
+func byAccount(r *row) sortKey { return sortKey{known: true, text: r.account} }

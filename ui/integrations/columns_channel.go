@@ -14,25 +14,29 @@ import (
 var ofChannels = kind{
 	one: "channel", many: "channels", short: "Channels",
 	columns: []column{
-		{head: "NAME", narrow: 16, wide: 40, show: name, key: func(r *row) sortKey { return sortKey{known: true, text: r.name} }},
-		{head: "INGESTION", narrow: 15, wide: 24, rank: 1, show: ofChannel(func(th *theme.Theme, c lake.Channel) value { return ingestion(th, c.Ingestion) }), key: func(r *row) sortKey {
-			return sortKey{known: r.channel.Details.Known, num: worst[outcome(r.channel.Details.Value.Ingestion)]}
-		}},
-		{head: "EVENT", narrow: 5, wide: 5, right: true, rank: 2, show: showAge, key: func(r *row) sortKey {
-			at := r.channel.Details.Value.Ingestion.LatestSuccess
-			return sortKey{known: !at.IsZero(), num: -at.Unix()}
-		}},
-		{head: "SOURCE", narrow: 14, wide: 27, rank: 4, show: ofChannel(func(th *theme.Theme, c lake.Channel) value { return words(th, c.Source) }), key: func(r *row) sortKey {
-			return sortKey{known: r.channel.Details.Known, text: r.channel.Details.Value.Source}
-		}},
-		{head: "INTO", narrow: 16, wide: 32, rank: 5, show: showInto, key: func(r *row) sortKey {
-			return sortKey{known: r.channel.Details.Known, text: strings.Join(r.into, ", ")}
-		}},
-		{head: "REGION", narrow: 14, wide: 14, rank: 6, show: region, key: func(r *row) sortKey { return sortKey{known: true, text: r.region} }},
-		{head: "SENDS", narrow: 9, wide: 14, rank: 7, show: ofChannel(func(th *theme.Theme, c lake.Channel) value { return words(th, sender(c)) }), key: func(r *row) sortKey {
-			return sortKey{known: r.channel.Details.Known, text: sender(r.channel.Details.Value)}
-		}},
-		{head: "ACCOUNT", narrow: 12, wide: 20, rank: 3, accounts: true, show: account, key: func(r *row) sortKey { return sortKey{known: true, text: r.account} }},
+		{head: "NAME", narrow: 16, wide: 40, show: name, key: byName},
+		{
+			head: "INGESTION", narrow: 15, wide: 24, rank: 1,
+			show: ofChannel(func(th *theme.Theme, c lake.Channel) value { return ingestion(th, c.Ingestion) }),
+			key:  byChannel(func(c lake.Channel) sortKey { return sortKey{num: worst[outcome(c.Ingestion)]} }),
+		},
+		{head: "EVENT", narrow: 5, wide: 5, right: true, rank: 2, show: showAge, key: byAge},
+		{
+			head: "SOURCE", narrow: 14, wide: 27, rank: 4,
+			show: ofChannel(func(th *theme.Theme, c lake.Channel) value { return words(th, c.Source) }),
+			key:  byChannel(func(c lake.Channel) sortKey { return sortKey{text: c.Source} }),
+		},
+		{
+			head: "INTO", narrow: 16, wide: 32, rank: 5, show: showInto,
+			key: func(r *row) sortKey { return sortKey{known: r.channel.Details.Known, text: into(r)} },
+		},
+		{head: "REGION", narrow: 14, wide: 14, rank: 6, show: region, key: byRegion},
+		{
+			head: "SENDS", narrow: 9, wide: 14, rank: 7,
+			show: ofChannel(func(th *theme.Theme, c lake.Channel) value { return words(th, sender(c)) }),
+			key:  byChannel(func(c lake.Channel) sortKey { return sortKey{text: sender(c)} }),
+		},
+		{head: "ACCOUNT", narrow: 12, wide: 20, rank: 3, accounts: true, show: account, key: byAccount},
 	},
 	states: []state{
 		{":ok", ingests(succeeds)},
@@ -46,7 +50,7 @@ var ofChannels = kind{
 		{"ok", func(th *theme.Theme) (string, inkOf) { return th.Signs.On, good }, ingests(succeeds), true},
 		{"failing", func(th *theme.Theme) (string, inkOf) { return th.Signs.Failing, danger }, ingests(fails), true},
 		{"never", func(th *theme.Theme) (string, inkOf) { return th.Signs.None, secondary }, ingests(never), true},
-		{"unread", func(th *theme.Theme) (string, inkOf) { return th.Signs.Unknown, secondary }, func(_ pane.Env, r *row) bool { return !r.channel.Details.Known }, false},
+		{"unread", unreadSign, func(_ pane.Env, r *row) bool { return !r.channel.Details.Known }, false},
 	},
 }
 
@@ -54,6 +58,15 @@ var ofChannels = kind{
 func ofChannel(show func(*theme.Theme, lake.Channel) value) func(pane.Env, *row, int) value {
 	return func(env pane.Env, r *row, _ int) value {
 		return read(env.Theme, &r.channel.Details, func(c lake.Channel) value { return show(env.Theme, c) })
+	}
+}
+
+// byChannel sorts by what a channel tells of itself, once that is known.
+func byChannel(key func(lake.Channel) sortKey) func(*row) sortKey {
+	return func(r *row) sortKey {
+		k := key(r.channel.Details.Value)
+		k.known = r.channel.Details.Known
+		return k
 	}
 }
 
@@ -114,9 +127,18 @@ func showAge(env pane.Env, r *row, _ int) value {
 	})
 }
 
+// byAge sorts by the last event that came through, the newest first.
+func byAge(r *row) sortKey {
+	at := r.channel.Details.Value.Ingestion.LatestSuccess
+	return sortKey{known: !at.IsZero(), num: -at.Unix()}
+}
+
+// into names what the channel leads into.
+func into(r *row) string { return strings.Join(r.into, ", ") }
+
 func showInto(env pane.Env, r *row, _ int) value {
 	return read(env.Theme, &r.channel.Details, func(lake.Channel) value {
-		v := words(env.Theme, strings.Join(r.into, ", "))
+		v := words(env.Theme, into(r))
 		v.fromBoth = true
 		return v
 	})

@@ -19,30 +19,41 @@ import (
 var ofStores = kind{
 	one: "event data store", many: "event data stores", short: "Stores",
 	columns: []column{
-		{head: "NAME", narrow: 16, wide: 40, show: name, key: func(r *row) sortKey { return sortKey{known: true, text: r.name} }},
-		{head: "STATUS", narrow: 14, wide: 28, rank: 1, show: showStatus, key: func(r *row) sortKey {
-			return sortKey{known: r.store.Details.Known, text: string(r.store.Details.Value.Status)}
-		}},
-		{head: "REGION", narrow: 14, wide: 14, rank: 2, show: region, key: func(r *row) sortKey { return sortKey{known: true, text: r.region} }},
-		{head: "EVENTS", narrow: 11, wide: 24, rank: 4, show: ofStore(func(th *theme.Theme, s lake.Store) value { return words(th, events(s)) }), key: func(r *row) sortKey {
-			return sortKey{known: r.store.Details.Known, text: events(r.store.Details.Value)}
-		}},
-		{head: "KEPT", narrow: 6, wide: 6, right: true, rank: 5, show: ofStore(func(th *theme.Theme, s lake.Store) value {
-			return words(th, strconv.Itoa(s.Retention)+" d")
-		}), key: func(r *row) sortKey {
-			return sortKey{known: r.store.Details.Known, num: int64(r.store.Details.Value.Retention)}
-		}},
-		{head: "CHANNELS", narrow: 8, wide: 8, right: true, rank: 6, show: showChannels, key: func(r *row) sortKey { return sortKey{known: true, num: -int64(len(r.channels))} }},
-		{head: "PROTECTED", narrow: 9, wide: 9, rank: 7, show: ofStore(func(th *theme.Theme, s lake.Store) value { return onOff(th, s.Protected) }), key: func(r *row) sortKey {
-			return sortKey{known: r.store.Details.Known, text: strconv.FormatBool(r.store.Details.Value.Protected)}
-		}},
-		{head: "FEDERATED", narrow: 9, wide: 11, rank: 8, show: ofStore(showFederation), key: func(r *row) sortKey {
-			return sortKey{known: r.store.Details.Known, text: string(r.store.Details.Value.Federation)}
-		}},
-		{head: "BILLING", narrow: 10, wide: 10, rank: 9, show: ofStore(func(th *theme.Theme, s lake.Store) value { return words(th, billing(s.Billing)) }), key: func(r *row) sortKey {
-			return sortKey{known: r.store.Details.Known, text: string(r.store.Details.Value.Billing)}
-		}},
-		{head: "ACCOUNT", narrow: 12, wide: 20, rank: 3, accounts: true, show: account, key: func(r *row) sortKey { return sortKey{known: true, text: r.account} }},
+		{head: "NAME", narrow: 16, wide: 40, show: name, key: byName},
+		{
+			head: "STATUS", narrow: 14, wide: 28, rank: 1, show: showStatus,
+			key: byStore(func(s lake.Store) sortKey { return sortKey{text: string(s.Status)} }),
+		},
+		{head: "REGION", narrow: 14, wide: 14, rank: 2, show: region, key: byRegion},
+		{
+			head: "EVENTS", narrow: 11, wide: 24, rank: 4,
+			show: ofStore(func(th *theme.Theme, s lake.Store) value { return words(th, events(s)) }),
+			key:  byStore(func(s lake.Store) sortKey { return sortKey{text: events(s)} }),
+		},
+		{
+			head: "KEPT", narrow: 6, wide: 6, right: true, rank: 5,
+			show: ofStore(func(th *theme.Theme, s lake.Store) value { return words(th, strconv.Itoa(s.Retention)+" d") }),
+			key:  byStore(func(s lake.Store) sortKey { return sortKey{num: int64(s.Retention)} }),
+		},
+		{
+			head: "CHANNELS", narrow: 8, wide: 8, right: true, rank: 6, show: showChannels,
+			key: func(r *row) sortKey { return sortKey{known: true, num: -int64(len(r.channels))} },
+		},
+		{
+			head: "PROTECTED", narrow: 9, wide: 9, rank: 7,
+			show: ofStore(func(th *theme.Theme, s lake.Store) value { return onOff(th, s.Protected) }),
+			key:  byStore(func(s lake.Store) sortKey { return sortKey{text: strconv.FormatBool(s.Protected)} }),
+		},
+		{
+			head: "FEDERATED", narrow: 9, wide: 11, rank: 8, show: ofStore(showFederation),
+			key: byStore(func(s lake.Store) sortKey { return sortKey{text: string(s.Federation)} }),
+		},
+		{
+			head: "BILLING", narrow: 10, wide: 10, rank: 9,
+			show: ofStore(func(th *theme.Theme, s lake.Store) value { return words(th, billing(s.Billing)) }),
+			key:  byStore(func(s lake.Store) sortKey { return sortKey{text: string(s.Billing)} }),
+		},
+		{head: "ACCOUNT", narrow: 12, wide: 20, rank: 3, accounts: true, show: account, key: byAccount},
 	},
 	states: []state{
 		{":enabled", hasStatus(lake.Enabled)},
@@ -56,22 +67,23 @@ var ofStores = kind{
 		{"enabled", func(th *theme.Theme) (string, inkOf) { return th.Signs.On, good }, hasStatus(lake.Enabled), true},
 		{"stopped", func(th *theme.Theme) (string, inkOf) { return th.Signs.Off, caution }, hasStatus(lake.Stopped), true},
 		{"pending deletion", func(th *theme.Theme) (string, inkOf) { return th.Signs.Failing, caution }, hasStatus(lake.Pending), true},
-		{"unread", func(th *theme.Theme) (string, inkOf) { return th.Signs.Unknown, secondary }, func(_ pane.Env, r *row) bool { return !r.store.Details.Known }, false},
+		{"unread", unreadSign, func(_ pane.Env, r *row) bool { return !r.store.Details.Known }, false},
 	},
 }
-
-func name(env pane.Env, r *row, _ int) value {
-	return value{word: r.name, ink: env.Theme.Text, fromBoth: true}
-}
-
-func region(env pane.Env, r *row, _ int) value { return words(env.Theme, r.region) }
-
-func account(env pane.Env, r *row, _ int) value { return words(env.Theme, r.account) }
 
 // ofStore shows what the settings of a store tell.
 func ofStore(show func(*theme.Theme, lake.Store) value) func(pane.Env, *row, int) value {
 	return func(env pane.Env, r *row, _ int) value {
 		return read(env.Theme, &r.store.Details, func(s lake.Store) value { return show(env.Theme, s) })
+	}
+}
+
+// byStore sorts by what the settings of a store tell, once they are known.
+func byStore(key func(lake.Store) sortKey) func(*row) sortKey {
+	return func(r *row) sortKey {
+		k := key(r.store.Details.Value)
+		k.known = r.store.Details.Known
+		return k
 	}
 }
 

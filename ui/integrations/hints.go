@@ -22,10 +22,11 @@ func (p *Pane) Hints(env pane.Env) []pane.Hint {
 	if p.onChannels {
 		other.Does = "stores"
 	}
+	create, guide, back := pane.Hint{Action: keymap.New}, pane.Hint{Action: keymap.NewIntegration, Does: "guide"}, pane.Hint{Action: keymap.Back}
 	var own []pane.Hint
 	switch r := p.table().row(); {
 	case r == nil:
-		return []pane.Hint{{Action: keymap.New}, {Action: keymap.NewIntegration, Does: "guide"}, other, {Action: keymap.Refresh, Does: "read again"}, {Action: keymap.Back}}
+		return []pane.Hint{create, guide, other, {Action: keymap.Refresh, Does: "read again"}, back}
 	case r.store != nil:
 		own = storeHints(r.store)
 	default:
@@ -33,9 +34,10 @@ func (p *Pane) Hints(env pane.Env) []pane.Hint {
 	}
 	// The ways on and out come before what is needed seldom.
 	at := min(2, len(own))
-	return slices.Concat([]pane.Hint{first}, own[:at], []pane.Hint{other}, own[at:], []pane.Hint{
-		{Action: keymap.New}, {Action: keymap.NewIntegration, Does: "guide"}, {Action: keymap.Back}, {Action: keymap.Document},
-	})
+	return slices.Concat(
+		[]pane.Hint{first}, own[:at], []pane.Hint{other}, own[at:],
+		[]pane.Hint{create, guide, back, {Action: keymap.Document}},
+	)
 }
 
 func storeHints(s *model.Store) []pane.Hint {

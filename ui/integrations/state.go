@@ -179,7 +179,8 @@ func (f *frame) fault(pg *page.Page, where string, fault *model.Fault) {
 // closedWords say that AWS takes no new customers for Lake.
 func (f *frame) closedWords(pg *page.Page, fault *model.Fault) {
 	pg.Item(f.th.Text.Bold(true), 0, f.th.Signs.Off, "CloudTrail Lake is closed to new customers.")
-	pg.Para(f.th.Text, 2, closedSince+" Nothing here can change that, and trails are not affected. Events from outside AWS need an account that used Lake before: P chooses another.")
+	pg.Para(f.th.Text, 2, closedSince+" Nothing here can change that, and trails are not affected. "+
+		"Events from outside AWS need an account that used Lake before: P chooses another.")
 	pg.Gap()
 	pg.Para(f.th.Secondary, 2, "AWS refused "+fault.Operation+inRegion(fault)+".")
 	if detail := fault.Detail(); detail != "" {
@@ -215,9 +216,11 @@ func (f *frame) emptyWords(pg *page.Page, sum summary) {
 	pg.Para(f.th.Text.Bold(true), 0, fmt.Sprintf("No %s in %s.", f.t.many, regions(sum.read)))
 	pg.Gap()
 	if f.onChannels {
-		pg.Para(f.th.Text, 0, "A channel leads events from outside AWS, of a partner or of your own program, into an event data store of its Region that holds the category ActivityAuditLog alone.")
+		pg.Para(f.th.Text, 0, "A channel leads events from outside AWS, of a partner or of your own program, "+
+			"into an event data store of its Region that holds the category ActivityAuditLog alone.")
 	} else {
-		pg.Para(f.th.Text, 0, "An event data store of CloudTrail Lake keeps events for queries: CloudTrail's own, or those from outside AWS, which channels lead into it.")
+		pg.Para(f.th.Text, 0, "An event data store of CloudTrail Lake keeps events for queries: "+
+			"CloudTrail's own, or those from outside AWS, which channels lead into it.")
 		pg.Gap()
 		pg.Para(f.th.Secondary, 0, closedSince)
 	}

@@ -18,6 +18,9 @@ type total struct {
 	always bool
 }
 
+// unreadSign is that of rows whose details are not known.
+func unreadSign(th *theme.Theme) (string, inkOf) { return th.Signs.Unknown, secondary }
+
 // title draws the names of the lists, the totals or a hint, and the filter at the
 // right. As the width shrinks the totals lose their words, then go.
 func (f *frame) title(focused bool) string {

@@ -35,7 +35,10 @@ var sections = []section{
 		{"NO_COLOR", "Where it is set, nothing is coloured."},
 	}},
 	{title: "FILES", entries: [][2]string{
-		{"$XDG_CONFIG_HOME/trailboss/config.toml", "Flags of the screens by name, such as read-only = true or region = [\"us-east-2\"]. On Linux ~/.config where the variable is not set."},
+		{
+			"$XDG_CONFIG_HOME/trailboss/config.toml",
+			"Flags of the screens by name, such as read-only = true or region = [\"us-east-2\"]. On Linux ~/.config where the variable is not set.",
+		},
 		{"$XDG_STATE_HOME/trailboss/journal.jsonl", "The journal of changes, readable by you alone. On Linux ~/.local/state where the variable is not set."},
 		{"$XDG_STATE_HOME/trailboss/drafts, forms, integrations", "Event selectors, forms and guides that are not applied or done yet."},
 		{"$XDG_STATE_HOME/trailboss/sendings", "What send has sent, so that nothing goes out twice."},

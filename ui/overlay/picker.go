@@ -178,12 +178,13 @@ func (p *Picker) View(env pane.Env, w, h int, _ bool) string {
 	labels = min(labels, max(8, box.Inner(w)*2/3))
 	b := box.Box{Border: env.Theme.Overlay, Least: max(44, 2+marks+labels+2+notes)}
 	title := env.Theme.Title.Render(text.Cut(text.Clean(p.title), box.Inner(w)))
-	hint := []string{box.Key(env.Theme, "enter", "choose"), box.Key(env.Theme, "esc", "close")}
+	keys := []string{box.Key(env.Theme, "enter", "choose")}
 	if p.multi {
 		title += env.Theme.Secondary.Render(fmt.Sprintf("  %d marked", marked))
-		hint = []string{box.Key(env.Theme, "enter", "choose"), box.Key(env.Theme, "space", "mark"), box.Key(env.Theme, "ctrl+a", "all"), box.Key(env.Theme, "esc", "close")}
+		keys = append(keys, box.Key(env.Theme, "space", "mark"), box.Key(env.Theme, "ctrl+a", "all"))
 	}
-	b.Head, b.Foot = []string{title}, []string{"", box.Keys(hint...)}
+	keys = append(keys, box.Key(env.Theme, "esc", "close"))
+	b.Head, b.Foot = []string{title}, []string{"", box.Keys(keys...)}
 	return drawChoices(env, b, &p.field, &p.found, w, h, func(m fuzzy.Match, w int) string {
 		return p.line(env, m, marks, labels, w)
 	})

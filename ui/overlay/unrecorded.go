@@ -62,7 +62,8 @@ func (u *Unrecorded) View(env pane.Env, w, h int, _ bool) string {
 	p.Item(th.Danger, 0, th.Signs.Fault, u.fault.Why+".")
 	p.Head("From here")
 	p.Item(th.Text, 0, th.Signs.Dot, "r tries again, once there is room: make some, or set XDG_STATE_HOME to a folder that can be written and start anew.")
-	p.Item(th.Text, 0, th.Signs.Dot, "o goes on without a record, after another review. z takes it back as long as trailboss runs; when it ends, history and undo know nothing of it. Should the journal take lines again before, the record is written after all.")
+	p.Item(th.Text, 0, th.Signs.Dot, "o goes on without a record, after another review. z takes it back as long as trailboss runs; "+
+		"when it ends, history and undo know nothing of it. Should the journal take lines again before, the record is written after all.")
 	p.Item(th.Text, 0, th.Signs.Dot, "esc leaves all as it is.")
 	b := box.Box{
 		Border: th.DangerOverlay, Body: p.Lines(), Least: 60,

@@ -137,9 +137,11 @@ func (p *Pages) told(body *page.Page) {
 	}
 	switch p.policies[p.at].Member {
 	case trailrule.Bucket:
-		body.Para(th.Secondary, 0, "It names this trail and all known trails that deliver to the bucket. Statements for others than CloudTrail have to be added to it.")
+		body.Para(th.Secondary, 0, "It names this trail and all known trails that deliver to the bucket. "+
+			"Statements for others than CloudTrail have to be added to it.")
 	case trailrule.KmsKey:
-		body.Para(th.Secondary, 0, "It lets this trail and all known trails that use the key encrypt, and the account decrypt. Statements that the key has for others have to be added to it.")
+		body.Para(th.Secondary, 0, "It lets this trail and all known trails that use the key encrypt, and the account decrypt. "+
+			"Statements that the key has for others have to be added to it.")
 	default:
 		body.Para(th.Secondary, 0, "It names this trail and all known trails that use the resource. What it has for others has to be added to it.")
 	}

@@ -71,8 +71,9 @@ func Command(open func() (Outbox, error)) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "send --channel ARN FILE|-",
 		Short: "Send audit events from outside AWS into a channel of CloudTrail Lake",
-		Long: "send reads audit events: JSON Lines, lists, what PutAuditEvents takes, or an aws cloudtrail-data command, packed by gzip or not. All are checked before " +
-			"the first is sent, and what looks like a secret or like personal data is asked about. Ids and checksums are made where there are none. " +
+		Long: "send reads audit events: JSON Lines, lists, what PutAuditEvents takes, or an aws cloudtrail-data command, packed by gzip or not. " +
+			"All are checked before the first is sent, and what looks like a secret or like personal data is asked about. " +
+			"Ids and checksums are made where there are none. " +
 			"What was sent is kept in the state folder: the same command again, after ctrl+c, a crash or a lost connection, sends nothing twice. " +
 			"A file that was edited meanwhile, to mend what was refused, to leave it out or to add more, is recognized by its events, by ten " +
 			"that stand together: an event that CloudTrail has and that is edited goes out as another one, with up to nine beside it. " +

@@ -86,7 +86,8 @@ func (r *run) survey(ctx context.Context, s *send.Sending) error {
 	case survey.Events == 0:
 		return fmt.Errorf("%s holds no events", r.in.Name)
 	case survey.Wrong > 0 && !r.skip:
-		return end(statusWrong, "%s of %s cannot be sent, so nothing was sent; correct them, or leave them out with --skip-invalid", text.Number(survey.Wrong), events(survey.Events))
+		return end(statusWrong, "%s of %s cannot be sent, so nothing was sent; correct them, or leave them out with --skip-invalid",
+			text.Number(survey.Wrong), events(survey.Events))
 	case survey.Wrong == survey.Events:
 		return end(statusWrong, "none of %s can be sent", events(survey.Events))
 	}

@@ -57,7 +57,8 @@ func (p *Pane) doActivity(env pane.Env, a keymap.Action) (intent.Intent, bool) {
 func (p *Pane) activityLines(env pane.Env, t *model.Trail, w, h int) []string {
 	head := page.New(env.Theme, w)
 	if env.Inventory.Foreign(t) {
-		head.Item(env.Theme.Info, 0, env.Theme.Signs.Dot, "Account "+t.Owner+" owns this trail: its own changes stand in its event history. These are the calls made in this account.")
+		head.Item(env.Theme.Info, 0, env.Theme.Signs.Dot, "Account "+t.Owner+" owns this trail: its own changes stand in its event history. "+
+			"These are the calls made in this account.")
 	}
 	lines := head.Lines()
 	lines = lines[:min(len(lines), h/2)]

@@ -85,7 +85,8 @@ func deliveries(p *page.Page, env pane.Env, t *model.Trail) {
 	}
 	line("Delivered", true, bucket(set), status.LatestDeliveryTime, status.LatestDeliveryError)
 	line("Digest", set.LogFileValidationEnabled, "", status.LatestDigestDeliveryTime, status.LatestDigestDeliveryError)
-	line("CloudWatch", set.CloudWatchLogsLogGroupArn != "", tail(set.CloudWatchLogsLogGroupArn, "log-group:"), status.LatestCloudWatchLogsDeliveryTime, status.LatestCloudWatchLogsDeliveryError)
+	line("CloudWatch", set.CloudWatchLogsLogGroupArn != "", tail(set.CloudWatchLogsLogGroupArn, "log-group:"),
+		status.LatestCloudWatchLogsDeliveryTime, status.LatestCloudWatchLogsDeliveryError)
 	line("SNS", set.SnsTopicARN != "", tail(set.SnsTopicARN, ":"), status.LatestNotificationTime, status.LatestNotificationError)
 }
 

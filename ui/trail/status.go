@@ -34,7 +34,10 @@ func status(p *page.Page, env pane.Env, t *model.Trail) {
 	}{
 		{toS3, "Log files to S3", "LatestDeliveryTime", "LatestDeliveryError", s.LatestDeliveryTime, s.LatestDeliveryError},
 		{toDigest, "Digests to S3", "LatestDigestDeliveryTime", "LatestDigestDeliveryError", s.LatestDigestDeliveryTime, s.LatestDigestDeliveryError},
-		{toLogs, "CloudWatch Logs", "LatestCloudWatchLogsDeliveryTime", "LatestCloudWatchLogsDeliveryError", s.LatestCloudWatchLogsDeliveryTime, s.LatestCloudWatchLogsDeliveryError},
+		{
+			toLogs, "CloudWatch Logs", "LatestCloudWatchLogsDeliveryTime", "LatestCloudWatchLogsDeliveryError",
+			s.LatestCloudWatchLogsDeliveryTime, s.LatestCloudWatchLogsDeliveryError,
+		},
 		{toSNS, "SNS", "LatestNotificationTime", "LatestNotificationError", s.LatestNotificationTime, s.LatestNotificationError},
 	} {
 		p.Head(d.head)
