@@ -114,6 +114,8 @@ func TestPoliciesThatBreakARule(t *testing.T) {
 	}
 	for _, place := range policytest.Elsewhere() {
 		c.refused("PutResourcePolicy", m{"ResourceArn": place.ARN, "ResourcePolicy": good}, place.Code)
+		c.refused("GetResourcePolicy", m{"ResourceArn": place.ARN}, place.Code)
+		c.refused("DeleteResourcePolicy", m{"ResourceArn": place.ARN}, place.Code)
 	}
 	if out := c.do("GetResourcePolicy", m{"ResourceArn": arn}); out["ResourcePolicy"] != good {
 		t.Errorf("%v", out)
@@ -190,7 +192,9 @@ func TestAuditEvents(t *testing.T) {
 	if got["LatestIngestionSuccessTime"] == nil || got["LatestIngestionSuccessEventID"] == nil || got["LatestIngestionErrorCode"] != nil {
 		t.Errorf("%v", got)
 	}
-	c.put(arn, "", wrong)
+	if a := c.put(arn, "", wrong); !strings.HasPrefix(string(a.body), `{"successful":[],"failed":[{"id":"e-2",`) {
+		t.Errorf("%s", a.body)
+	}
 	h.pass(time.Second)
 	if got := object(c.do("GetChannel", m{"Channel": arn})["IngestionStatus"]); got["LatestIngestionErrorCode"] != "InvalidChecksum" || got["LatestIngestionAttemptEventID"] == got["LatestIngestionSuccessEventID"] {
 		t.Errorf("%v", got)
@@ -205,6 +209,9 @@ func TestAuditEventsRefusedAsAWhole(t *testing.T) {
 	many := make([]audit.Event, 101)
 	for i := range many {
 		many[i] = event(i)
+	}
+	if a := c.put(arn, "", odd); a.header.Get("Content-Type") != "application/json" || a.json["message"] == nil {
+		t.Errorf("%v %s", a.header, a.body)
 	}
 	for _, test := range []struct {
 		name, code string

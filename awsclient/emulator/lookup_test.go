@@ -128,7 +128,11 @@ func TestLookupRefuses(t *testing.T) {
 	} {
 		c.refused("LookupEvents", test.input, test.code)
 	}
-	c.do("LookupEvents", m{"LookupAttributes": attribute("ResourceName", strings.Repeat("_", 1000))})
+	for _, double := range []string{"_", " ", ",", "\n"} {
+		c.do("LookupEvents", m{"LookupAttributes": attribute("ResourceName", strings.Repeat(double, 1000))})
+		c.refused("LookupEvents", m{"LookupAttributes": attribute("ResourceName", strings.Repeat(double, 1000)+"x")}, "InvalidLookupAttributesException")
+	}
+	c.do("LookupEvents", m{"LookupAttributes": attribute("ResourceName", strings.Repeat("é", 2000))})
 	if events, _ := c.events(m{"EventCategory": "insight", "LookupAttributes": attribute("EventName", "x")}); len(events) != 0 {
 		t.Errorf("Insights events out of nothing: %v", events)
 	}

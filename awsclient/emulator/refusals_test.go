@@ -81,6 +81,26 @@ func TestStoresThatCannotBeUsed(t *testing.T) {
 	}
 }
 
+// Every operation refuses a channel that it cannot use, with a code of its own.
+func TestChannelsThatCannotBeUsed(t *testing.T) {
+	const (
+		channel = "arn:aws:cloudtrail:us-east-2:123456789012:channel/d4e5f6a7-8b9c-4d0e-9f2a-3b4c5d6e7f80"
+		invalid = "ChannelARNInvalidException"
+		unknown = "ChannelNotFoundException"
+	)
+	for id, code := range map[string]string{
+		"crm-activity": invalid, "": invalid, pendingStore: invalid, nowhere: unknown, strings.ToUpper(channel): invalid,
+		strings.Replace(channel, "123456789012", "999999999999", 1): invalid,
+		strings.Replace(channel, "us-east-2", "eu-west-1", 1):       unknown,
+	} {
+		for operation, input := range map[string]m{
+			"GetChannel": {"Channel": id}, "DeleteChannel": {"Channel": id}, "UpdateChannel": {"Channel": id, "Name": "another"},
+		} {
+			at(t, demo(), "us-east-2").refused(operation, input, code)
+		}
+	}
+}
+
 // What stands before decides where several things are wrong at once: the form, whether the trail is there, who
 // owns it, its home Region, and only then what is asked of it.
 func TestTheOrderOfRefusals(t *testing.T) {

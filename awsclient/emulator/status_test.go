@@ -26,16 +26,16 @@ func TestStatusOfTheDemo(t *testing.T) {
 		},
 		{
 			region: "eu-west-1", trail: "data-plane-payments",
-			want: m{"LatestDeliveryTime": epoch(noon.Add(-2 * time.Minute)), "LatestNotificationTime": epoch(noon.Add(-2 * time.Minute)), "LatestDigestDeliveryTime": epoch(noon.Add(-52 * time.Minute))},
+			want: m{"LatestDeliveryTime": epoch(noon.Add(-2 * time.Minute)), "LatestNotificationTime": epoch(noon.Add(-2 * time.Minute)), "LatestNotificationAttemptTime": "2026-11-21T11:58:00Z", "LatestNotificationAttemptSucceeded": "2026-11-21T11:58:00Z", "LatestDigestDeliveryTime": epoch(noon.Add(-52 * time.Minute))},
 		},
 		{
 			region: "us-east-2", trail: "lambda-invocations",
-			want:   m{"IsLogging": false, "LatestDeliveryTime": epoch(noon.Add(-9 * 24 * time.Hour)), "StopLoggingTime": epoch(noon.Add(-9 * 24 * time.Hour))},
+			want:   m{"IsLogging": false, "LatestDeliveryTime": epoch(noon.Add(-9 * 24 * time.Hour)), "StopLoggingTime": epoch(noon.Add(-9 * 24 * time.Hour)), "TimeLoggingStarted": "2026-10-12T12:00:00Z", "TimeLoggingStopped": "2026-11-12T12:00:00Z"},
 			absent: []string{"LatestDigestDeliveryTime"},
 		},
 		{
 			region: "us-west-2", trail: "legacy-audit",
-			want: m{"IsLogging": true, "LatestDeliveryError": "AccessDenied", "LatestDigestDeliveryError": "AccessDenied", "LatestDeliveryTime": epoch(noon.Add(-3*time.Hour - 4*time.Minute)), "LatestDeliveryAttemptTime": "2026-11-21T11:56:00Z"},
+			want: m{"IsLogging": true, "LatestDeliveryError": "AccessDenied", "LatestDigestDeliveryError": "AccessDenied", "LatestDeliveryTime": epoch(noon.Add(-3*time.Hour - 4*time.Minute)), "LatestDeliveryAttemptTime": "2026-11-21T11:56:00Z", "LatestDeliveryAttemptSucceeded": "2026-11-21T08:56:00Z", "LatestNotificationAttemptTime": ""},
 		},
 		{region: "ap-northeast-1", trail: "tokyo-operations", want: m{"IsLogging": true, "LatestCloudWatchLogsDeliveryError": "AccessDenied"}, absent: []string{"LatestDeliveryError"}},
 		{region: "eu-west-1", trail: "old-warehouse", member: true, want: m{"LatestDeliveryError": "NoSuchBucket"}},

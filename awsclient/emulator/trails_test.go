@@ -87,6 +87,7 @@ func TestTheMemberSeesTheOrganizationTrailOnly(t *testing.T) {
 	}
 	c.refused("ListTags", m{"ResourceIdList": []string{management}}, "CloudTrailARNInvalidException", "You must specify an ARN that the caller account can access.")
 	c.refused("CreateTrail", m{"Name": "mine", "S3BucketName": "bucket", "IsOrganizationTrail": true}, "NotOrganizationMasterAccountException")
+	c.refused("UpdateTrail", m{"Name": "lakehouse-reads", "IsOrganizationTrail": true}, "NotOrganizationMasterAccountException")
 }
 
 // changes are all operations that change a trail by name or ARN.
@@ -145,7 +146,7 @@ func TestTrailNames(t *testing.T) {
 		c.refused("CreateTrail", m{"Name": name, "S3BucketName": "bucket"}, "InvalidTrailNameException", text)
 		c.refused("GetTrailStatus", m{"Name": name}, "InvalidTrailNameException", text)
 	}
-	for _, name := range []string{"abc", strings.Repeat("n", 128), "a.b-c_d", "192.168.5.400"} {
+	for _, name := range []string{"abc", "ABC", strings.Repeat("n", 128), "a.b-c_d", "192.168.5.400"} {
 		c.do("CreateTrail", m{"Name": name, "S3BucketName": "bucket"})
 	}
 }
@@ -231,7 +232,12 @@ func TestFiveTrailsARegion(t *testing.T) {
 	c.do("CreateTrail", m{"Name": "here", "S3BucketName": "bucket"})
 	c.refused("UpdateTrail", m{"Name": "here", "IsMultiRegionTrail": true}, "OperationNotPermittedException", "already has 5 trails in eu-west-1.")
 	c.do("DeleteTrail", m{"Name": "everywhere"})
-	c.do("UpdateTrail", m{"Name": "here", "IsMultiRegionTrail": true})
+	c.do("UpdateTrail", m{"Name": "here", "IsMultiRegionTrail": true, "IsOrganizationTrail": true})
+	for _, name := range []string{"one", "two", "three", "four"} {
+		c.member().do("CreateTrail", m{"Name": name, "S3BucketName": "bucket"})
+	}
+	c.member().refused("CreateTrail", m{"Name": "five", "S3BucketName": "bucket"}, // the organization's counts
+		"MaximumNumberOfTrailsExceededException", "User: 210987654321 already has 5 trails in us-east-2.")
 }
 
 func TestUpdateTrailMerges(t *testing.T) {

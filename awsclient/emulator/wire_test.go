@@ -36,6 +36,31 @@ func TestAnswersCarryIDDateAndType(t *testing.T) {
 	}
 }
 
+func TestNothingIsAnEmptyObject(t *testing.T) {
+	const head = "arn:aws:cloudtrail:us-east-2:123456789012:"
+	channel, store := head+"channel/d4e5f6a7-8b9c-4d0e-9f2a-3b4c5d6e7f80", head+"eventdatastore/b2c3d4e5-6f7a-4b8c-9d0e-1f2a3b4c5d6e"
+	c := at(t, demo(), "us-east-2")
+	c.do("RestoreEventDataStore", m{"EventDataStore": pendingStore})
+	for _, call := range []struct {
+		operation string
+		input     m
+	}{
+		{"AddTags", m{"ResourceId": management, "TagsList": []m{}}},
+		{"RemoveTags", m{"ResourceId": management, "TagsList": []m{}}},
+		{"StartLogging", m{"Name": management}},
+		{"StopLogging", m{"Name": management}},
+		{"DeleteTrail", m{"Name": management}},
+		{"DeleteResourcePolicy", m{"ResourceArn": channel}},
+		{"DeleteChannel", m{"Channel": channel}},
+		{"StopEventDataStoreIngestion", m{"EventDataStore": store}},
+		{"DeleteEventDataStore", m{"EventDataStore": pendingStore}},
+	} {
+		if a := c.try(call.operation, call.input); string(a.body) != "{}" {
+			t.Errorf("%s: %d %s", call.operation, a.status, a.body)
+		}
+	}
+}
+
 func TestErrorsHoldTheCodeInHeaderAndBody(t *testing.T) {
 	c := at(t, demo(), "us-east-2")
 	modeled := c.try("GetTrail", m{"Name": "nowhere"})

@@ -228,6 +228,10 @@ func TestAdvancedRefusals(t *testing.T) {
 		"unknown type":         {set: data("AWS::New::Thing")},
 		"malformed type":       {set: data("S3"), want: []string{"selector 1 › resources.type › Equals › value 1: Value S3 for resources.type is invalid."}},
 		"two types":            {set: data("AWS::S3::Object", eq("resources.type", "AWS::SNS::Topic")), want: []string{"selector 1 › resources.type: Specify resources.type with a single value; add another selector for each further value"}},
+		"two types at once":    {set: advanced(eq("eventCategory", "Data"), eq("resources.type", "AWS::S3::Object", "AWS::SNS::Topic")), want: []string{"selector 1 › resources.type: Specify resources.type with a single value; add another selector for each further value"}},
+		"type by its start":    {set: advanced(eq("eventCategory", "Data"), selector.Field{Field: "resources.type", StartsWith: []string{"AWS::S3::Object"}}), want: []string{"selector 1 › resources.type › StartsWith: Operator StartsWith is not valid for the field resources.type with eventCategory Data."}},
+		"two sources":          {set: advanced(eq("eventCategory", "NetworkActivity"), eq("eventSource", "kms.amazonaws.com", "ec2.amazonaws.com")), want: []string{"selector 1 › eventSource: Specify eventSource with a single value; add another selector for each further value"}},
+		"source by its start":  {set: advanced(eq("eventCategory", "NetworkActivity"), selector.Field{Field: "eventSource", StartsWith: []string{"kms.amazonaws.com"}}), want: []string{"selector 1 › eventSource › StartsWith: Operator StartsWith is not valid for the field eventSource with eventCategory NetworkActivity."}},
 		"repeated field":       {set: data("AWS::S3::Object", eq("eventName", "A"), eq("eventName", "A", "A"))},
 		"name of 1000":         {set: named(strings.Repeat("é", 1000))},
 		"name of 1001":         {set: named(strings.Repeat("é", 1001)), want: []string{"selector 1 › Name: Specify a Name of 0 to 1000 characters on one line for your advanced event selector"}},
@@ -268,6 +272,10 @@ func TestStoreRefusals(t *testing.T) {
 		data("AWS::S3::Object").Advanced, advanced(eq("eventCategory", "Evidence")).Advanced)}
 	expectRefusals(t, mixed.Check(store),
 		"selector 2 › eventCategory: An event data store cannot hold Evidence events together with CloudTrail events.")
+	others := selector.Set{Advanced: slices.Concat(
+		advanced(eq("eventCategory", "Evidence")).Advanced, advanced(eq("eventCategory", "ConfigurationItem")).Advanced)}
+	expectRefusals(t, others.Check(store),
+		"selector 2 › eventCategory: An event data store cannot hold ConfigurationItem events together with Evidence events.")
 }
 
 func TestInsightRefusals(t *testing.T) {
