@@ -3,6 +3,7 @@
 package conformance
 
 import (
+	"encoding/json"
 	"fmt"
 	"strings"
 
@@ -109,29 +110,26 @@ var oddTexts = []string{
 // oddNames are names that a terminal would take for something else, too.
 var oddNames = append([]string{"tab\tand bell\a", "\x1b[31m\x7f\u0085"}, oddTexts...)
 
-// oddCases puts selectors with odd names and values: each text, and some made of
+// oddSets are selectors with odd names and values: each text, and some made of
 // the pieces of all.
-func oddCases() []changeCase {
-	var cases []changeCase
-	add := func(name string, set selector.Set) {
-		cases = append(cases, changeCase{name: name, plan: selectors(set), odd: len(cases)%2 == 1})
-	}
-	// By tens, as each call of the CLI costs a second.
+func oddSets() []selector.Set {
+	var sets []selector.Set
+	// By tens, as each call of the CLI takes its time.
 	const some = 10
 	for i := 0; i < len(oddNames); i += some {
 		var set selector.Set
 		for _, name := range oddNames[i:min(i+some, len(oddNames))] {
 			set.Advanced = append(set.Advanced, dataEvents(name, oddTexts...))
 		}
-		add(fmt.Sprintf("odd names %d", i/some), set)
+		sets = append(sets, set)
 	}
 	for i, name := range oddNames {
 		if i%4 == 0 { // at the very beginning of the argument's text
-			add("odd name "+fmt.Sprint(i), selector.Set{Advanced: []selector.Advanced{dataEvents(name, oddTexts[i%len(oddTexts)])}})
+			sets = append(sets, selector.Set{Advanced: []selector.Advanced{dataEvents(name, oddTexts[i%len(oddTexts)])}})
 		}
 	}
 	pieces := rapid.SliceOfN(rapid.SampledFrom(oddTexts), 1, 4)
-	sets := rapid.Custom(func(t *rapid.T) selector.Set {
+	drawn := rapid.Custom(func(t *rapid.T) selector.Set {
 		var set selector.Set
 		for range rapid.IntRange(1, 3).Draw(t, "selectors") {
 			name, value := strings.Join(pieces.Draw(t, "name"), ""), strings.Join(pieces.Draw(t, "value"), "")
@@ -139,9 +137,27 @@ func oddCases() []changeCase {
 		}
 		return set
 	})
-	const drawn = 12
-	for seed := range drawn {
-		add("drawn "+fmt.Sprint(seed), sets.Example(seed))
+	for seed := range 12 {
+		sets = append(sets, drawn.Example(seed))
+	}
+	return sets
+}
+
+// oddCases lead from one odd set to another, and the undo leads back: each case
+// tries two.
+func oddCases() []changeCase {
+	var cases []changeCase
+	sets := oddSets()
+	for i, set := range sets {
+		if i%2 == 1 {
+			continue
+		}
+		text, err := json.Marshal(sets[(i+1)%len(sets)])
+		if err != nil {
+			panic(err)
+		}
+		put := [2]string{"PutEventSelectors", `{"TrailName":"` + changed + `",` + string(text[1:])}
+		cases = append(cases, changeCase{name: fmt.Sprint("odd selectors ", i), before: [][2]string{put}, plan: selectors(set), odd: i%4 == 2})
 	}
 	return cases
 }

@@ -172,6 +172,7 @@ func channelCases() []channelCase {
 // a second emulator, by the commands that the review shows, and takes it back by
 // both: what is owed to a channel that comes back is a change of its own.
 func TestCommandsOfChannels(t *testing.T) {
+	t.Parallel()
 	for _, c := range channelCases() {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()

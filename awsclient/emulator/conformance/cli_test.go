@@ -19,8 +19,8 @@ import (
 	"mvdan.cc/sh/v3/syntax"
 )
 
-// callLimit bounds one call of the CLI. A call takes half a second; a loaded
-// machine may need a multiple of that.
+// callLimit bounds one call of the CLI. A call takes half a second at most; a
+// loaded machine may need a multiple of that.
 const callLimit = 60 * time.Second
 
 // answer is what the CLI made of one call.

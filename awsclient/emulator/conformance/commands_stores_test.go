@@ -198,6 +198,7 @@ func storeCases() []storeCase {
 // twice: through the client, and on a second emulator by the commands that the
 // review shows.
 func TestCommandsOfStoresDoWhatApplyDoes(t *testing.T) {
+	t.Parallel()
 	for _, c := range storeCases() {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()

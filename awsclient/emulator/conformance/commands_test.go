@@ -208,6 +208,7 @@ func (s side) try(t *testing.T, commands []string) (string, error) {
 // on a second emulator by the commands that the review shows; then it takes it
 // back by both, to what it began from.
 func TestCommandsDoWhatApplyDoes(t *testing.T) {
+	t.Parallel()
 	for _, c := range slices.Concat(changeCases(), tagCases(), lifeCases(), oddCases()) {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
@@ -244,6 +245,7 @@ func TestCommandsDoWhatApplyDoes(t *testing.T) {
 // TestCommandsTakeTextsLiterally gives a setting texts that the CLI would take
 // for an option, for JSON, or for the address of what is meant.
 func TestCommandsTakeTextsLiterally(t *testing.T) {
+	t.Parallel()
 	for _, text := range []string{
 		"-x", "--region", "- -", "@/etc/passwd", "file:///etc/passwd", "fileb://x", "https://example.com/", "http://example.com/it's!",
 		"[1]", `{"a":null}`, "wow!", "it's!", "e\u0301 \u200b!", "",

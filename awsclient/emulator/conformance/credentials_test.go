@@ -116,11 +116,12 @@ func newMachine(t *testing.T, url string) machine {
 	// The Go SDK fetches credentials past AWS_ENDPOINT_URL, so that trailboss is
 	// told the endpoint by its own option.
 	m := machine{url: url, env: []string{"AWS_ENDPOINT_URL=" + url}}
-	for _, name := range []string{"PATH", "PYENV_ROOT", "PYENV_VERSION", "TMPDIR"} {
+	for _, name := range []string{"PYENV_ROOT", "PYENV_VERSION", "TMPDIR"} {
 		if value, ok := os.LookupEnv(name); ok {
 			set[name] = value
 		}
 	}
+	set["PATH"] = coldPath // a CLI that is loaded has settled on a home already
 	for _, name := range []string{"AWS_CA_BUNDLE", "AWS_ENDPOINT_URL", "AWS_PROFILE", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"} {
 		t.Setenv(name, "") // put back in the end
 		if err := os.Unsetenv(name); err != nil {

@@ -8,6 +8,9 @@
 // A third test makes changes through the client, and pastes the commands that
 // trailboss shows for them into a shell: both must come out the same.
 //
+// What the rules alone decide is tried by the Go tests of the rules and of the
+// emulator; the cases try what the CLI and the wire may change.
+//
 // The tests need `aws` and `moto_server` on the path, and the build tag:
 //
 //	go test -tags conformance ./awsclient/emulator/conformance

@@ -14,6 +14,7 @@ import (
 
 // TestEmulator holds the emulator to every scenario, each with one of its own.
 func TestEmulator(t *testing.T) {
+	t.Parallel()
 	for _, s := range scenarios() {
 		t.Run(s.name, func(t *testing.T) {
 			t.Parallel()

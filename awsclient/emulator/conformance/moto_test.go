@@ -27,32 +27,30 @@ const notImplemented = "not implemented"
 // where the step names a disagreement, and there must show just that one. An
 // operation that it lacks is called once, since it lacks it in every case.
 func TestMoto(t *testing.T) {
+	t.Parallel()
 	servers := make(chan string, motoServers)
 	for range motoServers {
 		servers <- startMoto(t)
 	}
 	var lacked sync.Map
-	// The group ends before the servers do.
-	t.Run("scenarios", func(t *testing.T) {
-		for _, s := range scenarios() {
-			t.Run(s.name, func(t *testing.T) {
-				t.Parallel()
-				url := <-servers
-				defer func() { servers <- url }()
-				prepareMoto(t, url)
-				known := newAnswered()
-				for _, st := range s.steps {
-					if st.moto == notImplemented {
-						if _, tried := lacked.LoadOrStore(operation(st), true); tried {
-							continue
-						}
+	for _, s := range scenarios() {
+		t.Run(s.name, func(t *testing.T) {
+			t.Parallel()
+			url := <-servers
+			defer func() { servers <- url }()
+			prepareMoto(t, url)
+			known := newAnswered()
+			for _, st := range s.steps {
+				if st.moto == notImplemented {
+					if _, tried := lacked.LoadOrStore(operation(st), true); tried {
+						continue
 					}
-					st = known.fill(st)
-					checkMoto(t, st, call(t.Context(), t, url, st))
 				}
-			})
-		}
-	})
+				st = known.fill(st)
+				checkMoto(t, st, call(t.Context(), t, url, st))
+			}
+		})
+	}
 }
 
 // operation is the service and the operation that a step calls.

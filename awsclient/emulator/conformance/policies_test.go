@@ -53,6 +53,7 @@ func (s side) policies(t *testing.T, inv *model.Inventory) (state string, sent [
 // TestPolicyCommandsDoWhatApplyDoes changes policies twice: through the client, and
 // on a second emulator by the commands that the review shows.
 func TestPolicyCommandsDoWhatApplyDoes(t *testing.T) {
+	t.Parallel()
 	texts := func(arn string, principals ...string) policy.Policy {
 		return policy.ForSenders(arn, principals, "it-s:42")
 	}

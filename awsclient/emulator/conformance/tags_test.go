@@ -74,6 +74,7 @@ func tagCases() []changeCase {
 
 // TestTagCommandsTakeTextsLiterally gives tags texts that AWS refuses: they reach it as they are.
 func TestTagCommandsTakeTextsLiterally(t *testing.T) {
+	t.Parallel()
 	texts := rapid.SliceOfN(rapid.SampledFrom(append(oddTexts, oddTags...)), 1, 3)
 	lists := rapid.Custom(func(t *rapid.T) model.Tags {
 		text := func(label string) string { return strings.Join(texts.Draw(t, label), "") }
