@@ -53,7 +53,7 @@ func (e *Emulator) newCall(t target, body []byte, r *http.Request) *call {
 func (c *call) reply(tooLarge bool) (a reply) {
 	defer func() {
 		if recover() != nil {
-			a = refused(c.service, refuseInFront(http.StatusInternalServerError, "InternalFailure", "%s", frontText["InternalFailure"]), c.requestID)
+			a = refused(c.service, refuseAlike("InternalFailure"), c.requestID)
 		}
 	}()
 	if c.fault == FaultHTML {
@@ -64,7 +64,7 @@ func (c *call) reply(tooLarge bool) (a reply) {
 	if err != nil {
 		var r *refusal
 		if !errors.As(err, &r) {
-			r = refuseInFront(http.StatusInternalServerError, "InternalFailure", "%s", frontText["InternalFailure"])
+			r = refuseAlike("InternalFailure")
 		}
 		a = refused(c.service, r, c.requestID)
 	}
@@ -138,15 +138,16 @@ func (c *call) checkCaller() error {
 	}
 	switch {
 	case !c.signed:
-		return refuseInFront(http.StatusForbidden, "MissingAuthenticationTokenException", "%s", frontText["MissingAuthenticationTokenException"])
+		return refuseAlike("MissingAuthenticationTokenException")
 	case !c.scoped:
-		return refuseInFront(http.StatusForbidden, "IncompleteSignature", "Authorization header requires 'Credential' parameter of the form KEY/DATE/REGION/SERVICE/aws4_request.")
+		return refuseInFront(http.StatusForbidden, "IncompleteSignature",
+			"Authorization header requires 'Credential' parameter of the form KEY/DATE/REGION/SERVICE/aws4_request.")
 	case c.service == serviceAccount || c.service == serviceOrganizations || c.regionEnabled(c.account, c.region):
 		return nil
 	case c.service == serviceSTS:
-		return refuseInFront(http.StatusForbidden, "InvalidClientTokenId", "%s", frontText["InvalidClientTokenId"])
+		return refuseAlike("InvalidClientTokenId")
 	default:
-		return refuseInFront(http.StatusForbidden, "UnrecognizedClientException", "%s", frontText["UnrecognizedClientException"])
+		return refuseAlike("UnrecognizedClientException")
 	}
 }
 
@@ -238,4 +239,11 @@ func optional(s string) *string {
 		return nil
 	}
 	return &s
+}
+
+// set lays a member that is there over a value.
+func set[T any](to, from *T) {
+	if from != nil {
+		*to = *from
+	}
 }

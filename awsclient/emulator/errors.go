@@ -6,6 +6,19 @@ import (
 	"strings"
 )
 
+// Error codes that several files refuse with.
+const (
+	codeARNInvalid         = "CloudTrailARNInvalidException"
+	codeInsightNotEnabled  = "InsightNotEnabledException"
+	codeInvalidCombination = "InvalidParameterCombinationException"
+	codeInvalidParameter   = "InvalidParameterException"
+	codeInvalidSelectors   = "InvalidEventSelectorsException"
+	codeStoreNotFound      = "EventDataStoreNotFoundException"
+	codeTrailNotFound      = "TrailNotFoundException"
+	codeUnknownOperation   = "UnknownOperationException"
+	codeValidation         = "ValidationException"
+)
+
 // refusal is an error answer of AWS.
 type refusal struct {
 	code, text string
@@ -35,6 +48,11 @@ func refuseInFront(status int, code, format string, args ...any) *refusal {
 // refuseMember is the layer's answer about a member whose value cannot be, in the words of what it must be.
 func refuseMember(format string, args ...any) *refusal {
 	return refuseInFront(http.StatusBadRequest, codeValidation, "1 validation error detected: "+format, args...)
+}
+
+// refuseAlike is the layer's answer with a code that it always says the same of; see frontText.
+func refuseAlike(code string) *refusal {
+	return refuseInFront(frontStatus[code], code, "%s", frontText[code])
 }
 
 // frontStatus are the codes of the front layer with their HTTP statuses. All

@@ -55,7 +55,8 @@ func ParseFault(spec string) (Fault, error) {
 	}
 	special := slices.Contains([]string{FaultReset, FaultHang, FaultHTML, FaultSlow, FaultPartial}, code)
 	if !special && !errorCode.MatchString(code) {
-		return Fault{}, fmt.Errorf("fault %q: %q is no error code; write an AWS code such as ThrottlingException, or !reset, !hang, !html, !slow or !partial", spec, code)
+		return Fault{}, fmt.Errorf("fault %q: %q is no error code; write an AWS code such as ThrottlingException, or !reset, !hang, !html, !slow or !partial",
+			spec, code)
 	}
 	if rated {
 		var err error

@@ -2,20 +2,6 @@ package emulator
 
 import "slices"
 
-// Error codes that several files refuse with.
-const (
-	codeARNInvalid          = "CloudTrailARNInvalidException"
-	codeInsightNotEnabled   = "InsightNotEnabledException"
-	codeInvalidCombination  = "InvalidParameterCombinationException"
-	codeInvalidParameter    = "InvalidParameterException"
-	codeInvalidSelectors    = "InvalidEventSelectorsException"
-	codeStoreNotFound       = "EventDataStoreNotFoundException"
-	codeTrailNotFound       = "TrailNotFoundException"
-	codeUnknownOperation    = "UnknownOperationException"
-	codeValidation          = "ValidationException"
-	callerIdentityOperation = "GetCallerIdentity"
-)
-
 // operations are the ones that are answered. The map is filled here and never
 // changed.
 var operations = map[string]operation{

@@ -42,3 +42,30 @@ func offsetOf(token string) (int, error) {
 	}
 	return offset, nil
 }
+
+// maxLakePage is the most that ListEventDataStores and ListChannels take as MaxResults.
+const maxLakePage = 1000
+
+type listLakeIn struct {
+	MaxResults *int
+	NextToken  *string
+}
+
+func (in listLakeIn) outOfRange() bool {
+	return in.MaxResults != nil && (*in.MaxResults < 1 || *in.MaxResults > maxLakePage)
+}
+
+// pageSizeOf is how many items a page of the list has.
+func (in listLakeIn) pageSizeOf(c *call) (int, error) {
+	if in.MaxResults == nil {
+		return min(maxLakePage, c.pageSize), nil
+	}
+	if in.outOfRange() {
+		return 0, refuse("InvalidMaxResultsException", "MaxResults is 1 to %d, not %d.", maxLakePage, *in.MaxResults)
+	}
+	return *in.MaxResults, nil
+}
+
+func badToken(token *string) *refusal {
+	return refuse("InvalidNextTokenException", "The token %s is not valid.", value(token))
+}

@@ -6,9 +6,13 @@ import (
 
 	"trailboss/model"
 	"trailboss/model/awsname"
+	"trailboss/model/trailrule"
 )
 
 // Which trail an argument means, and who may do what with it where.
+
+// accountID is the form of an account id.
+var accountID = lazy(`^\d{12}$`)
 
 func samePartition(a, b string) bool { return awsname.PartitionOf(a) == awsname.PartitionOf(b) }
 
@@ -25,8 +29,21 @@ func unknownTrail(arn, account string) *refusal {
 	return refuse(codeTrailNotFound, "Unknown trail: %s for the user: %s", arn, account)
 }
 
+func notManagement() *refusal {
+	return refuse("NotOrganizationMasterAccountException",
+		"The request could not be processed because your account is not the management account of an organization.")
+}
+
 func foreignARN() *refusal {
 	return refuse(codeARNInvalid, "You must specify an ARN that the caller account can access.")
+}
+
+// checkName applies the rules for trail names, in AWS's words where they are known.
+func checkName(name string) error {
+	if p := trailrule.CheckName(name); p != nil {
+		return refuse(p.Code, "%s", p.Text)
+	}
+	return nil
 }
 
 // checkForm refuses what can be neither the name nor the ARN of a trail.

@@ -3,7 +3,6 @@ package emulator
 import (
 	"fmt"
 	"maps"
-	"net/http"
 	"time"
 )
 
@@ -77,9 +76,9 @@ func (c *call) checkSession() error {
 	case !ok:
 		return nil
 	case s.token != c.token:
-		return refuseInFront(http.StatusForbidden, invalid, "%s", frontText[invalid])
+		return refuseAlike(invalid)
 	case s.revoked || c.now.After(s.expires):
-		return refuseInFront(http.StatusForbidden, expired, "%s", frontText[expired])
+		return refuseAlike(expired)
 	default:
 		return nil
 	}

@@ -25,17 +25,11 @@ func (c *call) merge(base settings, in settingsIn) (settings, error) {
 		return base, refuse(p.Code, "%s", p.Text)
 	}
 	if s.organization && !c.account.isManagement() {
-		return base, refuse("NotOrganizationMasterAccountException", "The request could not be processed because your account is not the management account of an organization.")
+		return base, notManagement()
 	}
 	s.topicARN = trailrule.TopicARN(s.topic, c.place())
 	s.kmsKey = c.keyARN(s.kmsKey)
 	return s, nil
-}
-
-func set[T any](to, from *T) {
-	if from != nil {
-		*to = *from
-	}
 }
 
 // values are the settings as the rule book takes them.

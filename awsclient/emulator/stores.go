@@ -70,7 +70,7 @@ func (in storeSettingsIn) over(c *call, s lake.Store) (lake.Store, error) {
 		s.KMSKey = cmp.Or(c.keyARN(*in.KmsKeyID), *in.KmsKeyID)
 	}
 	if s.Organization && !c.account.isManagement() {
-		return s, refuse("NotOrganizationMasterAccountException", "The request could not be processed because your account is not the management account of an organization.")
+		return s, notManagement()
 	}
 	return s, nil
 }

@@ -8,7 +8,10 @@ import (
 
 // The query protocol of STS: a form in, XML out.
 
-const stsNamespace = "https://sts.amazonaws.com/doc/2011-06-15/"
+const (
+	stsNamespace            = "https://sts.amazonaws.com/doc/2011-06-15/"
+	callerIdentityOperation = "GetCallerIdentity"
+)
 
 type callerIdentityXML struct {
 	XMLName   xml.Name `xml:"GetCallerIdentityResponse"`
