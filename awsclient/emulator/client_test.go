@@ -7,6 +7,7 @@ import (
 	"io"
 	"net/http"
 	"path"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -109,19 +110,51 @@ func (c client) send(r *http.Request) answer {
 			c.t.Fatalf("the answer is no JSON: %s", body)
 		}
 	}
-	c.own(r, a.code())
+	c.own(r, a)
+	if a.json != nil {
+		c.present("the answer", a.json)
+	}
 	return a
 }
 
-// own sees to it that a refusal is one of the operation's own: SDKs know no others.
-func (c client) own(r *http.Request, code string) {
+// own sees to it that a refusal is one of the operation's own, since SDKs know no others, and that the header
+// has the code that the body has.
+func (c client) own(r *http.Request, a answer) {
 	c.t.Helper()
 	operation := path.Base(r.URL.Path)
 	if target := r.Header.Get("X-Amz-Target"); target != "" {
 		operation = target[strings.LastIndex(target, ".")+1:]
 	}
-	if has, known := modelled.Has(operation, code); code != "" && known && !has {
-		c.t.Errorf("%s is refused with %s, which its model does not name", operation, code)
+	if has, known := modelled.Has(operation, a.code()); a.code() != "" && known && !has {
+		c.t.Errorf("%s is refused with %s, which its model does not name", operation, a.code())
+	}
+	if a.code() != a.header.Get("X-Amzn-Errortype") {
+		c.t.Errorf("%s is refused with %s, and in the header with %s", operation, a.code(), a.header.Get("X-Amzn-Errortype"))
+	}
+}
+
+// obsolete are the members of a trail's status that are there without a value.
+var obsolete = strings.Fields(`LatestDeliveryAttemptTime LatestNotificationAttemptTime LatestNotificationAttemptSucceeded
+	LatestDeliveryAttemptSucceeded TimeLoggingStarted TimeLoggingStopped`)
+
+// present sees to it that what has no value is left out.
+func (c client) present(name string, v any) {
+	c.t.Helper()
+	switch v := v.(type) {
+	case nil:
+		c.t.Errorf("%s is null", name)
+	case string:
+		if v == "" && !slices.Contains(obsolete, name) {
+			c.t.Errorf("%s is empty", name)
+		}
+	case []any:
+		for _, item := range v {
+			c.present(name, item)
+		}
+	case map[string]any:
+		for member, item := range v {
+			c.present(member, item)
+		}
 	}
 }
 

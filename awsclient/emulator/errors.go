@@ -147,6 +147,11 @@ func (c *call) onResource() string {
 		return ""
 	case kind == trailResourceType:
 		name = c.asARN(name)
+	case strings.HasPrefix(name, "arn:"):
+	case kind == storeResourceType:
+		name = c.newARN(storeKind, name)
+	default:
+		name = c.newARN(channelKind, name)
 	}
 	return " on resource: " + name
 }

@@ -76,6 +76,16 @@ func TestFaultsOnDependencies(t *testing.T) {
 	}
 }
 
+func TestARefusalNamesTheResourceByItsARN(t *testing.T) {
+	const head = " on resource: arn:aws:cloudtrail:us-east-2:123456789012:"
+	c := at(t, blank(emulator.WithFaults(emulator.Fault{Operation: "*", Code: "AccessDeniedException"})), "us-east-2")
+	c.refused("GetTrail", m{"Name": "audit"}, "AccessDeniedException", head+"trail/audit because")
+	c.refused("GetEventDataStore", m{"EventDataStore": nowhere}, "AccessDeniedException", head+"eventdatastore/"+nowhere+" because")
+	c.refused("GetChannel", m{"Channel": nowhere}, "AccessDeniedException", head+"channel/"+nowhere+" because")
+	c.refused("GetChannel", m{"Channel": "arn:aws:cloudtrail:us-east-2:123456789012:channel/" + nowhere}, "AccessDeniedException", head+"channel/"+nowhere+" because")
+	c.refused("ListChannels", m{}, "AccessDeniedException", "cloudtrail:ListChannels because")
+}
+
 func TestFaultsKeepToTheirRegion(t *testing.T) {
 	e := demo(emulator.WithFaults(emulator.Fault{Operation: "*", Region: "eu-west-1", Code: "AccessDeniedException"}))
 	at(t, e, "us-east-2").do("ListTrails", m{})
