@@ -24,31 +24,36 @@ type Elsewhere struct {
 	UnderWay bool
 }
 
-// How many records are looked into for events: those of the channel, and those of any channel until then.
+// How many records are looked into for events: those of the channel, as many of inputs of the same name as of others,
+// and those of any channel until then.
 const (
 	mostElsewhere = 16
 	mostLookedAt  = 1000
 )
 
-// errElsewhere is that a record is not about these events.
-var errElsewhere = errors.New("of another channel")
+// errElsewhere is that a record is not to be looked into.
+var errElsewhere = errors.New("not looked into")
 
 // Elsewhere are the events that went into the channel by the latest records of other contents, in runs; none
-// where all is to be sent once more. Records that cannot be read are passed over.
+// where all is to be sent once more. Records of an input of the same name are looked for apart, however many others
+// are later. Records that cannot be read are passed over.
 func (r *Sending) Elsewhere() audit.Runs[Elsewhere] {
 	var out audit.Runs[Elsewhere]
 	if r.again {
 		return out
 	}
-	known, found := map[audit.Run]int{}, 0
+	known, found := map[audit.Run]int{}, map[bool]int{}
 	for _, path := range r.others() {
-		o := other{Sending: Sending{head: r.head}}
-		if o.readFile(path) != nil {
-			continue
-		}
-		o.add(&out, known)
-		if found++; found == mostElsewhere {
-			break
+		o := other{wanted: func(h sendingHead) bool {
+			if h.Channel != r.head.Channel {
+				return false
+			}
+			named := h.Name == r.head.Name
+			found[named]++
+			return found[named] <= mostElsewhere
+		}}
+		if o.readFile(path) == nil {
+			o.add(&out, known)
 		}
 	}
 	return out
@@ -83,6 +88,8 @@ func (r *Sending) others() []string {
 // other is the record of another content.
 type other struct {
 	Sending
+	// wanted tells by the first line whether it is to be read.
+	wanted func(sendingHead) bool
 	// underWay is set where it is held.
 	underWay bool
 	// summed are its lines with sums.
@@ -96,7 +103,7 @@ func (o *other) readFile(path string) error {
 	}
 	head := func(raw []byte) error {
 		var h sendingHead
-		if json.Unmarshal(raw, &h) != nil || h.Version != sendingVersion || h.Channel != o.head.Channel || h.Events < 0 {
+		if json.Unmarshal(raw, &h) != nil || h.Version != sendingVersion || h.Events < 0 || !o.wanted(h) {
 			return errElsewhere
 		}
 		o.head, o.fates, o.underWay = h, make([]fate, h.Events+1), held(file)

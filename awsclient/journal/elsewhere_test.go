@@ -196,22 +196,24 @@ func TestOtherRecordsThatCannotBeRead(t *testing.T) {
 	}
 }
 
-// Only so many records are looked into, the latest first.
+// Only so many records are looked into, the latest first, and as many of inputs of the same name beside them.
 func TestTheLatestRecordsAreLookedInto(t *testing.T) {
 	j := journal.New(filepath.Join(t.TempDir(), "journal.jsonl"), noon)
-	for i := range 20 {
-		s := send.Sending{Channel: "arn:c", Survey: audit.Survey{Content: fmt.Sprint(i), Events: 2}}
-		r, err := j.OpenSending(s)
+	for i := range 40 {
+		name := "mended.jsonl"
+		if i >= 20 {
+			name = fmt.Sprint(i)
+		}
+		r, err := j.OpenSending(send.Sending{Channel: "arn:c", Name: name, Survey: audit.Survey{Content: fmt.Sprint(i), Events: 2}})
 		e := numbered(100 + i)
 		e[0].Number = 1
 		do(t, err, r.About(e), r.Close())
-		name := newest(t, j)
 		at := noon().Add(time.Duration(i) * time.Minute)
-		do(t, os.Chtimes(name, at, at))
+		do(t, os.Chtimes(newest(t, j), at, at))
 	}
-	r, err := j.OpenSending(send.Sending{Channel: "arn:c", Survey: audit.Survey{Content: "x", Events: 20}})
+	r, err := j.OpenSending(send.Sending{Channel: "arn:c", Name: "mended.jsonl", Survey: audit.Survey{Content: "x", Events: 40}})
 	do(t, err)
-	if got := seenBy(r, upTo(100, 119)...); got != "...."+strings.Repeat("?", 16) {
+	if got, want := seenBy(r, upTo(100, 139)...), "...."+strings.Repeat("?", 16); got != want+want {
 		t.Error(got)
 	}
 	do(t, r.Close())
