@@ -360,3 +360,40 @@ func TestStoreSelectorLosses(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 }
+
+// What AWS lets nobody take back is said before, and stays when the rest is taken back.
+func TestLastingSettingsOfAStore(t *testing.T) {
+	const key = "arn:aws:kms:us-east-1:123456789012:key/11111111-2222-3333-4444-555555555555"
+	extendable := func(s *model.StoreSettings) { s.Billing = lake.Extendable }
+	for name, c := range map[string]struct {
+		edit    func(*model.StoreSettings)
+		lasting string
+		all     bool
+	}{
+		"nothing":           {func(s *model.StoreSettings) { s.Protected = false }, "", false},
+		"the billing alone": {extendable, "the billing", true},
+		"with others":       {func(s *model.StoreSettings) { extendable(s); s.KMSKey, s.Protected = key, false }, "the billing and the KMS key", false},
+	} {
+		base := storeOfKind("store", 0, func(s *lake.Store) { s.Billing = lake.Fixed })
+		wanted := model.StoreSettingsOf(base)
+		c.edit(&wanted)
+		ch, err := model.PlanUpdateStore(storesKnown(t, base), storesARN+"store", model.StoreSettingsOf(base), wanted)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if what, all := ch.Lasting(); what != c.lasting || all != c.all {
+			t.Errorf("%s: %q, %v", name, what, all)
+		}
+		undo, err := model.PlanUndo(storesKnown(t, wanted.On(base)), model.Record{ID: "1", Verdict: model.VerdictDone, Change: journaled(t, ch)})
+		if c.all {
+			if err == nil || !strings.Contains(err.Error(), c.lasting+" of store cannot be taken back") {
+				t.Errorf("%s: %v", name, err)
+			}
+			continue
+		}
+		after, _ := undo.After.(model.StoreSettings)
+		if err != nil || !after.Protected || after.Billing != wanted.Billing || after.KMSKey != wanted.KMSKey || c.lasting != "" && !warned(undo.Warnings, "not taken back: "+c.lasting) {
+			t.Errorf("%s: %v, %+v", name, err, undo)
+		}
+	}
+}

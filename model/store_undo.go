@@ -1,5 +1,12 @@
 package model
 
+import (
+	"fmt"
+	"strings"
+
+	"trailboss/model/lake"
+)
+
 // undoStore takes a creation and a restoration back by deleting the store, and a
 // deletion by restoring it.
 func undoStore(inv *Inventory, u undoing[StoreExistence]) (Change, error) {
@@ -33,12 +40,47 @@ func storeOf(inv *Inventory, t Target) (arn string, err error) {
 	return "", gone("the event data store " + t.Name)
 }
 
-// undoStoreSettings puts back what was there before the recorded change.
+// Lasting names what of the change AWS lets nobody take back, "" for nothing; all
+// tells whether nothing else is changed.
+func (c Change) Lasting() (what string, all bool) {
+	before, was := c.Before.(StoreSettings)
+	after, is := c.After.(StoreSettings)
+	if !was || !is {
+		return "", false
+	}
+	back, what := after.takenBackTo(before)
+	return what, what != "" && back == after
+}
+
+// takenBackTo are the settings that come nearest to those before, and what stays
+// all the same: the billing once it is extendable, and a KMS key once there is one.
+func (v StoreSettings) takenBackTo(before StoreSettings) (back StoreSettings, stays string) {
+	var lasting []string
+	back = before
+	if before.Billing == lake.Fixed && v.Billing == lake.Extendable {
+		back.Billing, lasting = v.Billing, append(lasting, "the billing")
+	}
+	if before.KMSKey == "" && v.KMSKey != "" {
+		back.KMSKey, lasting = v.KMSKey, append(lasting, "the KMS key")
+	}
+	return back, strings.Join(lasting, " and ")
+}
+
+// undoStoreSettings puts back what was there before the recorded change, as far as
+// AWS lets it.
 func undoStoreSettings(inv *Inventory, u undoing[StoreSettings]) (Change, error) {
 	if s := inv.Store(u.change.ARN); s != nil && s.Details.Known && Shows(u.after, StoreSettingsOf(s.Details.Value)) {
 		u.after = StoreSettingsOf(s.Details.Value) // in AWS's words
 	}
-	return PlanUpdateStore(inv, u.change.ARN, u.after, u.before)
+	back, stays := u.after.takenBackTo(u.before)
+	if back == u.after {
+		return Change{}, fmt.Errorf("%s of %s cannot be taken back: AWS does not change that once more", stays, u.change.Name)
+	}
+	c, err := PlanUpdateStore(inv, u.change.ARN, u.after, back)
+	if err == nil && stays != "" {
+		c.Warnings = append([]Warning{{Text: "not taken back: " + stays + ", which AWS does not change once more"}}, c.Warnings...)
+	}
+	return c, err
 }
 
 func undoStoreSelectors(inv *Inventory, u undoing[StoreSelectors]) (Change, error) {

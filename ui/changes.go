@@ -276,6 +276,7 @@ func (a *App) reread(o model.Outcome) tea.Cmd {
 // done is the notice about a change that was made; with a fault it could not be
 // read back, or not be written down.
 func done(o model.Outcome) notice {
+	_, lasting := o.Change.Lasting()
 	switch title := o.Change.Title; {
 	case o.Fault != nil && o.Fault.Kind == model.FaultUnrecorded:
 		return notice{level: intent.Caution, text: title + ": done, without a record; z takes it back until trailboss ends (x: details)", detail: made(o.Fault)}
@@ -287,6 +288,8 @@ func done(o model.Outcome) notice {
 		return notice{level: intent.Good, text: title + ": done (z restores it)"}
 	case o.Change.Deletes():
 		return notice{level: intent.Good, text: title + ": done (z builds a new " + string(o.Change.After.Aspect()) + " with these settings)"}
+	case lasting:
+		return notice{level: intent.Good, text: title + ": done"}
 	default:
 		return notice{level: intent.Good, text: title + ": done (undo: z)"}
 	}

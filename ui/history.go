@@ -142,7 +142,7 @@ func (a *App) warnUnknown(records []model.Record) {
 	}
 	a.notice = notice{
 		level:  intent.Caution,
-		text:   text.Counted(len(lines)-1, "change") + " ended without a known outcome: look at the trail before you repeat it (x: details)",
+		text:   text.Counted(len(lines)-1, "change") + " ended without a known outcome: c in the history (H) finds out (x: details)",
 		detail: lines, unknown: ids,
 	}
 }

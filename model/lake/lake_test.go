@@ -149,6 +149,7 @@ func TestWhatAStoresStateAllows(t *testing.T) {
 		{"federate a deleted one", as(lake.Pending).CheckFederate(role), inactive, ""},
 		{"federate twice", federated(lake.FederationEnabling).CheckFederate(role), "EventDataStoreFederationEnabledException", ""},
 		{"federate with a user", as(lake.Enabled).CheckFederate("arn:aws:iam::123456789012:user/x"), "InvalidParameterException", "FederationRoleArn"},
+		{"federate with a role of no account", as(lake.Enabled).CheckFederate("arn:aws:iam::1:role/x"), "InvalidParameterException", "FederationRoleArn"},
 		{"federate with a long role", as(lake.Enabled).CheckFederate(role + strings.Repeat("x", 125)), "InvalidParameterException", "FederationRoleArn"},
 		{"end federation", federated(lake.FederationEnabled).CheckUnfederate(), "", ""},
 		{"end no federation", as(lake.Enabled).CheckUnfederate(), "InvalidParameterException", ""},

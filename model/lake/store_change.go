@@ -143,8 +143,12 @@ func (s Store) CheckActive() []Problem {
 	return nil
 }
 
-// maxRole is the length of a federation role's ARN in characters.
-const maxRole = 125
+// maxRole is the length of a federation role's ARN in characters, accountDigits
+// that of an account id.
+const (
+	maxRole       = 125
+	accountDigits = 12
+)
 
 // CheckFederate gives all for which AWS refuses to switch federation on with the role.
 func (s Store) CheckFederate(role string) []Problem {
@@ -156,7 +160,7 @@ func (s Store) CheckFederate(role string) []Problem {
 			"Federation of event data store "+s.Name+" is "+string(s.Federation)+" already.")}
 	}
 	arn, err := awsname.ParseARN(role)
-	if err != nil || len(role) > maxRole || arn.Service != "iam" || !strings.HasPrefix(arn.Resource, "role/") {
+	if err != nil || len(role) > maxRole || arn.Service != "iam" || len(arn.Account) != accountDigits || !strings.HasPrefix(arn.Resource, "role/") {
 		return []Problem{Refuse("FederationRoleArn", CodeInvalidParameter,
 			fmt.Sprintf("%q is no ARN of a role, of %d characters at most.", role, maxRole))}
 	}

@@ -108,7 +108,11 @@ func (p *Pane) kin(pg *page.Page, r *model.Record) {
 func calls(pg *page.Page, r *model.Record) {
 	th := pg.Theme
 	if len(r.Calls) == 0 {
-		pg.Head("aws commands, none of which is known to have been sent")
+		head := "aws commands, none of which is known to have been sent"
+		if r.Verdict == model.VerdictDone { // as AWS shows
+			head = "aws commands that do the same"
+		}
+		pg.Head(head)
 		for _, cmd := range r.Change.Commands() {
 			pg.Item(th.Text, 0, "$", cmd)
 		}

@@ -60,7 +60,7 @@ func (r *Review) know(p *page.Page) {
 	}
 	warn(p, ws)
 	undo := "z takes the change back"
-	switch {
+	switch what, all := r.changes[0].Lasting(); {
 	case r.changes[0].Undoes != "":
 		undo = "it takes an earlier change back"
 	case r.changes[len(r.changes)-1].Follows:
@@ -75,6 +75,10 @@ func (r *Review) know(p *page.Page) {
 		undo = "z takes it back until trailboss ends"
 	case len(r.changes) > 1:
 		undo = "z takes them back, all in one go"
+	case all:
+		undo = "nothing takes it back"
+	case what != "":
+		undo += ", but for " + what
 	}
 	if r.danger {
 		p.Item(p.Theme.Danger, 0, p.Theme.Signs.Failing, "Dangerous: what is missed meanwhile is lost for good; "+undo+".")

@@ -107,6 +107,14 @@ func TestAStoreIsUpdated(t *testing.T) {
 	})
 }
 
+// What AWS lets nobody take back is no promise of z.
+func TestSettingsOfAStoreThatLast(t *testing.T) {
+	s := tell(t, unpaced).press("I").onStore("management").press("u", "tab", "tab", "space", "ctrl+s")
+	s.shows("nothing takes it back").press("enter").shows("management-lake: done").hides("undo: z").press("z").shows("the billing of management-lake cannot be taken back")
+	s.press("u", "tab", "tab", "tab", "tab", "tab", "space", "tab").write("alias/lake").press("ctrl+s").shows("z takes the change back, but for the KMS key")
+	s.press("enter").shows("done (undo: z)").press("z").shows("not taken back: the KMS key", "termination protection: on").press("enter").shows("the earlier change is taken back")
+}
+
 func TestIngestionIsStoppedAndStarted(t *testing.T) {
 	lakeSizes(t, func(s *story, at string) {
 		s.onStore("management").press("s").shows("Stop the ingestion of management-lake", "are lost to it").golden("store-stop-review" + at)
