@@ -15,6 +15,7 @@ import (
 	"trailboss/ui/eventfile"
 	"trailboss/ui/intent"
 	"trailboss/ui/overlay"
+	"trailboss/ui/pane"
 	"trailboss/ui/text"
 )
 
@@ -29,7 +30,9 @@ func (a *App) compose(in intent.Intent) (tea.Cmd, bool) {
 		a.nameEventFile(in)
 	case intent.OpenEventFile:
 		open := a.outside.Open
-		return a.lookThrough(in.Path, func() (send.Source, error) { return open(in.Path) }), true
+		cmd := a.lookThrough(in.Path, func() (send.Source, error) { return open(in.Path) })
+		a.looking.path = in.Path
+		return cmd, true
 	case intent.StopReading:
 		a.looking.cancel()
 		if p := a.composer(); p != nil {
@@ -76,6 +79,8 @@ func (a *App) composeEvents(in intent.SendEvents) (ok bool) {
 type looking struct {
 	number int
 	cancel context.CancelFunc
+	// path is the file's, "" for what comes from none.
+	path string
 }
 
 // mostFindings bounds what is listed of what is wrong with events, fewEvents is up to how many the review
@@ -96,7 +101,7 @@ func (a *App) lookThrough(what string, open func() (send.Source, error)) tea.Cmd
 		a.looking.cancel()
 	}
 	ctx, cancel := context.WithCancel(a.session.ctx)
-	a.looking = looking{a.looking.number + 1, cancel}
+	a.looking = looking{number: a.looking.number + 1, cancel: cancel}
 	p.Reading(what)
 	number, owner := a.looking.number, send.Sending{Channel: p.ARN()}.Owner()
 	return func() tea.Msg {
@@ -137,13 +142,25 @@ func (l surveyed) note(a *App) {
 	}
 	a.notice = notice{}
 	if l.err != nil {
-		p.Unread(text.Clean(l.err.Error()))
+		l.failed(a, p)
 		return
 	}
 	p.Read(l.look)
 	if repairs := l.look.Source.Repairs; len(repairs) > 0 {
 		a.notice = notice{level: intent.Info, text: "put right while reading: " + strings.Join(repairs, "; "), detail: repairs}
 	}
+}
+
+// failed says why events could not be read. A file is asked for once more, with
+// the path that was typed.
+func (l surveyed) failed(a *App, p *composer.Pane) {
+	why := text.Clean(l.err.Error())
+	if a.looking.path == "" || a.top() != pane.Pane(p) {
+		p.Unread(why)
+		return
+	}
+	p.Unread("")
+	a.nameEventFile(intent.NameEventFile{Path: a.looking.path, Wrong: why})
 }
 
 // nameEventFile asks for a file of events.

@@ -90,13 +90,21 @@ func (f *File) open(ctx context.Context, path string) error {
 	info, err := os.Stat(path)
 	switch {
 	case err != nil:
-		return err
+		return unopened(err)
 	case info.IsDir():
 		return fmt.Errorf("%s is a folder: name a file", path)
 	case !info.Mode().IsRegular():
 		return f.keep(ctx, open)
 	}
 	f.file, err = os.Open(path) // #nosec G304 -- likewise
+	return unopened(err)
+}
+
+// unopened is why a file cannot be opened, without the system call that said so.
+func unopened(err error) error {
+	if of, ok := errors.AsType[*fs.PathError](err); ok {
+		return fmt.Errorf("%s: %w", of.Path, of.Err)
+	}
 	return err
 }
 
