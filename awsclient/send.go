@@ -103,7 +103,7 @@ func (r *sender) open() *model.Fault {
 
 // run sends all that is waiting.
 func (r *sender) run(ctx context.Context, events iter.Seq2[audit.Event, error]) {
-	for batch, err := range audit.Batches(r.waiting(events)) {
+	for batch, err := range audit.Batches(r.waiting(ctx, events)) {
 		if err != nil {
 			r.end(r.refuse("the events cannot be read: "+err.Error(), "look at the input"))
 		}
@@ -115,8 +115,10 @@ func (r *sender) run(ctx context.Context, events iter.Seq2[audit.Event, error]) 
 		r.take(<-r.answers)
 	}
 	switch {
-	case ctx.Err() != nil && r.progress.Waiting() > 0:
-		r.end(r.faultOf(ctx, ctx.Err()))
+	case ctx.Err() != nil:
+		if r.progress.Waiting() > 0 {
+			r.end(r.faultOf(ctx, ctx.Err()))
+		}
 	case r.fault == nil && r.digest.String() != r.sending.Survey.Content:
 		r.end(r.refuse("the events changed while they were sent", "look at the input, and send what is new of it by itself"))
 	}
@@ -126,16 +128,16 @@ func (r *sender) run(ctx context.Context, events iter.Seq2[audit.Event, error]) 
 	}
 }
 
-// looked passes on the events that were looked at, and adds them to the digest.
-func (r *sender) looked(events iter.Seq2[audit.Event, error]) iter.Seq2[audit.Event, error] {
+// looked passes on the events that were looked at, until the sending ends, and adds them to the digest.
+func (r *sender) looked(ctx context.Context, events iter.Seq2[audit.Event, error]) iter.Seq2[audit.Event, error] {
 	return func(yield func(audit.Event, error) bool) {
 		for e, err := range events {
 			switch {
 			case audit.Ends(err):
 				yield(e, err)
 				return
-			case e.Number > r.sending.Survey.Events:
-				return // was added since
+			case e.Number > r.sending.Survey.Events, r.fault != nil, ctx.Err() != nil:
+				return // it was added since, or this is the end
 			}
 			r.digest.Add(e, err)
 			if !yield(e, err) {
@@ -146,9 +148,9 @@ func (r *sender) looked(events iter.Seq2[audit.Event, error]) iter.Seq2[audit.Ev
 }
 
 // waiting passes on the events that are to be sent, with ids and checksums, and tells of the others.
-func (r *sender) waiting(events iter.Seq2[audit.Event, error]) iter.Seq2[audit.Event, error] {
+func (r *sender) waiting(ctx context.Context, events iter.Seq2[audit.Event, error]) iter.Seq2[audit.Event, error] {
 	return func(yield func(audit.Event, error) bool) {
-		for e, err := range audit.Recognize(r.looked(events), r.record.Elsewhere(), r.adopt) {
+		for e, err := range audit.Recognize(r.looked(ctx, events), r.record.Elsewhere(), r.adopt) {
 			if audit.Ends(err) {
 				yield(e, err)
 				return

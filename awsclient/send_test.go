@@ -302,25 +302,6 @@ func TestEventsThatNeverLeft(t *testing.T) {
 	}
 }
 
-// An end between batches lets those under way run out, and the next sending goes on behind them.
-func TestSendingStopsAndGoesOn(t *testing.T) {
-	ctx, cancel := context.WithCancel(t.Context())
-	defer cancel()
-	var stop sync.Once
-	o := newOutbox(t, 5000, through(func(r *http.Request, next http.RoundTripper) (*http.Response, error) {
-		resp, err := next.RoundTrip(r)
-		stop.Do(cancel)
-		return resp, err
-	}))
-	out := o.send(ctx)
-	if out.Fault == nil || out.Fault.Kind != model.FaultCancelled || out.Sent == 0 || out.Waiting() == 0 || out.Unknown > 0 {
-		t.Errorf("%+v %v", out, out.Fault)
-	}
-	first := out.Sent
-	out = o.send(t.Context())
-	o.expect(out, map[send.Fate]int{send.SentBefore: first, send.Sent: 5000 - first})
-}
-
 // Where AWS refuses, one call is enough to know.
 func TestSendingThatIsRefused(t *testing.T) {
 	for name, c := range map[string]struct {
