@@ -71,12 +71,30 @@ func TestChannels(t *testing.T) {
 	c.do("DeleteEventDataStore", m{"EventDataStore": other})
 }
 
-func TestTheQuotaOfChannels(t *testing.T) {
-	c, h := lakeAt(t)
-	store := c.externalStore(h, "partners")
-	// There are fewer sources than channels allowed, so that the source is what runs out.
-	c.feed(store)
-	c.refused("CreateChannel", m{"Name": "feed2", "Source": "Custom", "Destinations": into(store)}, "ChannelAlreadyExistsException")
+// A channel of an AWS service is told of as such, and nobody but AWS changes it or sends into it.
+func TestServiceLinkedChannels(t *testing.T) {
+	const arn = "arn:aws:cloudtrail:us-east-2:123456789012:channel/f0e1d2c3-b4a5-4697-8879-6a5b4c3d2e1f"
+	c, h := lakeAt(t, emulator.WithServiceChannel("us-east-2", "securitylake"))
+	got := c.do("GetChannel", m{"Channel": arn})
+	to := object(list(got["Destinations"])[0])
+	if got["Source"] != "CloudTrail" || got["Name"] != "aws-service-channel/securitylake/default" || to["Type"] != "AWS_SERVICE" || to["Location"] != "securitylake" ||
+		!isTrue(object(got["SourceConfig"])["ApplyToAllRegions"]) || got["IngestionStatus"] != nil {
+		t.Errorf("%v", got)
+	}
+	c.refused("UpdateChannel", m{"Channel": arn, "Name": "mine"}, "OperationNotPermittedException")
+	c.refused("DeleteChannel", m{"Channel": arn}, "OperationNotPermittedException")
+	if a := c.put(arn, "", event(1)); a.code() != "ChannelUnsupportedSchema" {
+		t.Errorf("%s", a.body)
+	}
+	c.feed(c.externalStore(h, "partners"))
+	first := c.do("ListChannels", m{"MaxResults": 1})
+	second := c.do("ListChannels", m{"MaxResults": 1, "NextToken": first["NextToken"]})
+	if got := append(names(first, "Channels"), names(second, "Channels")...); len(got) != 2 || got[1] != "feed" || second["NextToken"] != nil {
+		t.Errorf("%v", got)
+	}
+	c.refused("ListChannels", m{"MaxResults": 1001}, "ValidationException")
+	c.refused("ListChannels", m{"MaxResults": 0}, "ValidationException")
+	c.refused("ListChannels", m{"NextToken": "made up"}, "InvalidNextTokenException")
 }
 
 func TestResourcePolicies(t *testing.T) {

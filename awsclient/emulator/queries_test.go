@@ -88,6 +88,12 @@ func TestAQuerysLife(t *testing.T) {
 	if len(list(first["QueryResultRows"])) != 2 || len(list(second["QueryResultRows"])) != 1 {
 		t.Errorf("%v\n%v", first, second)
 	}
+	for _, most := range []int{0, 1001} {
+		c.refused("GetQueryResults", m{"QueryId": id["QueryId"], "MaxQueryResults": most}, "InvalidMaxResultsException")
+		c.refused("ListQueries", m{"EventDataStore": store, "MaxResults": most}, "InvalidMaxResultsException")
+	}
+	c.refused("GetQueryResults", m{"QueryId": id["QueryId"], "NextToken": "made up"}, "InvalidNextTokenException")
+	c.refused("ListQueries", m{"EventDataStore": store, "NextToken": "made up"}, "InvalidNextTokenException")
 	c.refused("CancelQuery", id, "InactiveQueryException")
 	c.refused("GetQueryResults", m{"QueryId": "none"}, "QueryIdNotFoundException")
 	c.member().refused("DescribeQuery", id, "QueryIdNotFoundException")

@@ -117,6 +117,7 @@ func TestListTagsTakesTwentyARNs(t *testing.T) {
 		arns[i] = management
 	}
 	c.refused("ListTags", m{"ResourceIdList": arns}, "ValidationException")
+	c.refused("ListTags", m{"ResourceIdList": arns[:1], "NextToken": "made up"}, "InvalidTokenException")
 	if list, _ := c.do("ListTags", m{"ResourceIdList": arns[:20]})["ResourceTagList"].([]any); len(list) != 20 {
 		t.Errorf("20 ARNs: %d entries", len(list))
 	}
