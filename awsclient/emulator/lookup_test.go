@@ -87,6 +87,29 @@ func TestChangesBecomeEvents(t *testing.T) {
 	}
 }
 
+// An event is found by the name and by the ARN of what it was about, however it was named.
+func TestEventsAreFoundByTheirResources(t *testing.T) {
+	c, h := lakeAt(t)
+	trail, _ := c.do("CreateTrail", m{"Name": "audit", "S3BucketName": "bucket"})["TrailARN"].(string)
+	store := c.externalStore(h, "partners")
+	channel := c.feed(store)
+	tags := manyTags(1)
+	for arn, name := range map[string]string{trail: "audit", store: "partners", channel: "feed"} {
+		c.do("AddTags", m{"ResourceId": arn, "TagsList": tags})
+		c.do("RemoveTags", m{"ResourceId": arn, "TagsList": tags})
+		for _, resource := range []string{arn, name} {
+			found := c.all(m{"LookupAttributes": []m{{"AttributeKey": "ResourceName", "AttributeValue": resource}}})
+			var names []any
+			for _, event := range found {
+				names = append(names, event["EventName"])
+			}
+			if len(names) != 3 || names[0] != "RemoveTags" || names[1] != "AddTags" || !strings.HasPrefix(fmt.Sprint(names[2]), "Create") {
+				t.Errorf("%s: %v", resource, names)
+			}
+		}
+	}
+}
+
 func TestLookupByAttribute(t *testing.T) {
 	c := at(t, demo(), "us-east-2")
 	for key, value := range map[string]string{

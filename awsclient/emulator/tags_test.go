@@ -75,10 +75,12 @@ func TestTagsAreRefused(t *testing.T) {
 		{[]m{{"Key": "k#"}}, "InvalidTagParameterException"},
 		{[]m{{"Key": "k"}, {"Key": "k"}}, "InvalidTagParameterException"},
 		{[]m{{"Value": "v"}}, "ValidationException"},
-		{manyTags(46), "TagsLimitExceededException"},
+		{append(manyTags(46), m{"Key": "Owner", "Value": "somebody else"}), "TagsLimitExceededException"},
 	} {
 		c.refused("AddTags", m{"ResourceId": management, "TagsList": test.tags}, test.code)
 	}
+	c.refused("RemoveTags", m{"ResourceId": management, "TagsList": []m{{"Key": "Owner"}, {"Key": "Owner"}}}, "InvalidTagParameterException")
+	c.refused("RemoveTags", m{"ResourceId": management, "TagsList": []m{{"Value": "prod"}}}, "ValidationException")
 	if after := fmt.Sprint(c.tagsOf(management)); after != before {
 		t.Errorf("refused tags changed %s into %s", before, after)
 	}
