@@ -97,11 +97,11 @@ func (a *App) channel(arn string) *model.Channel {
 // meanwhile it takes over.
 func (a *App) resumeChannel(d model.FormDraft) {
 	if d.Kind != model.FormUpdate {
-		a.lay(channelform.Resume(intent.Place(d.Places[0]), d))
+		a.lay(channelform.Resume(a.env(), intent.Place(a.reachable(d)[0]), d))
 		return
 	}
 	if c := a.channel(d.ARN); c != nil {
-		f := channelform.Resume(intent.Place{Profile: c.Profile, Region: c.Region}, d)
+		f := channelform.Resume(a.env(), intent.Place{Profile: c.Profile, Region: c.Region}, d)
 		f.Rebase(model.ChannelSettingsOf(c.Details.Value))
 		a.lay(f)
 	}

@@ -44,18 +44,19 @@ func (a *App) fill(in intent.Intent) (tea.Cmd, bool) {
 // resumeTrail opens the form of a trail as it was left. What AWS has changed
 // meanwhile it takes over.
 func (a *App) resumeTrail(d model.FormDraft) {
-	f := trailform.Resume(d)
-	if d.Kind == model.FormUpdate {
-		t := a.inventory.Trail(d.ARN)
-		switch {
-		case t == nil:
-			a.say(intent.Caution, text.Clean(d.Of)+" is not among the trails: press r to read the account again; the form is kept")
-			return
-		case !t.Settings.Known:
-			a.say(intent.Caution, cell.Unread(&t.Settings, "the settings of "+d.Of)+"; the form is kept")
-			return
-		}
-		f.Rebase(t.Settings.Value)
+	if d.Kind != model.FormUpdate {
+		d.Places = a.reachable(d)
+		a.lay(trailform.Resume(d))
+		return
 	}
-	a.lay(f)
+	switch t := a.inventory.Trail(d.ARN); {
+	case t == nil:
+		a.say(intent.Caution, text.Clean(d.Of)+" is not among the trails: press r to read the account again; the form is kept")
+	case !t.Settings.Known:
+		a.say(intent.Caution, cell.Unread(&t.Settings, "the settings of "+d.Of)+"; the form is kept")
+	default:
+		f := trailform.Resume(d)
+		f.Rebase(t.Settings.Value)
+		a.lay(f)
+	}
 }

@@ -131,20 +131,13 @@ func (a *App) offered(d model.FormDraft, again intent.Intent) bool {
 	return true
 }
 
-// resumeForm opens a form as it was left. Places under profiles that are not in use
-// it leaves out.
+// resumeForm opens a form as it was left.
 func (a *App) resumeForm(key string) tea.Cmd {
 	d, ok := a.drafts.forms[key]
 	if !ok {
 		return nil
 	}
 	a.notice = notice{}
-	if d.Kind != model.FormUpdate {
-		d.Places = slices.DeleteFunc(slices.Clone(d.Places), func(p model.FormPlace) bool { return !slices.Contains(a.session.profiles, p.Profile) })
-		if len(d.Places) == 0 {
-			d.Places = []model.FormPlace{model.FormPlace(a.firstPlace())}
-		}
-	}
 	switch d.Aspect {
 	case model.AspectTrail:
 		a.resumeTrail(d)
@@ -156,6 +149,21 @@ func (a *App) resumeForm(key string) tea.Cmd {
 		return a.resumeStore(d)
 	}
 	return nil
+}
+
+// reachable are those of the places of a form of something new that are under
+// profiles in use, or else where a new trail would be made.
+func (a *App) reachable(d model.FormDraft) []model.FormPlace {
+	var places []model.FormPlace
+	for _, p := range d.Places {
+		if slices.Contains(a.session.profiles, p.Profile) {
+			places = append(places, p)
+		}
+	}
+	if len(places) == 0 {
+		places = []model.FormPlace{model.FormPlace(a.firstPlace())}
+	}
+	return places
 }
 
 // offerLeave asks what becomes of the form, and then does what is asked for: it

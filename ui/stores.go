@@ -97,12 +97,13 @@ func (a *App) editStore(in intent.EditStore) tea.Cmd {
 // resumeStore opens the form of an event data store as it was left. What AWS has
 // changed meanwhile it takes over.
 func (a *App) resumeStore(d model.FormDraft) tea.Cmd {
-	f := storeform.Resume(d)
 	if d.Kind != model.FormUpdate {
-		a.lay(f)
+		d.Places = a.reachable(d)
+		a.lay(storeform.Resume(d))
 		return nil
 	}
 	return a.onAspect(d.ARN, d.Aspect, func(has model.Value) *storeform.Form {
+		f := storeform.Resume(d)
 		f.Rebase(has)
 		return f
 	})

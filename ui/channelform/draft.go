@@ -3,6 +3,7 @@ package channelform
 import (
 	"trailboss/model"
 	"trailboss/ui/intent"
+	"trailboss/ui/pane"
 )
 
 // Draft is the form as it stands, for Resume to go on with.
@@ -20,14 +21,18 @@ func (f *Form) Draft() model.FormDraft {
 }
 
 // Resume is a form of AspectChannel as it was left, for the place where the channel
-// is, or is to be made.
-func Resume(at intent.Place, d model.FormDraft) *Form {
+// is, or is to be made: what was chosen of another place goes.
+func Resume(env pane.Env, at intent.Place, d model.FormDraft) *Form {
 	base, _ := d.Base.(model.ChannelExistence)
 	now, _ := d.Now.(model.ChannelExistence)
 	f := begin(*base.Channel, at)
 	f.arn, f.now = d.ARN, *now.Channel
 	f.name.Set(d.Texts[string(nameRow)])
 	f.tags.Set(d.Texts[string(tagsRow)])
+	for _, kept := range d.Places {
+		f.place = intent.Place(kept)
+		f.SetPlace(env, at)
+	}
 	f.goTo(nameRow)
 	return f
 }

@@ -31,7 +31,7 @@ func TestAFormIsResumed(t *testing.T) {
 		if err := json.Unmarshal(text, &read); err != nil {
 			t.Fatal(err)
 		}
-		again := driver{t, d.env, channelform.Resume(place, read)}
+		again := driver{t, d.env, channelform.Resume(d.env, place, read)}
 		got := again.form.Draft()
 		if !again.form.Dirty() || again.form.Title() != d.form.Title() || !model.Same(got.Now, left.Now) || !model.Same(got.Base, left.Base) || !reflect.DeepEqual(got.Texts, left.Texts) {
 			t.Errorf("%s: %+v\nwant\n%+v", name, got, left)

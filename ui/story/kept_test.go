@@ -122,3 +122,14 @@ func TestTheFormOfTheChangeIsTold(t *testing.T) {
 		s.shows("done (undo: z)", "vendor-events").hides("New event data store").press("esc", "esc").shows("Update an event data store")
 	})
 }
+
+// A form that is gone on with under another profile is for a place of that, with
+// nothing of the old one.
+func TestAFormUnderAnotherProfile(t *testing.T) {
+	e, state := emulator.Demo(emulator.WithClock(now)), t.TempDir()
+	begun := func(profile string) *story {
+		return tell(t, unpaced, playedIn(e, state), withProfiles(profile)).press("I", "tab", "n")
+	}
+	begun("acme-prod").write("lonely").shows("acme-prod 123456789012", "● partner-activity").gone()
+	begun("acme-data").press("enter").shows("lonely in us-east-1 of acme-data 210987654321").hides("partner-activity", "eventdatastore/").press("esc", "down", "enter")
+}
