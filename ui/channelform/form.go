@@ -13,6 +13,7 @@ import (
 	"trailboss/model/lake"
 	"trailboss/model/tags"
 	"trailboss/ui/field"
+	"trailboss/ui/form"
 	"trailboss/ui/intent"
 	"trailboss/ui/page"
 	"trailboss/ui/pane"
@@ -191,10 +192,7 @@ func (f *Form) Refused(env pane.Env, fault *model.Fault) {
 	if !ok || !slices.ContainsFunc(f.rows(env), func(r row) bool { return r.is(m) }) {
 		return
 	}
-	f.refusals[m] = "AWS refused: " + fault.Why
-	if fault.Next != "" {
-		f.refusals[m] += "; " + fault.Next
-	}
+	f.refusals[m] = form.Refusal(fault)
 	f.goToProblem(env, m)
 }
 

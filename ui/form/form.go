@@ -5,7 +5,9 @@ package form
 import (
 	"trailboss/keymap"
 	"trailboss/model"
+	"trailboss/ui/intent"
 	"trailboss/ui/page"
+	"trailboss/ui/text"
 	"trailboss/ui/theme"
 )
 
@@ -40,6 +42,28 @@ func Move(a keymap.Action, row, rows int) (to int, ok bool) {
 		return row, false
 	}
 	return max(0, min(row, rows-1)), true
+}
+
+// Leave closes a form; over what is typed it asks first.
+func Leave(dirty bool) intent.Intent {
+	if dirty {
+		return intent.LeaveForm{}
+	}
+	return intent.Close{}
+}
+
+// Refusal says at a row why AWS refused what is in it, and what to do.
+func Refusal(f *model.Fault) string {
+	if f.Next == "" {
+		return "AWS refused: " + f.Why
+	}
+	return "AWS refused: " + f.Why + "; " + f.Next
+}
+
+// Changes says what the form of something that there is will do: n settings are
+// changed, more than none.
+func Changes(n int) string {
+	return "Changes " + text.Counted(n, "setting") + "; all else keeps what it has."
 }
 
 // Switch is what a row shows that is on or off, with what that means.

@@ -16,10 +16,7 @@ import (
 func (f *Form) Do(env pane.Env, a keymap.Action) (intent.Intent, bool) {
 	f.Follow(env)
 	if a == keymap.Back {
-		if f.Dirty() {
-			return intent.LeaveForm{}, true
-		}
-		return intent.Close{}, true
+		return form.Leave(f.Dirty()), true
 	}
 	f.said = nil
 	if a == keymap.Refresh {

@@ -11,10 +11,7 @@ import (
 // leaves; over what is typed esc asks first.
 func (f *Form) Do(env pane.Env, a keymap.Action) (intent.Intent, bool) {
 	if a == keymap.Back {
-		if f.Dirty() {
-			return intent.LeaveForm{}, true
-		}
-		return intent.Close{}, true
+		return form.Leave(f.Dirty()), true
 	}
 	to, moves := form.Move(a, f.row, len(f.purpose.rows))
 	if !moves {

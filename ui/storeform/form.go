@@ -10,6 +10,7 @@ import (
 	"trailboss/model"
 	"trailboss/model/lake"
 	"trailboss/ui/field"
+	"trailboss/ui/form"
 	"trailboss/ui/intent"
 	"trailboss/ui/page"
 	"trailboss/ui/pane"
@@ -224,8 +225,5 @@ func (f *Form) Refused(fault *model.Fault) {
 	if !f.goToMember(member) {
 		return
 	}
-	f.refusals[member] = "AWS refused: " + fault.Why
-	if fault.Next != "" {
-		f.refusals[member] += "; " + fault.Next
-	}
+	f.refusals[member] = form.Refusal(fault)
 }

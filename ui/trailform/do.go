@@ -16,10 +16,7 @@ import (
 // review, and leaves; over what is typed esc asks first.
 func (f *Form) Do(env pane.Env, a keymap.Action) (intent.Intent, bool) {
 	if a == keymap.Back {
-		if f.Dirty() {
-			return intent.LeaveForm{}, true
-		}
-		return intent.Close{}, true
+		return form.Leave(f.Dirty()), true
 	}
 	if to, moves := form.Move(a, f.row, len(f.rows())); moves {
 		f.goTo(to)

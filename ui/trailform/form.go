@@ -12,6 +12,7 @@ import (
 	"trailboss/model/selector"
 	"trailboss/model/trailrule"
 	"trailboss/ui/field"
+	"trailboss/ui/form"
 	"trailboss/ui/intent"
 	"trailboss/ui/page"
 	"trailboss/ui/pane"
@@ -186,11 +187,7 @@ func (f *Form) Refused(fault *model.Fault) bool {
 	m := trailrule.MemberOf(fault.Code)
 	for i, r := range f.rows() {
 		if r.member == m {
-			why := "AWS refused: " + fault.Why
-			if fault.Next != "" {
-				why += "; " + fault.Next
-			}
-			f.refusals[m] = why
+			f.refusals[m] = form.Refusal(fault)
 			f.goTo(i)
 			return true
 		}

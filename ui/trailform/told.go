@@ -6,6 +6,7 @@ import (
 
 	"trailboss/model"
 	"trailboss/model/trailrule"
+	"trailboss/ui/form"
 	"trailboss/ui/intent"
 	"trailboss/ui/pane"
 	"trailboss/ui/text"
@@ -20,14 +21,10 @@ func (f *Form) sentence(env pane.Env) string {
 				n++
 			}
 		}
-		switch n {
-		case 0:
+		if n == 0 {
 			return "Nothing is changed yet. What you do not touch keeps what it has; an emptied text is cleared."
-		case 1:
-			return "Changes 1 setting; all else keeps what it has."
-		default:
-			return fmt.Sprintf("Changes %d settings; all else keeps what it has.", n)
 		}
+		return form.Changes(n)
 	}
 	name := f.name()
 	if name == "" {
