@@ -167,11 +167,12 @@ func (r *sender) waiting(ctx context.Context, events iter.Seq2[audit.Event, erro
 
 // adopt takes over what the record of another content tells of a run of events.
 func (r *sender) adopt(first int, run audit.Run, e journal.Elsewhere) {
-	if err := r.record.Adopt(first, run, e); err != nil {
+	adopted, err := r.record.Adopt(first, run, e)
+	if err != nil {
 		r.end(r.unwritten(err))
 		return
 	}
-	if r.hear.Resumes != nil && !r.edited[e.Of] {
+	if adopted && r.hear.Resumes != nil && !r.edited[e.Of] {
 		r.edited[e.Of] = true
 		r.hear.Resumes(*e.Of)
 	}

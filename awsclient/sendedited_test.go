@@ -108,6 +108,11 @@ func TestAnEditedFileIsSentAgain(t *testing.T) {
 			if len(o.resumed) != 1 || o.resumed[0].Edited != (name != "as it was") || o.resumed[0].Sent != 997 {
 				t.Errorf("%v %+v", out.Fault, o.resumed)
 			}
+			// What goes on is told of by itself, and not with what was edited once more.
+			o.resumed = nil
+			if out := o.send(t.Context()); len(o.resumed) != 1 || o.resumed[0].Edited || o.resumed[0].Sent != out.Before {
+				t.Errorf("%v %+v", out.Fault, o.resumed)
+			}
 			// What was recognized is written down, and recognized in a third form.
 			o.events = append(o.events, audit.Event{ID: "last", Data: eventData(3000)})
 			o.expect(o.send(t.Context()), map[send.Fate]int{send.SentBefore: len(o.events) - 1, send.Sent: 1})

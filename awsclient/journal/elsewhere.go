@@ -160,22 +160,23 @@ func (o *other) add(to *audit.Runs[Elsewhere], known map[audit.Run]int) {
 }
 
 // Adopt writes down that a run of events, of which the first has the number, went out in another content.
-// What is known of them from this one stays. The error is ErrSending where the other is under way.
-func (r *Sending) Adopt(first int, run audit.Run, e Elsewhere) error {
-	last := min(first+run.Length-1, r.head.Events)
+// What is known of them from this one stays; then adopted is false. The error is ErrSending where the other is
+// under way.
+func (r *Sending) Adopt(first int, run audit.Run, e Elsewhere) (adopted bool, err error) {
+	last := first + run.Length - 1
 	for n := first; n <= last; n++ {
 		if _, known := r.Fate(n); known {
-			return nil
+			return false, nil
 		}
 	}
 	if e.UnderWay {
-		return ErrSending
+		return false, ErrSending
 	}
 	l := sendingLine{Sums: run.String()}
-	ranges := strconv.Itoa(first) + "-" + strconv.Itoa(first+run.Length-1)
+	ranges := strconv.Itoa(first) + "-" + strconv.Itoa(last)
 	if l.Took = ranges; e.Unknown {
 		l.About, l.Took = ranges, ""
 	}
 	r.fold(l)
-	return r.append(l)
+	return true, r.append(l)
 }

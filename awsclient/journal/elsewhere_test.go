@@ -124,12 +124,14 @@ func TestRunsAreAdopted(t *testing.T) {
 	r := recordOf(t, j, "old", "")
 	do(t, r.About(numbered(upTo(1, 20)...)), r.Answered(numbered(upTo(1, 20)...), nil, nil), r.Close())
 	r = recordOf(t, j, "new", "")
-	adopt := func(first int, numbers []int, unknown bool) {
-		do(t, r.Adopt(first, audit.RunOf(numbered(numbers...)), journal.Elsewhere{Unknown: unknown}))
+	adopt := func(first int, numbers []int, unknown, want bool) {
+		if adopted, err := r.Adopt(first, audit.RunOf(numbered(numbers...)), journal.Elsewhere{Unknown: unknown}); err != nil || adopted != want {
+			t.Errorf("%d: %t, %v", first, adopted, err)
+		}
 	}
-	adopt(11, upTo(1, 10), false)
-	adopt(21, upTo(11, 20), true)
-	adopt(15, upTo(1, 10), true) // is known already
+	adopt(11, upTo(1, 10), false, true)
+	adopt(21, upTo(11, 20), true, true)
+	adopt(15, upTo(1, 10), true, false) // is known already
 	do(t, r.Close())
 	r = recordOf(t, j, "new", "")
 	if got := fatesIn(r, 40); got != ".........."+"ssssssssss"+"??????????"+".........." {
@@ -148,11 +150,11 @@ func TestRunsUnderWayAreNotAdopted(t *testing.T) {
 	j := journal.New(filepath.Join(t.TempDir(), "journal.jsonl"), noon)
 	old, fresh := recordOf(t, j, "old", ""), recordOf(t, j, "new", "")
 	do(t, old.About(numbered(upTo(1, 10)...)), old.Answered(numbered(upTo(1, 10)...), nil, nil))
-	adopt := func() (adopted error) {
+	adopt := func() (failed error) {
 		runs := 0
 		found := func(first int, run audit.Run, e journal.Elsewhere) {
 			runs++
-			adopted = fresh.Adopt(first, run, e)
+			_, failed = fresh.Adopt(first, run, e)
 		}
 		for _, err := range audit.Recognize(audit.Listed(numbered(upTo(1, 10)...)), fresh.Elsewhere(), found) {
 			do(t, err)
@@ -160,7 +162,7 @@ func TestRunsUnderWayAreNotAdopted(t *testing.T) {
 		if runs != 1 {
 			t.Errorf("%d runs", runs)
 		}
-		return adopted
+		return failed
 	}
 	if err := adopt(); !errors.Is(err, journal.ErrSending) || fatesIn(fresh, 1) != "." {
 		t.Errorf("%v, %s", err, fatesIn(fresh, 1))

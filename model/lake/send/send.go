@@ -85,7 +85,7 @@ type Result struct {
 // Hearer hears of a sending under way, on the goroutine that sends. Functions that are nil hear nothing.
 type Hearer struct {
 	// Resumes hears what was sent before of the same events, when the sending goes on with it, and each
-	// sending of others of which some events are recognized.
+	// sending of others of which events are recognized, once they are.
 	Resumes func(Earlier)
 	// Progress hears after every answer.
 	Progress func(Progress)
