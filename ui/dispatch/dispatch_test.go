@@ -271,8 +271,8 @@ func TestTheFooterHasWhatCanBeDone(t *testing.T) {
 	offers("running", keymap.StopRun, keymap.Back)
 	p.Took([]send.Result{result(1, send.Sent, ""), result(2, send.Refused, "InvalidData")})
 	p.Ended(send.Outcome{Progress: send.Progress{Total: 2, Sent: 1, Refused: 1}})
-	offers("refused", keymap.Retry, keymap.Mend, keymap.Back, keymap.Export, keymap.SendAgain)
+	offers("refused", keymap.Retry, keymap.Back, keymap.Mend, keymap.Export, keymap.SendAgain)
 	p.Begin(sending(1))
 	p.Ended(send.Outcome{Progress: send.Progress{Total: 1, Sent: 1}})
-	offers("sent", keymap.SendAgain, keymap.Copy, keymap.Back)
+	offers("sent", keymap.SendAgain, keymap.Back, keymap.Copy)
 }

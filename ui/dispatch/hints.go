@@ -15,5 +15,5 @@ func (p *Pane) Hints(env pane.Env) []pane.Hint {
 			hints = append(hints, pane.Hint{Action: a})
 		}
 	}
-	return slices.Insert(hints, min(2, len(hints)), pane.Hint{Action: keymap.Back, Does: "close"})
+	return slices.Insert(hints, min(1, len(hints)), pane.Hint{Action: keymap.Back, Does: "close"})
 }
