@@ -137,7 +137,8 @@ func (o *options) run(cmd *cobra.Command, open func() (Outbox, error), path stri
 	if err != nil {
 		return err
 	}
-	r := &run{options: o, in: in, outbox: out, out: results(o.output, cmd.OutOrStdout()), errs: cmd.ErrOrStderr(), exports: exports}
+	r := &run{options: o, in: in, outbox: out, results: cmd.OutOrStdout(), errs: cmd.ErrOrStderr(), exports: exports}
+	r.out = results(o.output, r)
 	r.progress.terminal = isTerminal(cmd.ErrOrStderr())
 	if isTerminal(cmd.InOrStdin()) && path != "-" {
 		r.answers = cmd.InOrStdin()

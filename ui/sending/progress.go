@@ -1,10 +1,13 @@
 package sending
 
 import (
+	"bytes"
 	"fmt"
+	"iter"
 	"strings"
 	"time"
 
+	"trailboss/model/lake/audit"
 	"trailboss/model/lake/send"
 	"trailboss/ui/text"
 )
@@ -41,6 +44,35 @@ func (r *run) tick(p send.Progress) {
 		r.say("%s", line)
 		return
 	}
+	r.draw(line)
+}
+
+// lookedEvery is after how many more events it is drawn how many were looked through.
+const lookedEvery = 2000
+
+// counted are the events, of which a terminal shows how many were looked through so far.
+func (r *run) counted(events iter.Seq2[audit.Event, error]) iter.Seq2[audit.Event, error] {
+	if !r.progress.terminal {
+		return events
+	}
+	return func(yield func(audit.Event, error) bool) {
+		n := 0
+		for e, err := range events {
+			if n++; n%lookedEvery == 0 {
+				r.draw(text.Counted(n, "event") + " looked through")
+			}
+			if !yield(e, err) {
+				break
+			}
+		}
+		r.telling.Lock()
+		defer r.telling.Unlock()
+		r.clearLine()
+	}
+}
+
+// draw draws the line on the terminal anew.
+func (r *run) draw(line string) {
 	r.telling.Lock()
 	defer r.telling.Unlock()
 	width := text.Width(line)
@@ -48,7 +80,26 @@ func (r *run) tick(p send.Progress) {
 	r.progress.drawn = width
 }
 
-// clearLine wipes what tick has drawn.
+// Write prints results to where they go, whole lines at once: the line that is drawn may be on the same
+// terminal.
+func (r *run) Write(b []byte) (int, error) {
+	r.telling.Lock()
+	defer r.telling.Unlock()
+	r.unended = append(r.unended, b...)
+	whole := bytes.LastIndexByte(r.unended, '\n') + 1
+	if whole == 0 {
+		return len(b), nil
+	}
+	r.clearLine()
+	_, err := r.results.Write(r.unended[:whole])
+	r.unended = append(r.unended[:0], r.unended[whole:]...)
+	if err != nil {
+		return 0, err
+	}
+	return len(b), nil
+}
+
+// clearLine wipes what was drawn.
 func (r *run) clearLine() {
 	if r.progress.drawn > 0 {
 		_, _ = fmt.Fprint(r.errs, "\r"+text.Spaces(r.progress.drawn)+"\r")
@@ -58,15 +109,15 @@ func (r *run) clearLine() {
 
 // standing is progress in a line.
 func standing(p send.Progress) string {
-	parts := []string{fmt.Sprintf("%d of %d sent", p.Sent+p.Before, p.Total), fmt.Sprintf("%.0f a second", p.Rate())}
+	parts := []string{text.Number(p.Sent+p.Before) + " of " + text.Number(p.Total) + " sent", text.Number(int(p.Rate())) + " a second"}
 	if left, ok := p.Left(); ok {
 		parts = append(parts, left.Round(time.Second).String()+" left")
 	}
 	if p.Refused > 0 {
-		parts = append(parts, fmt.Sprintf("%d refused", p.Refused))
+		parts = append(parts, text.Number(p.Refused)+" refused")
 	}
 	if p.Unknown > 0 {
-		parts = append(parts, fmt.Sprintf("%d unknown", p.Unknown))
+		parts = append(parts, text.Number(p.Unknown)+" unknown")
 	}
 	return strings.Join(parts, " · ")
 }

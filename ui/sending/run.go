@@ -25,7 +25,10 @@ type run struct {
 	in     *eventfile.File
 	outbox Outbox
 	out    writer
-	errs   io.Writer
+	// results is where out prints to by Write, which keeps the line in unended that has no end yet.
+	results io.Writer
+	unended []byte
+	errs    io.Writer
 	// answers is where a person answers questions, nil where there is none.
 	answers  io.Reader
 	exports  exports
@@ -74,7 +77,7 @@ func (r *run) all(ctx context.Context) error {
 
 // survey looks through all events and refuses to go on where they should not be sent.
 func (r *run) survey(ctx context.Context, s *send.Sending) error {
-	survey, err := audit.Look(r.in.Events(ctx), s.Owner(), func(f audit.Finding) { r.keep(r.out.finding(f)) })
+	survey, err := audit.Look(r.counted(r.in.Events(ctx)), s.Owner(), func(f audit.Finding) { r.keep(r.out.finding(f)) })
 	s.Survey = survey
 	switch {
 	case ctx.Err() != nil:

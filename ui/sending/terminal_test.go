@@ -63,8 +63,38 @@ func TestProgressOnATerminal(t *testing.T) {
 	}
 	r.say("done")
 	parts := strings.Split(errs.String(), "\r")
-	if len(parts) != 5 || !strings.HasPrefix(parts[1], "200 of 1000 sent · 1000 a second · 1s left · 1 unknown") || !strings.HasPrefix(parts[2], "400 of 1000 sent") ||
+	if len(parts) != 5 || !strings.HasPrefix(parts[1], "200 of 1,000 sent · 1,000 a second · 1s left · 1 unknown") || !strings.HasPrefix(parts[2], "400 of 1,000 sent") ||
 		strings.TrimSpace(parts[3]) != "" || parts[4] != "done\n" {
 		t.Errorf("%q", parts)
+	}
+}
+
+// On a terminal one sees that events are looked through, and the results stand in lines of their own.
+func TestResultsBesideProgress(t *testing.T) {
+	var screen strings.Builder
+	r := run{errs: &screen, results: &screen, progress: progress{terminal: true}}
+	events := func(yield func(audit.Event, error) bool) {
+		for i := range 2 * lookedEvery {
+			if !yield(audit.Event{Number: i + 1}, nil) {
+				return
+			}
+		}
+	}
+	for e, err := range r.counted(events) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if e.Number == lookedEvery+1 {
+			for _, part := range []string{"a ", "row\nhalf", " a row\n"} {
+				if n, err := r.Write([]byte(part)); n != len(part) || err != nil {
+					t.Error(n, err)
+				}
+			}
+		}
+	}
+	looked, wiped := "2,000 events looked through", strings.Repeat(" ", 27)
+	want := "\r" + looked + "\r" + wiped + "\ra row\nhalf a row\n\r" + strings.Replace(looked, "2", "4", 1) + "\r" + wiped + "\r"
+	if screen.String() != want {
+		t.Errorf("%q", screen.String())
 	}
 }
