@@ -172,6 +172,7 @@ func (r *run) keep(err error) {
 
 // conclude says how it went, and with which exit status the program ends.
 func (r *run) conclude(out send.Outcome) error {
+	r.keep(r.out.flush()) // how it went stands below the events
 	r.say("%s", told(out))
 	next := "the same command again"
 	if r.again {

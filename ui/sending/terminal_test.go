@@ -98,3 +98,15 @@ func TestResultsBesideProgress(t *testing.T) {
 		t.Errorf("%q", screen.String())
 	}
 }
+
+// How it went stands below the events that it is about.
+func TestTheEndStandsBelowTheResults(t *testing.T) {
+	var screen strings.Builder
+	r := run{options: &options{}, errs: &screen, results: &screen, progress: progress{terminal: true}}
+	r.out = results("table", &r)
+	r.settled(send.Result{Event: audit.Event{Number: 7, Line: 9}, Fate: send.Refused, Code: "InvalidData"})
+	err := r.conclude(send.Outcome{Progress: send.Progress{Total: 1, Refused: 1}})
+	if row, end, found := strings.Cut(screen.String(), "1 event: 0 sent, 1 refused\n"); err == nil || !found || end != "" || !strings.Contains(row, "InvalidData") {
+		t.Errorf("%v\n%s", err, screen.String())
+	}
+}
