@@ -223,7 +223,7 @@ func (a *App) abort() tea.Cmd {
 	}
 	if what := a.losing(); what != "" && !a.warned {
 		a.warned = true
-		a.say(intent.Caution, what+": something is changed and not applied; ctrl+c again quits and drops it")
+		a.say(intent.Caution, what+": not applied yet; ctrl+c again quits and drops it")
 		return nil
 	}
 	return a.leave()

@@ -184,7 +184,7 @@ func TestTheChannelFormAsksBeforeTheProgramEnds(t *testing.T) {
 
 // ctrl+c over what is typed and kept nowhere takes two.
 func TestCtrlCOverWhatIsTypedTakesTwo(t *testing.T) {
-	s := tell(t).channels().press("/").write("crm").press("enter", "c").write("lonely").press("ctrl+c").shows("something is changed and not applied; ctrl+c again quits")
+	s := tell(t).channels().press("/").write("crm").press("enter", "c").write("lonely").press("ctrl+c").shows("not applied yet; ctrl+c again quits and drops it").resize(80, 24).shows("ctrl+c again quits and drops it")
 	if s.quit {
 		t.Error("the first one ends the program")
 	}
