@@ -117,12 +117,14 @@ func (a *App) reviewOr(c model.Change, err error) {
 // become the truth, or says at its members what AWS refused; and a change that
 // was made partly leads on.
 func (a *App) settled(o model.Outcome) {
-	if ofATrail(o.Change) {
+	switch {
+	case o.Change.Undoes != "": // no form that is open has written that
+	case ofATrail(o.Change):
 		a.toForm(o)
-	} else {
+	default:
 		a.toStoreForm(o)
+		a.toChannelForm(o)
 	}
-	a.toChannelForm(o)
 	if o.Verdict == model.VerdictPartly {
 		a.push(halfway.New(o))
 	}

@@ -133,3 +133,14 @@ func TestAFormUnderAnotherProfile(t *testing.T) {
 	begun("acme-prod").write("lonely").shows("acme-prod 123456789012", "● partner-activity").gone()
 	begun("acme-data").press("enter").shows("lonely in us-east-1 of acme-data 210987654321").hides("partner-activity", "eventdatastore/").press("esc", "down", "enter")
 }
+
+// What is taken back was written in no form that is open: that stays, with what is
+// typed in it.
+func TestAFormOutlivesAnUndo(t *testing.T) {
+	s := tell(t, unpaced).press("/").write("sandbox").press("enter", "u", "tab").write("one").press("ctrl+s", "enter").shows("done (undo: z)")
+	s.press("u", "tab").write("two").press("tab", "z", "enter").shows("the earlier change is taken back", "onetwo")
+	s.press("ctrl+s", "enter").shows("the form goes on from what AWS has", "onetwo", "it is now: not set")
+	s.press("ctrl+s", "enter").shows("done (undo: z)").hides("Update a trail")
+	s.press("esc", "esc").press("n").write("first").press("tab").write("acme-sandbox-logs").press("ctrl+s", "enter").shows("done (undo: z)")
+	s.press("n").write("second").press("tab", "tab", "tab", "z").write("first").press("enter").shows("the earlier change is taken back", "New trail", "second")
+}
