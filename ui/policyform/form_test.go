@@ -168,6 +168,16 @@ func TestTheFieldsFollowTheJSON(t *testing.T) {
 	}
 }
 
+// In a narrow window the counters that have no room are left out, and none is cut off.
+func TestNarrowCounters(t *testing.T) {
+	p := open(t, channel, senders("p-42", partner))
+	for w, counted := range map[int]string{116: "statements 1/20  principals 1/50  characters", 56: "│ principals 1/50  characters"} {
+		if frame := ansi.Strip(p.View(p.env, w, 20, true)); !strings.Contains(frame, counted) || !strings.Contains(frame, "/8192 ") {
+			t.Errorf("in %d columns:\n%s", w, frame)
+		}
+	}
+}
+
 func TestRowsAreSwitchedAddedAndDeleted(t *testing.T) {
 	p := open(t, channel, senders("p-42", partner, "444455556666"))
 	p.do(keymap.Top, keymap.Toggle)

@@ -255,7 +255,7 @@ func (f *Form) foot(env pane.Env, w int) []string {
 	p := page.New(th, w)
 	p.Styled("")
 	if f.begun {
-		p.Styled(f.used(env))
+		p.Styled(f.used(env, w))
 	}
 	p.Styled(f.keys(env, w))
 	return p.Lines()
@@ -299,8 +299,9 @@ func (f *Form) keys(env pane.Env, w int) string {
 	return line
 }
 
-// used is how much of what AWS takes the policy has.
-func (f *Form) used(env pane.Env) string {
+// used is how much of what AWS takes the policy has, in w cells: the characters at
+// least.
+func (f *Form) used(env pane.Env, w int) string {
 	th := env.Theme
 	part := func(what string, n, most int) string {
 		s := fmt.Sprintf("%s %d/%d", what, n, most)
@@ -317,5 +318,10 @@ func (f *Form) used(env pane.Env) string {
 		}
 		parts = append([]string{part("statements", len(f.draft.Statements), policy.MaxStatements), part("principals", most, policy.MaxPrincipals)}, parts...)
 	}
-	return strings.Join(parts, "  ")
+	line := strings.Join(parts, "  ")
+	for len(parts) > 1 && text.Width(line) > w {
+		parts = parts[1:]
+		line = strings.Join(parts, "  ")
+	}
+	return line
 }
