@@ -33,6 +33,17 @@ type Trail struct {
 	Aggregations Cell[[]selector.Aggregation]
 }
 
+// Faults are why parts of the trail are missing or older than the others.
+func (t *Trail) Faults() []*Fault {
+	var faults []*Fault
+	for _, f := range []*Fault{t.Settings.Fault, t.Status.Fault, t.Selectors.Fault, t.Insights.Fault, t.Tags.Fault, t.Aggregations.Fault} {
+		if f != nil {
+			faults = append(faults, f)
+		}
+	}
+	return faults
+}
+
 // Tag is one tag of a trail.
 type Tag = tags.Tag
 

@@ -15,14 +15,25 @@ import (
 
 func (a *App) showHelp() { a.push(overlay.NewHelp(a.pane().Scope())) }
 
-// showDetails says more about the last message, once.
+// showDetails says more about the last message, once, and why answers are
+// missing.
 func (a *App) showDetails() tea.Cmd {
 	if _, shown := a.top().(*overlay.Message); shown {
 		return nil
 	}
-	lines := a.notice.detail
+	lines := slices.Clone(a.notice.detail)
 	if len(lines) == 0 && a.notice.text != "" {
 		lines = []string{a.notice.text}
+	}
+	for _, f := range a.missing() {
+		said := whole(f)
+		if slices.Contains(lines, said[0]) {
+			continue
+		}
+		if len(lines) > 0 {
+			lines = append(lines, "")
+		}
+		lines = append(lines, said...)
 	}
 	if len(lines) == 0 {
 		lines = []string{"Nothing has been said yet."}
@@ -31,6 +42,24 @@ func (a *App) showDetails() tea.Cmd {
 	ids := a.notice.unknown
 	a.notice.unknown = nil
 	return a.note(ids)
+}
+
+// missing are the faults that kept lists of trails and parts of the selected
+// trail from being read.
+func (a *App) missing() []*model.Fault {
+	var faults []*model.Fault
+	for _, profile := range a.session.profiles {
+		acct := a.inventory.Account(profile)
+		for _, region := range acct.AskedRegions() {
+			if f := acct.Listings[region].Fault; f != nil && !acct.RegionOff(region) {
+				faults = append(faults, f)
+			}
+		}
+	}
+	if t := a.selected(); t != nil {
+		faults = append(faults, t.Faults()...)
+	}
+	return faults
 }
 
 // showPalette offers every action that the focused pane and the root know.

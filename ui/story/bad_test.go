@@ -3,6 +3,9 @@ package story_test
 import (
 	"testing"
 	"testing/synctest"
+
+	"trailboss/awsclient/emulator"
+	"trailboss/ui"
 )
 
 // Whatever goes wrong, the screen says what and why, what can be read is
@@ -38,6 +41,17 @@ func TestBadDays(t *testing.T) {
 			})
 		})
 	}
+}
+
+// What is missing from the list is explained by x, which has the words of AWS, also
+// where no message stands.
+func TestDetailsOfWhatIsMissing(t *testing.T) {
+	s := tell(t, withFaults("GetTrailStatus=AccessDeniedException")).press("x")
+	s.shows("cloudtrail:GetTrailStatus is not allowed", "code AccessDeniedException").golden("missing-details")
+	abroad := tell(t, func(_ *ui.Options, p *plot) {
+		p.emulator.SetFaults(emulator.Fault{Operation: "*", Region: "us-east-1", Code: "AccessDeniedException"})
+	})
+	abroad.shows("1 Region could not be read (x: why): us-east-1 (denied)").press("x").shows("DescribeTrails in us-east-1", "code AccessDeniedException")
 }
 
 func TestUnknownProfile(t *testing.T) {

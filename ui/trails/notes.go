@@ -44,7 +44,7 @@ func notes(env pane.Env, stale *model.Fault) []note {
 			}
 		}
 		if len(failed) > 0 {
-			ns = append(ns, note{text: fmt.Sprintf("%s%s could not be read: %s", of, regions(len(failed)), strings.Join(failed, ", ")), grave: true})
+			ns = append(ns, note{text: fmt.Sprintf("%s%s could not be read (x: why): %s", of, regions(len(failed)), strings.Join(failed, ", ")), grave: true})
 		}
 		if len(off) > 0 {
 			ns = append(ns, note{text: fmt.Sprintf("%soff for this account: %s", of, strings.Join(off, ", "))})
