@@ -101,7 +101,9 @@ func (c *Client) readOnce(ctx context.Context, q model.Query) (model.Fact, *mode
 	s := c.session(q.Profile)
 	fact, err := c.read(ctx, s, q)
 	if err == nil {
-		s.accepted(q.Region)
+		if !elsewhere[q.Operation] {
+			s.accepted(q.Region)
+		}
 		c.renewals.end(q.Profile, true)
 		return fact, nil, s
 	}

@@ -105,6 +105,11 @@ func (c *Client) drop(s *session) {
 	}
 }
 
+// elsewhere are the reads that are not answered in the Region which asks.
+var elsewhere = map[model.Operation]bool{
+	model.OpenProfile: true, model.ListRegions: true, model.GetAccountInformation: true, model.ListAccounts: true,
+}
+
 // accepted notes that a Region takes the credentials.
 func (s *session) accepted(region string) {
 	s.mu.Lock()

@@ -316,6 +316,7 @@ func TestWhichSourceHasRunOut(t *testing.T) {
 func TestARegionThatIsOffIsNotRevoked(t *testing.T) {
 	s := people(t)
 	s.read(t, trailsOf("base"))
+	s.read(t, model.Query{Operation: model.ListRegions, Profile: "base", Region: "eu-south-1"})
 	s.emulator.SetFaults(emulator.Fault{Operation: "ListTrails", Region: "eu-south-1", Code: "UnrecognizedClientException"})
 	s.wants(t, model.FaultRefusedCredentials, model.Query{Operation: model.ListTrails, Profile: "base", Region: "eu-south-1"})
 }
