@@ -312,7 +312,7 @@ var faultWords = map[FaultKind]words{
 	FaultNeedsSignIn:        {"the SSO session has ended, or never began", "sign in with the screens of trailboss, or run aws sso login"},
 	FaultRefusedCredentials: {"AWS does not accept these credentials here", "check the key, the clock, and whether the Region is on for this account"},
 	FaultNoCredentials:      {"no credentials found", "set AWS_PROFILE, run aws sso login, or choose a profile"},
-	FaultProfile:            {"the profile cannot be used", "check ~/.aws/config, or choose another profile"},
+	FaultProfile:            {"the profile cannot be used", "check its configuration, or choose another profile"},
 	FaultThrottled:          {"AWS asks for fewer calls", "try again in a moment"},
 	FaultNotFound:           {"AWS does not know it there", "read the account again"},
 	FaultUnreachable:        {"no answer from AWS", "check the network, the proxy and the endpoint, then try again"},
