@@ -119,12 +119,12 @@ var Bindings = []Binding{
 	change(Guide, Delete, "D", "tear it down", 0, "D"),
 	bind(Guide, Back, "esc", "leave: it goes on later", 0, "esc"),
 
-	bind(EventFilter, Next, "tab", "next field", 0, "tab"),
+	bind(EventFilter, Next, "tab", "next field", 3, "tab"),
 	bind(EventFilter, Previous, "shift+tab", "previous field", 0, "shift+tab"),
-	bind(EventFilter, Toggle, "space", "the next choice, where there is one", 0, "space"),
-	bind(EventFilter, Apply, "enter", "look these events up", 0, "enter"),
-	bind(EventFilter, Reset, "ctrl+x", "clear all fields", 0, "ctrl+x"),
-	bind(EventFilter, Back, "esc", "leave the filter as it was", 0, "esc"),
+	bind(EventFilter, Toggle, "space", "the next choice, where there is one", 5, "space"),
+	bind(EventFilter, Apply, "enter", "look these events up", 1, "enter"),
+	bind(EventFilter, Reset, "ctrl+x", "clear all fields", 4, "ctrl+x"),
+	bind(EventFilter, Back, "esc", "leave it as it was", 2, "esc"),
 
 	bind(Builder, Open, "enter", "edit", 1, "enter"),
 	bind(Builder, New, "n", "new", 2, "n"),

@@ -105,8 +105,8 @@ func (a *App) offerEvents(in intent.ExportEvents) {
 		title += " (what is loaded; + loads all first)"
 	}
 	about := map[activity.Format]string{
-		activity.JSONLines: "whole records, one a line: jq, trailboss match",
-		activity.CSV:       "a table for spreadsheets; no text becomes a formula",
+		activity.JSONLines: "whole records, one a line",
+		activity.CSV:       "a table; no text becomes a formula",
 	}
 	var ways []way
 	for _, f := range []activity.Format{activity.JSONLines, activity.CSV} {

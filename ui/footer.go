@@ -36,7 +36,7 @@ func (a *App) footer() string {
 				continue
 			}
 		}
-		line.WriteString(style.Render(a.theme.KeyName(k.key)) + " " + a.theme.Secondary.Render(k.does) + "  ")
+		line.WriteString(style.Render(k.key) + " " + a.theme.Secondary.Render(k.does) + "  ")
 	}
 	return a.cut(" " + line.String())
 }
@@ -55,7 +55,7 @@ func (k footerKey) width() int { return text.Width(k.key) + text.Width(k.does) +
 func footerKeys(env pane.Env, p pane.Pane) (keys, everywhere []footerKey) {
 	scopes := footerScopes(p)
 	for _, b := range keymap.Footer(scopes...) {
-		k := footerKey{b.Action, b.Help().Key, b.Help().Desc}
+		k := footerKey{b.Action, env.Theme.KeyName(b.Help().Key), b.Help().Desc}
 		if b.Scope == keymap.Global {
 			everywhere = append(everywhere, k)
 		} else {
@@ -69,14 +69,14 @@ func footerKeys(env pane.Env, p pane.Pane) (keys, everywhere []footerKey) {
 	keys = nil
 	for _, hint := range h.Hints(env) {
 		if b, ok := keymap.Of(p.Scope(), hint.Action); ok {
-			keys = append(keys, footerKey{b.Action, b.Help().Key, cmp.Or(hint.Does, b.Help().Desc)})
+			keys = append(keys, footerKey{b.Action, env.Theme.KeyName(b.Help().Key), cmp.Or(hint.Does, b.Help().Desc)})
 		}
 	}
 	return keys, everywhere
 }
 
 // wholeForms answer their keys while one types in them.
-var wholeForms = []keymap.Scope{keymap.Picker, keymap.TrailForm, keymap.ChannelForm, keymap.StoreForm, keymap.Composer}
+var wholeForms = []keymap.Scope{keymap.Picker, keymap.TrailForm, keymap.ChannelForm, keymap.StoreForm, keymap.Composer, keymap.EventFilter}
 
 // footerScopes are those whose keys work now: while one types, those of the form,
 // of the list that is narrowed, or of the field.

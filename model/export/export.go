@@ -44,9 +44,9 @@ func (f Format) Suffix() string {
 func (f Format) About() string {
 	switch f {
 	case Script:
-		return "creates the trail again, with all that it has"
+		return "creates the trail again with all it has"
 	case Terraform:
-		return "aws_cloudtrail, with a block that imports it"
+		return "aws_cloudtrail, with an import block"
 	default:
 		return "every answer of AWS, in AWS's own words"
 	}

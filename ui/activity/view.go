@@ -122,7 +122,7 @@ func (f *form) lines(env pane.Env, w, h int) []string {
 	return append(lines[:len(lines):len(lines)], foot...)
 }
 
-// foot says which condition AWS is asked for, which are judged here, and the keys.
+// foot says which condition AWS is asked for, and which are judged here.
 func (f *form) foot(env pane.Env, w int) []string {
 	th := env.Theme
 	p := page.New(th, w)
@@ -137,10 +137,5 @@ func (f *form) foot(env pane.Env, w int) []string {
 	if here := filter.Here(); len(here) > 0 {
 		p.Item(th.Info, 0, th.Signs.Dot, "Judged here, on what is loaded: "+strings.Join(here, ", ")+".")
 	}
-	p.Styled("")
-	p.Styled(box.Fit(w,
-		box.Key(th, "enter", "look up"), box.Key(th, "tab", "next field"), box.Key(th, "space", "next choice"),
-		box.Key(th, "ctrl+x", "clear"), box.Key(th, "esc", "leave"),
-	))
 	return p.Lines()
 }

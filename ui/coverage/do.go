@@ -65,7 +65,7 @@ func (p *Pane) Why(env pane.Env, a keymap.Action) string {
 		case p.column() < 0 && len(p.sheet.Trails) == 0:
 			return "no trail logs here, so no selector decides"
 		case p.column() < 0:
-			return "all trails together decide here: go to one of them with → or l"
+			return "all trails together decide here: l goes to one of them"
 		}
 	case keymap.Right, keymap.Left:
 		if len(p.sheet.Trails) == 0 {

@@ -120,7 +120,7 @@ func TestEnterLeadsToWhatDecides(t *testing.T) {
 func TestActionsSayWhyNot(t *testing.T) {
 	env := world(false, "all", "vault")
 	p := here(env)
-	if why := p.Why(env, keymap.Open); !strings.Contains(why, "go to one of them") {
+	if why := p.Why(env, keymap.Open); !strings.Contains(why, "l goes to one of them") {
 		t.Errorf("enter over all together: %q", why)
 	}
 	do(p, env, keymap.Right)

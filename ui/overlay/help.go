@@ -110,7 +110,8 @@ func (h *Help) section(env pane.Env, s keymap.Scope, w int) []string {
 	th := env.Theme
 	lines := []string{th.Head.Bold(true).Render(string(s))}
 	for _, b := range bs {
-		line := th.Key.Render(text.Pad(th.KeyName(b.Help().Key), keyColumn)) + b.Help().Desc
+		key := th.KeyName(b.Help().Key)
+		line := th.Key.Render(text.Pad(key, max(keyColumn, text.Width(key)+1))) + b.Help().Desc
 		if b.Changes {
 			line += th.Caution.Render(" " + th.Signs.Failing + " changes AWS")
 		}

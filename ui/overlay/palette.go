@@ -105,11 +105,11 @@ func (p *Palette) View(env pane.Env, w, h int, _ bool) string {
 	}
 	keys := 0
 	for _, c := range p.commands {
-		keys = max(keys, text.Width(text.Clean(c.Key)))
+		keys = max(keys, text.Width(env.Theme.KeyName(text.Clean(c.Key))))
 	}
 	return drawChoices(env, b, &p.field, &p.found, w, h, func(m fuzzy.Match, w int) string {
 		c := p.commands[m.Index]
-		key := text.PadLeft(text.Clean(c.Key), keys)
+		key := text.PadLeft(env.Theme.KeyName(text.Clean(c.Key)), keys)
 		if c.Why != "" {
 			return env.Theme.Disabled.Render(text.Pad(m.Str, w-keys-1) + " " + key)
 		}

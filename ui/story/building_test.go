@@ -180,6 +180,13 @@ func TestBuilderInTheSmallestTerminal(t *testing.T) {
 	}
 }
 
+// Keys are written in ASCII too, and not by signs that are other keys.
+func TestKeysInASCII(t *testing.T) {
+	s := tell(t, func(o *ui.Options, p *plot) { o.ASCII, p.width, p.height = true, 80, 24 }).press("enter").shows("right/l next tab").hides(">/l")
+	s.press("esc", "C").shows("right/l to the trails", ": commands  ? help ")
+	s.press(":").shows("right/l", "left/h").press("esc", "?").shows("right/l    to the trails")
+}
+
 // An organization's trail can be tried from a member account, which is said at once.
 func TestBuilderOnAnotherAccountsTrail(t *testing.T) {
 	s := tell(t, withProfiles("acme-data")).on("management-events").press("e").shows("belongs to account 123456789012, which alone can apply a draft")

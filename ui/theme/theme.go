@@ -93,7 +93,7 @@ func New(dark, ascii bool) *Theme {
 	border := lipgloss.RoundedBorder()
 	if ascii {
 		t.Signs, border = asciiSigns, lipgloss.ASCIIBorder()
-		t.arrows = strings.NewReplacer("↑", t.Signs.Up, "↓", t.Signs.Down, "→", t.Signs.Right, "←", t.Signs.Left)
+		t.arrows = strings.NewReplacer("↑", "up", "↓", "down", "→", "right", "←", "left")
 	}
 	box := lipgloss.NewStyle().Border(border).Padding(0, 1)
 	t.Overlay = box.BorderForeground(c(palette.accent))
@@ -110,7 +110,8 @@ func (t *Theme) Frame(s string) string {
 	return strings.ReplaceAll(s, unicodeSigns.Ellipsis, t.Signs.Ellipsis)
 }
 
-// KeyName is how a key is written: arrows in ASCII where asked.
+// KeyName is how a key is written: where ASCII is asked for, arrows by their
+// names, as the signs for them are keys too.
 func (t *Theme) KeyName(name string) string {
 	if t.arrows == nil {
 		return name
