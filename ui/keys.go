@@ -77,7 +77,11 @@ func (a *App) paste(msg tea.PasteMsg) tea.Cmd {
 	if taker, ok := p.(pane.Paster); ok && !a.tooSmall() {
 		return a.perform(taker.Paste(a.env(), msg.Content))
 	}
-	a.say(intent.Info, "nothing here takes a paste: open the filter with / or a field first")
+	why := "nothing here takes a paste"
+	if _, ok := keymap.Of(p.Scope(), keymap.Filter); ok && p.Why(a.env(), keymap.Filter) == "" {
+		why += ": open the filter with / or a field first"
+	}
+	a.notice = notice{level: intent.Info, text: why, passing: true}
 	return nil
 }
 

@@ -81,6 +81,16 @@ func (o *Overlay) Type(_ pane.Env, msg tea.Msg) intent.Intent {
 	return nil
 }
 
+// Paste takes records wherever the focus is, and else a line in place of the one
+// there is.
+func (o *Overlay) Paste(env pane.Env, content string) intent.Intent {
+	if !isJSON(content) {
+		o.field.Clear()
+		o.field.On = true
+	}
+	return o.Type(env, tea.PasteMsg{Content: content})
+}
+
 func isJSON(s string) bool {
 	s = strings.TrimSpace(strings.TrimPrefix(s, "\ufeff"))
 	return strings.HasPrefix(s, "{") || strings.HasPrefix(s, "[")

@@ -279,3 +279,20 @@ func TestALongPasteIsReadBesideTheLoop(t *testing.T) {
 	o.Pasted(o.Reader(text)())
 	panetest.Contains(t, shown(e, o), "Pasted events 3 events")
 }
+
+// Records and lines are taken wherever the focus is; a line replaces the one there was.
+func TestAPasteIsTakenBesideTheLine(t *testing.T) {
+	e, o := recent(t, 5), opened()
+	panetest.Type(o, e, "s3 PutObject")
+	panetest.Do(t, o, e, keymap.Apply)
+	if o.Typing() {
+		t.Fatal("the line has the focus yet")
+	}
+	o.Paste(e, records(3))
+	panetest.Contains(t, shown(e, o), "Pasted events 3 events")
+	o.Paste(e, "s3 GetObject "+object)
+	panetest.Contains(t, shown(e, o), "> s3 GetObject "+object, "LOGGED")
+	if !o.Typing() {
+		t.Error("typing does not go on behind the pasted line")
+	}
+}

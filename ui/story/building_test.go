@@ -180,6 +180,14 @@ func TestBuilderInTheSmallestTerminal(t *testing.T) {
 	}
 }
 
+// Where nothing takes a paste the way to what does is told, where there is one, and
+// only until the next key.
+func TestAPasteThatNothingTakes(t *testing.T) {
+	s := tell(t).paste("management").shows("nothing here takes a paste: open the filter with / or a field first")
+	s.press("j").hides("takes a paste").press("x").shows("Details")
+	s.paste("management").shows("nothing here takes a paste").hides("open the filter")
+}
+
 // Keys are written in ASCII too, and not by signs that are other keys.
 func TestKeysInASCII(t *testing.T) {
 	s := tell(t, func(o *ui.Options, p *plot) { o.ASCII, p.width, p.height = true, 80, 24 }).press("enter").shows("right/l next tab").hides(">/l")
