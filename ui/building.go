@@ -179,14 +179,15 @@ func (a *App) reviewInsights(in intent.ReviewInsights) {
 }
 
 // concluded follows up a change of event selectors: the draft has become the
-// truth, or the truth has moved away from under it.
+// truth, or the truth has moved away from under it. What is taken back was no draft.
 func (a *App) concluded(o model.Outcome) tea.Cmd {
 	after, ok := selectorsOf(o.Change.After)
 	if !ok {
 		return nil
 	}
 	drafted, ok := a.drafts.kept[o.Change.ARN]
-	mine := a.laid(a.builder) && a.builder.Draft().ARN == o.Change.ARN || ok && drafted.Set.Equal(after)
+	building := a.laid(a.builder) && a.builder.Draft().ARN == o.Change.ARN && o.Change.Undoes == ""
+	mine := building || ok && drafted.Set.Equal(after)
 	if !mine {
 		return nil
 	}

@@ -41,6 +41,12 @@ func TestSelectorsAreBuiltAndApplied(t *testing.T) {
 	s.press("z").shows("s3://payment-slips/").press("enter").shows("done", "advanced 6")
 }
 
+// A draft stays while an earlier change of the same trail is taken back beside it.
+func TestADraftOutlivesAnUndo(t *testing.T) {
+	s := tell(t).bucket("data-plane-payments", "first").press("ctrl+s", "enter").shows("done (undo: z)").bucket("data-plane-payments", "second")
+	s.press("H", "z", "enter").shows("the earlier change is taken back").press("esc").shows("S3 objects of second", "differs from AWS")
+}
+
 func TestBuilderInASmallTerminal(t *testing.T) {
 	s := tell(t, at80x24).on("data-plane-payments").press("e").golden("small-builder")
 	s.press("v").golden("small-builder-json").press("v", "enter").golden("small-fields")
