@@ -111,7 +111,7 @@ func (r *run) told() notice {
 	if r.made == 0 {
 		return notice{}
 	}
-	level, text := intent.Good, fmt.Sprintf("%d of %d changes made", r.made, len(r.changes))
+	level, text := intent.Good, counted(r.made, len(r.changes), "change")+" made"
 	if r.made < len(r.changes) {
 		level = intent.Caution
 	}
