@@ -2,6 +2,7 @@ package emulator_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -218,6 +219,14 @@ func TestSettingsOfStores(t *testing.T) {
 	if out := c.do("GetInsightSelectors", m{"EventDataStore": arn}); out["InsightsDestination"] != insights || out["EventDataStoreArn"] != arn {
 		t.Errorf("%v", out)
 	}
+	for name, want := range map[string]int{"events": 2, "insights": 0} {
+		found := c.all(m{"LookupAttributes": []m{{"AttributeKey": "ResourceName", "AttributeValue": name}}})
+		puts := slices.DeleteFunc(found, func(event m) bool { return event["EventName"] != "PutInsightSelectors" })
+		if len(puts) != want {
+			t.Errorf("%d puts on %s, want %d", len(puts), name, want)
+		}
+	}
+	c.do("UpdateEventDataStore", m{"EventDataStore": arn, "RetentionPeriod": 30})
 	reads := []m{{"FieldSelectors": []m{{"Field": "eventCategory", "Equals": []string{"Management"}}, {"Field": "readOnly", "Equals": []string{"true"}}}}}
 	c.refused("UpdateEventDataStore", m{"EventDataStore": arn, "AdvancedEventSelectors": reads}, "InvalidInsightSelectorsException")
 	c.do("PutInsightSelectors", m{"EventDataStore": arn, "InsightSelectors": []m{}})

@@ -2,6 +2,7 @@ package emulator_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -113,15 +114,37 @@ func TestStartAndStopMoveTheTimesOnceOnly(t *testing.T) {
 	}
 }
 
-func TestANewBucketEndsTheFailure(t *testing.T) {
-	c := at(t, demo(), "us-west-2")
-	c.do("UpdateTrail", m{"Name": "legacy-audit", "EnableLogFileValidation": true})
-	if got := c.do("GetTrailStatus", m{"Name": "legacy-audit"}); got["LatestDeliveryError"] == nil {
-		t.Error("the failure ended by itself")
-	}
-	c.do("UpdateTrail", m{"Name": "legacy-audit", "S3BucketName": "acme-audit"})
-	if got := c.do("GetTrailStatus", m{"Name": "legacy-audit"}); got["LatestDeliveryError"] != nil || got["LatestDigestDeliveryError"] != nil {
-		t.Errorf("still failing: %v", got)
+// What leads an output elsewhere ends its failure, and nothing else does.
+func TestANewOutputEndsTheFailure(t *testing.T) {
+	owner, member := at(t, demo(), "us-west-2"), at(t, demo(), "us-east-1").member()
+	tokyo := at(t, demo(), "ap-northeast-1")
+	for _, test := range []struct {
+		c             client
+		trail, errors string
+		other, new    m
+	}{
+		{owner, "legacy-audit", "LatestDeliveryError LatestDigestDeliveryError", m{"SnsTopicName": "news"}, m{"S3BucketName": "acme-audit"}},
+		{member, "account-baseline", "LatestNotificationError", m{"S3KeyPrefix": "new"}, m{"SnsTopicName": "another-topic"}},
+		{tokyo, "tokyo-operations", "LatestCloudWatchLogsDeliveryError", m{"S3KeyPrefix": "new"}, m{"CloudWatchLogsRoleArn": "arn:aws:iam::123456789012:role/another"}},
+	} {
+		failing := func(want bool) {
+			t.Helper()
+			got := test.c.do("GetTrailStatus", m{"Name": test.trail})
+			for _, member := range strings.Fields(test.errors) {
+				if (got[member] != nil) != want {
+					t.Errorf("%s: %s is %v", test.trail, member, got[member])
+				}
+			}
+		}
+		update := func(input m) {
+			input["Name"] = test.trail
+			test.c.do("UpdateTrail", input)
+		}
+		failing(true)
+		update(test.other)
+		failing(true)
+		update(test.new)
+		failing(false)
 	}
 }
 

@@ -75,7 +75,7 @@ func TestTagsAreRefused(t *testing.T) {
 		{[]m{{"Key": "k#"}}, "InvalidTagParameterException"},
 		{[]m{{"Key": "k"}, {"Key": "k"}}, "InvalidTagParameterException"},
 		{[]m{{"Value": "v"}}, "ValidationException"},
-		{append(manyTags(46), m{"Key": "Owner", "Value": "somebody else"}), "TagsLimitExceededException"},
+		{append([]m{{"Key": "Owner", "Value": "somebody else"}}, manyTags(46)...), "TagsLimitExceededException"},
 	} {
 		c.refused("AddTags", m{"ResourceId": management, "TagsList": test.tags}, test.code)
 	}

@@ -246,7 +246,8 @@ func TestUpdateTrailMerges(t *testing.T) {
 		"Name": "audit", "S3BucketName": "bucket", "S3KeyPrefix": "p", "SnsTopicName": "topic", "IncludeGlobalServiceEvents": false,
 		"CloudWatchLogsLogGroupArn": "arn:aws:logs:us-east-2:123456789012:log-group:trail:*", "CloudWatchLogsRoleArn": "arn:aws:iam::123456789012:role/logs",
 	})
-	if got := c.do("UpdateTrail", m{"Name": "audit", "EnableLogFileValidation": true}); got["S3KeyPrefix"] != "p" || got["SnsTopicName"] != "topic" || !isTrue(got["LogFileValidationEnabled"]) {
+	if got := c.do("UpdateTrail", m{"Name": "audit", "EnableLogFileValidation": true}); got["S3KeyPrefix"] != "p" || got["SnsTopicName"] != "topic" ||
+		!isTrue(got["LogFileValidationEnabled"]) || isTrue(got["IncludeGlobalServiceEvents"]) {
 		t.Errorf("what is absent was not kept: %v", got)
 	}
 	c.refused("UpdateTrail", m{"Name": "audit", "CloudWatchLogsRoleArn": ""}, "InvalidParameterCombinationException")
