@@ -38,6 +38,11 @@ func TestChannels(t *testing.T) {
 	if out := c.do("GetChannel", m{"Channel": idOf(arn)}); out["Name"] != "feed" || out["Source"] != "Custom" || len(object(out["IngestionStatus"])) != 0 {
 		t.Errorf("%v", out)
 	}
+	tagged := c.do("CreateChannel", m{"Name": "tagged", "Source": "Snyk", "Destinations": into(store), "Tags": []m{{"Key": "Owner", "Value": "mary"}}})
+	if one := object(list(tagged["Tags"])[0]); one["Key"] != "Owner" || one["Value"] != "mary" {
+		t.Errorf("%v", tagged)
+	}
+	c.do("DeleteChannel", m{"Channel": tagged["ChannelArn"]})
 	create := func(name, source string, stores ...string) m {
 		return m{"Name": name, "Source": source, "Destinations": into(stores...)}
 	}

@@ -108,6 +108,18 @@ func TestEventsAreFoundByTheirResources(t *testing.T) {
 			}
 		}
 	}
+	c.do("StartLogging", m{"Name": trail})
+	c.do("StopLogging", m{"Name": "audit"})
+	c.do("UpdateChannel", m{"Channel": idOf(channel), "Name": "feeds"})
+	c.do("StopEventDataStoreIngestion", m{"EventDataStore": c.store(h, "events", nil)})
+	for resource, want := range map[string]string{"audit": "StopLogging", trail: "StopLogging", "feed": "UpdateChannel", "events": "StopEventDataStoreIngestion"} {
+		if found := c.all(m{"LookupAttributes": []m{{"AttributeKey": "ResourceName", "AttributeValue": resource}}}); found[0]["EventName"] != want {
+			t.Errorf("%s: %v", resource, found[0])
+		}
+	}
+	if started := c.all(m{"LookupAttributes": []m{{"AttributeKey": "ResourceName", "AttributeValue": "audit"}}})[1]; started["EventName"] != "StartLogging" {
+		t.Errorf("named by its ARN: %v", started)
+	}
 }
 
 func TestLookupByAttribute(t *testing.T) {
