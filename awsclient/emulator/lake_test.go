@@ -48,8 +48,12 @@ func (c client) status(store string) any {
 
 func TestAStoresLife(t *testing.T) {
 	c, h := lakeAt(t)
-	out := c.do("CreateEventDataStore", m{"Name": "events"})
+	out := c.do("CreateEventDataStore", m{"Name": "events", "TagsList": []m{{"Key": "Owner", "Value": "mary"}}})
 	arn, _ := out["EventDataStoreArn"].(string)
+	told := c.do("GetEventDataStore", m{"EventDataStore": arn})
+	if len(list(out["TagsList"])) != 1 || told["TagsList"] != nil || out["PartitionKeys"] != nil || len(list(told["PartitionKeys"])) != 1 {
+		t.Errorf("%v\n%v", out, told)
+	}
 	for member, want := range map[string]any{
 		"Status": "CREATED", "RetentionPeriod": 366.0, "MultiRegionEnabled": true, "TerminationProtectionEnabled": true,
 		"BillingMode": "EXTENDABLE_RETENTION_PRICING", "CreatedTimestamp": epoch(noon),
@@ -203,6 +207,9 @@ func TestListsOfLakeHavePages(t *testing.T) {
 func TestLakeCanBeClosed(t *testing.T) {
 	c, _ := lakeAt(t, emulator.WithLakeClosed())
 	c.refused("CreateEventDataStore", m{"Name": "events"}, "UnsupportedOperationException", "no longer accepting new customers")
+	customer := at(t, demo(emulator.WithLakeClosed()), "us-east-2")
+	customer.do("CreateEventDataStore", m{"Name": "events"})
+	customer.member().refused("CreateEventDataStore", m{"Name": "events"}, "UnsupportedOperationException")
 	if got := names(c.do("ListEventDataStores", m{}), "EventDataStores"); len(got) != 0 {
 		t.Errorf("%v", got)
 	}
