@@ -2,6 +2,8 @@
 
 package conformance
 
+import "strings"
+
 const (
 	// nowhere is the id of a store and of a channel that do not exist.
 	nowhere = "11112222-3333-4444-5555-666677778888"
@@ -84,8 +86,15 @@ var storeScenarios = []scenario{
 		lakeCall("cloudtrail create-event-data-store --name fixed --billing-mode FIXED_RETENTION_PRICING --no-start-ingestion --kms-key-id alias/lake",
 			`{"RetentionPeriod":2557,"BillingMode":"FIXED_RETENTION_PRICING","KmsKeyId":"<holds>:key/"}`),
 		refusedLake("cloudtrail create-event-data-store --name 'my store'", "InvalidParameterException"),
+		refusedLake("cloudtrail create-event-data-store --name "+strings.Repeat("n", 129), "InvalidParameterException"),
 		refusedLake("cloudtrail create-event-data-store --name events --retention-period 3654", "InvalidParameterException"),
+		refusedLake("cloudtrail create-event-data-store --name events --billing-mode FIXED_RETENTION_PRICING --retention-period 2558", "InvalidParameterException"),
+		refusedLake("cloudtrail create-event-data-store --name events --billing-mode FREE", "InvalidParameterException"),
+		refusedLake("cloudtrail create-event-data-store --name events --kms-key-id 'no key!'", "InvalidKmsKeyIdException"),
 		refusedLake("cloudtrail create-event-data-store --name events --tags-list Key=aws:x", "InvalidTagParameterException"),
+		refusedLake("cloudtrail create-event-data-store --name wide --advanced-event-selectors "+ofAudits, "InvalidParameterException"),
+		refusedLake("cloudtrail create-event-data-store --name idle --no-multi-region-enabled --no-start-ingestion --advanced-event-selectors "+ofAudits, "InvalidParameterException"),
+		refusedLake(`cloudtrail create-event-data-store --name odd --advanced-event-selectors '[{"FieldSelectors":[{"Field":"eventCategory","Equals":["Hunch"]}]}]'`, "InvalidEventSelectorsException"),
 		refusedLake("cloudtrail update-event-data-store --event-data-store {store}", "InvalidParameterException"),
 		refusedLake("cloudtrail update-event-data-store --event-data-store {store} --kms-key-id alias/other", "InvalidParameterException"),
 		lakeCall("cloudtrail update-event-data-store --event-data-store {store} --billing-mode EXTENDABLE_RETENTION_PRICING", `{"BillingMode":"EXTENDABLE_RETENTION_PRICING"}`),

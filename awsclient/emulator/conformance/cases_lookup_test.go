@@ -2,6 +2,8 @@
 
 package conformance
 
+import "strings"
+
 var lookupScenarios = []scenario{
 	{name: "the event history", steps: []step{
 		createAudit,
@@ -60,10 +62,28 @@ var lookupScenarios = []scenario{
 			code: "InvalidLookupAttributesException", moto: notImplemented,
 		},
 		{
+			aws:  "cloudtrail lookup-events --lookup-attributes AttributeKey=Bucket,AttributeValue=trail-logs",
+			code: "InvalidLookupAttributesException", moto: notImplemented,
+		},
+		{
 			aws:  "cloudtrail lookup-events --start-time 2026-08-02T10:00:00Z --end-time 2026-08-02T09:00:00Z",
 			code: "InvalidTimeRangeException", moto: notImplemented,
 		},
+		{
+			aws:  "cloudtrail lookup-events --start-time 2026-01-01T00:00:00Z --end-time 2026-02-01T00:00:00Z",
+			code: "InvalidTimeRangeException", moto: notImplemented,
+		},
+		{
+			aws:  "cloudtrail lookup-events --event-category insight --lookup-attributes AttributeKey=Username,AttributeValue=mary",
+			code: "InvalidLookupAttributesException", moto: notImplemented,
+		},
+		// Underscores count double: these are two more than 2000.
+		{
+			aws:  "cloudtrail lookup-events --lookup-attributes AttributeKey=ResourceName,AttributeValue=" + strings.Repeat("_", 1001),
+			code: "InvalidLookupAttributesException", moto: notImplemented,
+		},
 		{aws: "cloudtrail lookup-events --max-results 51", code: "InvalidMaxResultsException", moto: notImplemented},
+		{aws: "cloudtrail lookup-events --max-results 5 --next-token nonsense", code: "InvalidNextTokenException", moto: notImplemented},
 		{aws: "cloudtrail lookup-events --event-category mystery", code: "InvalidEventCategoryException", moto: notImplemented},
 	}},
 }

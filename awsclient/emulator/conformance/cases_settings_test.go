@@ -58,8 +58,30 @@ var settingScenarios = []scenario{
 			code: "InvalidSnsTopicNameException", moto: "CreateTrail: topic only looked up",
 		},
 		{
+			aws:  "cloudtrail create-trail --name audit2 --s3-bucket-name trail-logs --kms-key-id 'no key!'",
+			code: "InvalidKmsKeyIdException", moto: "CreateTrail: settings unchecked",
+		},
+		{
+			aws: `cloudtrail create-trail --name audit3 --s3-bucket-name trail-logs --cloud-watch-logs-log-group-arn trails
+				--cloud-watch-logs-role-arn arn:aws:iam::123456789012:role/trails-to-logs`,
+			code: "InvalidCloudWatchLogsLogGroupArnException", moto: "CreateTrail: settings unchecked",
+		},
+		{
+			aws: `cloudtrail create-trail --name audit4 --s3-bucket-name trail-logs --cloud-watch-logs-role-arn nobody
+				--cloud-watch-logs-log-group-arn arn:aws:logs:us-east-2:123456789012:log-group:trails:*`,
+			code: "InvalidCloudWatchLogsRoleArnException", moto: "CreateTrail: settings unchecked",
+		},
+		{
+			aws:  "cloudtrail create-trail --name audit4 --s3-bucket-name trail-logs --cloud-watch-logs-role-arn arn:aws:iam::123456789012:role/trails-to-logs",
+			code: "InvalidParameterCombinationException", moto: "CreateTrail: settings unchecked",
+		},
+		{
 			aws:  "cloudtrail create-trail --name audit4 --s3-bucket-name trail-logs --cloud-watch-logs-log-group-arn arn:aws:logs:us-east-2:123456789012:log-group:trails:*",
 			code: "InvalidParameterCombinationException", moto: "CreateTrail: settings unchecked",
+		},
+		{
+			aws:  "cloudtrail create-trail --name audit5 --s3-bucket-name trail-logs --tags-list Key=Owner,Value=Mary Key=Owner,Value=Bob",
+			code: "InvalidTagParameterException", moto: "tags unchecked",
 		},
 		{
 			aws:  "cloudtrail create-trail --name audit6 --s3-bucket-name trail-logs --tags-list " + manyTags(51),

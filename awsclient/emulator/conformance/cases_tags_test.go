@@ -66,7 +66,27 @@ var tagRefusalScenarios = []scenario{
 			code: "InvalidTagParameterException", moto: "tags unchecked",
 		},
 		{
+			aws:  "cloudtrail add-tags --resource-id " + auditARN + " --tags-list Key=AWS:team,Value=x",
+			code: "InvalidTagParameterException", moto: "tags unchecked",
+		},
+		{
 			aws:  "cloudtrail add-tags --resource-id " + auditARN + " --tags-list Key=a,Value=1 Key=a,Value=2",
+			code: "InvalidTagParameterException", moto: "tags unchecked",
+		},
+		{
+			aws:  "cloudtrail add-tags --resource-id " + auditARN + " --tags-list Value=x,Key=" + strings.Repeat("k", 129),
+			code: "InvalidTagParameterException", moto: "tags unchecked",
+		},
+		{
+			aws:  "cloudtrail add-tags --resource-id " + auditARN + " --tags-list Key=k,Value=" + strings.Repeat("v", 257),
+			code: "InvalidTagParameterException", moto: "tags unchecked",
+		},
+		{
+			aws:  "cloudtrail add-tags --resource-id " + auditARN + " --tags-list Key=team,Value=aws:x",
+			code: "InvalidTagParameterException", moto: "tags unchecked",
+		},
+		{
+			aws:  "cloudtrail add-tags --resource-id " + auditARN + " --tags-list 'Key=a*b,Value=x'",
 			code: "InvalidTagParameterException", moto: "tags unchecked",
 		},
 		{
@@ -85,6 +105,10 @@ var tagRefusalScenarios = []scenario{
 			aws:  "cloudtrail add-tags --resource-id arn:aws:cloudtrail:us-east-2:999999999999:trail/audit --tags-list Key=a,Value=1",
 			code: "CloudTrailARNInvalidException", message: "You must specify an ARN that the caller account can access.",
 			moto: "tags unchecked",
+		},
+		{
+			aws:  "cloudtrail list-tags --resource-id-list arn:aws:cloudtrail:us-east-2:123456789012:kettle/1",
+			code: "ResourceTypeNotSupportedException", moto: "tags unchecked",
 		},
 		{
 			aws:  "cloudtrail list-tags --resource-id-list arn:aws:cloudtrail:us-east-2:123456789012:eventdatastore/" + nowhere,

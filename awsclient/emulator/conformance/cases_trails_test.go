@@ -130,6 +130,10 @@ var nameScenarios = []scenario{
 			moto: "CreateTrail: lax names",
 		},
 		{
+			aws: "cloudtrail create-trail --name my-_trail --s3-bucket-name trail-logs", code: "InvalidTrailNameException",
+			moto: "CreateTrail: lax names",
+		},
+		{
 			aws: "cloudtrail create-trail --name 192.168.5.4 --s3-bucket-name trail-logs", code: "InvalidTrailNameException",
 			moto: "CreateTrail: lax names",
 		},
