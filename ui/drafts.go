@@ -190,7 +190,7 @@ func (a *App) offerQuit() {
 	const keep, drop = "keep the draft and quit", "drop the draft and quit"
 	arn := a.builder.Draft().ARN
 	items := []overlay.Item{
-		{Value: keep, Label: keep, Note: "it is offered again at the next start"},
+		{Value: keep, Label: keep, Note: a.outlives()},
 		{Value: drop, Label: drop, Note: "what AWS has stays as it is"},
 	}
 	a.push(overlay.NewPicker("The draft is not applied", items, false, func(values []string) intent.Intent {

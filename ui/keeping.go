@@ -166,13 +166,21 @@ func (a *App) reachable(d model.FormDraft) []model.FormPlace {
 	return places
 }
 
+// outlives says how long what is kept is offered again.
+func (a *App) outlives() string {
+	if a.opts.Demo {
+		return "it is kept as long as the demo runs"
+	}
+	return "it is offered again, after a restart too"
+}
+
 // offerLeave asks what becomes of the form, and then does what is asked for: it
 // closes the form, or ends the program.
 func (a *App) offerLeave(f pane.Kept, and string, then intent.Intent) {
 	key := f.Draft().Key()
 	stay, keep, drop := "go on with the form", "keep the form and "+and, "drop the form and "+and
 	items := []overlay.Item{
-		{Value: keep, Label: keep, Note: "it is offered again, after a restart too"},
+		{Value: keep, Label: keep, Note: a.outlives()},
 		{Value: drop, Label: drop, Note: "nothing has been sent to AWS"},
 		{Value: stay, Label: stay},
 	}

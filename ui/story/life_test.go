@@ -128,7 +128,7 @@ func TestFullRegionsAreToldInTheForm(t *testing.T) {
 // What is typed is neither lost nor kept without a question.
 func TestTheFormAsksBeforeItDropsWhatIsTyped(t *testing.T) {
 	s := tell(t)
-	s.press("n").write("new-audit").press("esc").shows("The form is not applied", "keep the form and leave").press("esc")
+	s.press("n").write("new-audit").press("esc").shows("The form is not applied", "keep the form and leave", "as long as the demo runs").press("esc")
 	s.shows("new-audit", "New trail").press("esc", "down", "enter").hides("New trail")
 	s.press("n").hides("A form of a new trail is kept").write("x").press("tab", "tab", "tab", "q").shows("The form is not applied").press("down", "down", "enter").shows("New trail")
 	s.press("q", "down", "enter")
@@ -142,9 +142,9 @@ func TestTheFormOutlivesTheProgram(t *testing.T) {
 	for at, settings := range sizes {
 		t.Run("size"+at, func(t *testing.T) {
 			e, state := emulator.Demo(emulator.WithClock(now)), t.TempDir()
-			begun := func() *story { return tell(t, append(settings, playedIn(e, state))...) }
+			begun := func() *story { return tell(t, append(settings, playedIn(e, state), noDemo)...) }
 			s := begun().newAudit()
-			s.press("q").shows("The form is not applied").golden("form-quit" + at).press("esc").press0("ctrl+c")
+			s.press("q").shows("The form is not applied", "after a restart too").golden("form-quit" + at).press("esc").press0("ctrl+c")
 			if !s.quit {
 				t.Fatal("the program goes on")
 			}

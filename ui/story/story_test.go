@@ -86,6 +86,9 @@ func withFaults(specs ...string) setting {
 	}
 }
 
+// noDemo is what the program is in an account of one's own.
+func noDemo(o *ui.Options, _ *plot) { o.Demo = false }
+
 func readOnly(o *ui.Options, p *plot) { o.ReadOnly, p.client.ReadOnly = true, true }
 
 // tell starts the program and lets it read the whole account.
