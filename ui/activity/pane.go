@@ -81,6 +81,9 @@ func (p *Pane) Scope() keymap.Scope {
 	return keymap.Events
 }
 
+// Hints are those of the events, or of the one that is open.
+func (p *Pane) Hints(pane.Env) []pane.Hint { return pane.Opening(p.Scope(), p.table.Opened()) }
+
 // Title names the page.
 func (p *Pane) Title() string { return "Event history" }
 

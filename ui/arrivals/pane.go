@@ -97,6 +97,9 @@ func (p *Pane) Wants(env pane.Env) []model.Query {
 // Scope is keymap.Arrivals.
 func (p *Pane) Scope() keymap.Scope { return keymap.Arrivals }
 
+// Hints are those of the events, or of the one that is open.
+func (p *Pane) Hints(pane.Env) []pane.Hint { return pane.Opening(p.Scope(), p.table.Opened()) }
+
 // Title names the page.
 func (p *Pane) Title() string { return "What has arrived" }
 

@@ -172,6 +172,9 @@ func (t *Table) Event(env pane.Env, v View) *event.Event {
 	return nil
 }
 
+// Opened tells whether one event's JSON takes all the room.
+func (t *Table) Opened() bool { return t.whole }
+
 // Do moves, opens an event's JSON and closes it, copies, exports, loads all and
 // looks up again. handled is false for what the table does not do: keymap.Back
 // too, unless there is something to go back from.

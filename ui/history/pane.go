@@ -73,6 +73,9 @@ func (p *Pane) ID(i int) string { return p.records[p.shown[i]].ID }
 // Scope is keymap.HistoryPane, whether the list or an entry is on the screen.
 func (p *Pane) Scope() keymap.Scope { return keymap.HistoryPane }
 
+// Hints are those of the list, or of the open entry.
+func (p *Pane) Hints(pane.Env) []pane.Hint { return pane.Opening(p.Scope(), p.open != "") }
+
 // Title names it.
 func (p *Pane) Title() string { return "History" }
 

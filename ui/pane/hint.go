@@ -18,3 +18,17 @@ type Hinter interface {
 	// most useful first. What cannot act now is greyed as it is elsewhere.
 	Hints(env Env) []Hint
 }
+
+// Opening are the keys that the key map has for the footer of a scope whose enter
+// opens what is selected. While it is opened enter leads back.
+func Opening(s keymap.Scope, opened bool) []Hint {
+	var hints []Hint
+	for _, b := range keymap.Footer(s) {
+		h := Hint{Action: b.Action}
+		if opened && b.Action == keymap.Open {
+			h.Does = "close"
+		}
+		hints = append(hints, h)
+	}
+	return hints
+}

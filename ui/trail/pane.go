@@ -52,6 +52,11 @@ func (p *Pane) Scope() keymap.Scope {
 	return keymap.Trail
 }
 
+// Hints are those of the tab, or of the event that is open.
+func (p *Pane) Hints(pane.Env) []pane.Hint {
+	return pane.Opening(p.Scope(), p.tab == intent.Activity && p.events.Opened())
+}
+
 // Title names the pane.
 func (p *Pane) Title() string { return "Trail" }
 
