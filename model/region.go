@@ -73,6 +73,11 @@ func Regions(partition string) []Region {
 	return nil
 }
 
+// KnownRegion tells whether the program knows a Region of that name; AWS opens new ones.
+func KnownRegion(name string) bool {
+	return slices.ContainsFunc(partitionOf(name).regions, func(r Region) bool { return r.Name == name })
+}
+
 // ConsoleURL is the address of a trail's page in the AWS console.
 func ConsoleURL(t *Trail) string { return console(t.HomeRegion, "/trails/"+t.ARN) }
 

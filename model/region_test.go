@@ -35,6 +35,14 @@ func TestEveryRegionIsInItsPartitionOnce(t *testing.T) {
 	}
 }
 
+func TestKnownRegion(t *testing.T) {
+	for name, want := range map[string]bool{"us-east-1": true, "me-south-1": true, "cn-north-1": true, "nowhere-1": false, "us-east-9": false, "": false} {
+		if got := model.KnownRegion(name); got != want {
+			t.Errorf("%q: %t", name, got)
+		}
+	}
+}
+
 func TestConsoleURL(t *testing.T) {
 	for region, want := range map[string]string{
 		"us-east-2":     "https://us-east-2.console.aws.amazon.com/cloudtrailv2/home?region=us-east-2#/trails/arn:aws:cloudtrail:us-east-2:123456789012:trail/x",

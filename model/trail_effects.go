@@ -49,18 +49,23 @@ func effects(inv *Inventory, t Target, scope match.Scope, now, set selector.Set)
 		return []string{"not measured: " + t.Region + " has no recent management events"}
 	}
 	e := match.Compare(match.New(now, scope), match.New(set, scope), events)
+	share := fmt.Sprintf("of the last %d management events in %s", len(events), t.Region)
+	neither := "none " + share + " begins or ceases to be logged"
+	if len(events) == 1 {
+		share = "of one recent management event in " + t.Region
+		neither = "the one recent management event in " + t.Region + " neither begins nor ceases to be logged"
+	}
 	var lines []string
 	for _, effect := range []struct {
 		what   string
 		events []int
 	}{{"begins", e.Begins}, {"ceases", e.Ceases}} {
 		if n := len(effect.events); n > 0 {
-			lines = append(lines, fmt.Sprintf("%s: %d of the last %d management events in %s: %s",
-				effect.what, n, len(events), t.Region, named(events, effect.events)))
+			lines = append(lines, fmt.Sprintf("%s: %d %s: %s", effect.what, n, share, named(events, effect.events)))
 		}
 	}
 	if len(lines) == 0 {
-		lines = []string{fmt.Sprintf("none of the last %d management events in %s begins or ceases to be logged", len(events), t.Region)}
+		lines = []string{neither}
 	}
 	if others {
 		lines = append(lines, "data and network activity events are not measured: the event history does not hold them")

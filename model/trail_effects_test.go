@@ -83,6 +83,14 @@ func TestEffectsAreMeasuredOnRecentEvents(t *testing.T) {
 			t.Errorf("%s:\ngot  %s\nwant %s", c.name, got, c.want)
 		}
 	}
+	inv.Take(q, model.EventsRead{Profile: local.Profile, Region: local.HomeRegion, Events: happened(t, "kms Encrypt"), At: moment}, nil)
+	if got, want := plan(selector.Default(), withoutKMS), "ceases: 1 of one recent management event in us-east-1: kms Encrypt (1)"; got != want {
+		t.Errorf("one event: %q, want %q", got, want)
+	}
+	if got, want := plan(selector.Default(), advanced("", "Management")),
+		"the one recent management event in us-east-1 neither begins nor ceases to be logged"; got != want {
+		t.Errorf("one event: %q, want %q", got, want)
+	}
 }
 
 func TestOnlyTheNewestPageIsKept(t *testing.T) {

@@ -35,6 +35,8 @@ func emptyWorlds() map[string]*world {
 	w.identify("acme-prod")
 	w.list("us-east-1")
 	w.refuseList("us-east-2", model.FaultDenied, "user/mary may not list trails")
+	w.refuseList("me-south-1", model.FaultRefusedCredentials, "")
+	w.refuseList("us-eats-1", model.FaultRefusedCredentials, "")
 	worlds["partly-refused"] = w
 
 	w = newWorld()

@@ -34,8 +34,10 @@ func notes(env pane.Env, stale *model.Fault) []note {
 		for _, region := range a.AskedRegions() {
 			cell := a.Listings[region]
 			switch {
-			case a.RegionOff(region):
+			case a.RegionOff(region) && model.KnownRegion(region):
 				off = append(off, text.Clean(region))
+			case a.RegionOff(region):
+				off = append(off, text.Clean(region)+" (check the name)")
 			case cell.Fault == nil:
 			case cell.Known:
 				failed = append(failed, fmt.Sprintf("%s (%s, stale)", text.Clean(region), text.Clean(cell.Fault.Short())))
