@@ -66,8 +66,11 @@ func footerKeys(env pane.Env, p pane.Pane) (keys, everywhere []footerKey) {
 	if !ok || p.Typing() {
 		return keys, everywhere
 	}
-	keys = nil
-	for _, hint := range h.Hints(env) {
+	hints := h.Hints(env)
+	if hints != nil {
+		keys = nil
+	}
+	for _, hint := range hints {
 		if b, ok := keymap.Of(p.Scope(), hint.Action); ok {
 			keys = append(keys, footerKey{b.Action, env.Theme.KeyName(b.Help().Key), cmp.Or(hint.Does, b.Help().Desc)})
 		}

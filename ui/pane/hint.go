@@ -15,17 +15,21 @@ type Hint struct {
 // while no text field has the focus.
 type Hinter interface {
 	// Hints take the place of the keys that the key map has for the footer, the
-	// most useful first. What cannot act now is greyed as it is elsewhere.
+	// most useful first; nil leaves these there. What cannot act now is greyed as
+	// it is elsewhere.
 	Hints(env Env) []Hint
 }
 
-// Opening are the keys that the key map has for the footer of a scope whose enter
-// opens what is selected. While it is opened enter leads back.
+// Opening are the hints of a scope whose enter opens what is selected: those of
+// the key map, but that enter leads back while it is opened.
 func Opening(s keymap.Scope, opened bool) []Hint {
+	if !opened {
+		return nil
+	}
 	var hints []Hint
 	for _, b := range keymap.Footer(s) {
 		h := Hint{Action: b.Action}
-		if opened && b.Action == keymap.Open {
+		if b.Action == keymap.Open {
 			h.Does = "close"
 		}
 		hints = append(hints, h)
